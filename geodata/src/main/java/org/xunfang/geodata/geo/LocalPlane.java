@@ -1,0 +1,164 @@
+package org.xunfang.geodata.geo;
+
+import java.util.function.UnaryOperator;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.util.GeometryTransformer;
+
+/**
+ * Metres around one county: a transverse Mercator projection of WGS 84 on the county's own centre meridian.
+ *
+ * <p>x grows to the east and y to the north, in metres from the centre. Scale error is below 0.01 % within 80 km of the
+ * centre meridian. Every length and area that Xunfang reports is measured here, so that a batch and a later single
+ * recomputation agree. Grid north differs from true north by {@link #convergenceDeg}.
+ *
+ * <p>Immutable and thread-safe. Formulae: Krüger's series to n⁴, after C. F. F. Karney, "Transverse Mercator with an
+ * accuracy of a few nanometers", J. Geodesy 85 (2011).
+ */
+public final class LocalPlane {
+    private static final double A = 6378137.0;
+    private static final double F = 1 / 298.257223563;
+    private static final double E = Math.sqrt(F * (2 - F));
+    private static final double N = F / (2 - F);
+    private static final double RECTIFYING_RADIUS = A / (1 + N) * (1 + N * N / 4 + N * N * N * N / 64);
+    private static final double[] ALPHA = {
+        N / 2 - 2 * N * N / 3 + 5 * N * N * N / 16 + 41 * N * N * N * N / 180,
+        13 * N * N / 48 - 3 * N * N * N / 5 + 557 * N * N * N * N / 1440,
+        61 * N * N * N / 240 - 103 * N * N * N * N / 140,
+        49561 * N * N * N * N / 161280
+    };
+    private static final double[] BETA = {
+        N / 2 - 2 * N * N / 3 + 37 * N * N * N / 96 - N * N * N * N / 360,
+        N * N / 48 + N * N * N / 15 - 437 * N * N * N * N / 1440,
+        17 * N * N * N / 480 - 37 * N * N * N * N / 840,
+        4397 * N * N * N * N / 161280
+    };
+
+    private final double centreLon;
+    private final double centreLat;
+    private final double falseNorthing;
+
+    private LocalPlane(double centreLon, double centreLat) {
+        this.centreLon = centreLon;
+        this.centreLat = centreLat;
+        this.falseNorthing = project(centreLon, centreLat, 0).y;
+    }
+
+    /**
+     * The plane of a county.
+     *
+     * @param centreLon degrees, −180 to 180
+     * @param centreLat degrees, −80 to 80
+     */
+    public static LocalPlane around(double centreLon, double centreLat) {
+        if (!(Math.abs(centreLon) <= 180 && Math.abs(centreLat) <= 80)) {
+            throw new IllegalArgumentException("no plane around lon " + centreLon + ", lat " + centreLat);
+        }
+        return new LocalPlane(centreLon, centreLat);
+    }
+
+    /** The plane around the middle of a longitude/latitude box. */
+    public static LocalPlane around(Envelope lonLat) {
+        Coordinate centre = lonLat.centre();
+        return around(centre.x, centre.y);
+    }
+
+    public double centreLon() {
+        return centreLon;
+    }
+
+    public double centreLat() {
+        return centreLat;
+    }
+
+    /** Longitude and latitude in degrees to metres. */
+    public Coordinate toPlane(double lon, double lat) {
+        return project(lon, lat, falseNorthing);
+    }
+
+    /** Metres to longitude and latitude in degrees. */
+    public Coordinate toLonLat(double x, double y) {
+        double xi = (y + falseNorthing) / RECTIFYING_RADIUS;
+        double eta = x / RECTIFYING_RADIUS;
+        double xi0 = xi;
+        double eta0 = eta;
+        for (int j = 1; j <= 4; j++) {
+            xi0 -= BETA[j - 1] * Math.sin(2 * j * xi) * Math.cosh(2 * j * eta);
+            eta0 -= BETA[j - 1] * Math.cos(2 * j * xi) * Math.sinh(2 * j * eta);
+        }
+        double tau0 = Math.sin(xi0) / Math.hypot(Math.sinh(eta0), Math.cos(xi0));
+        double tau = tau0;
+        for (int i = 0; i < 5; i++) {
+            double sigma = Math.sinh(E * atanh(E * tau / Math.hypot(1, tau)));
+            double taui = tau * Math.hypot(1, sigma) - sigma * Math.hypot(1, tau);
+            double step = (tau0 - taui)
+                    / Math.hypot(1, taui)
+                    * (1 + (1 - E * E) * tau * tau)
+                    / ((1 - E * E) * Math.hypot(1, tau));
+            tau += step;
+            if (Math.abs(step) < 1e-14 * Math.max(1, Math.abs(tau))) {
+                break;
+            }
+        }
+        double lon = centreLon + Math.toDegrees(Math.atan2(Math.sinh(eta0), Math.cos(xi0)));
+        return new Coordinate(lon, Math.toDegrees(Math.atan(tau)));
+    }
+
+    /** A geometry in degrees as a new geometry in metres. */
+    @SuppressWarnings("unchecked")
+    public <G extends Geometry> G toPlane(G lonLat) {
+        return (G) transformed(lonLat, c -> toPlane(c.x, c.y));
+    }
+
+    /** A geometry in metres as a new geometry in degrees. */
+    @SuppressWarnings("unchecked")
+    public <G extends Geometry> G toLonLat(G metres) {
+        return (G) transformed(metres, c -> toLonLat(c.x, c.y));
+    }
+
+    /** Angle from grid north to true north at a place, degrees, positive where true north lies to the east of grid north. */
+    public double convergenceDeg(double lon, double lat) {
+        Coordinate here = toPlane(lon, lat);
+        Coordinate north = toPlane(lon, lat + 1e-4);
+        return Math.toDegrees(Math.atan2(north.x - here.x, north.y - here.y));
+    }
+
+    private Coordinate project(double lon, double lat, double falseNorthing) {
+        double lambda = Math.toRadians(lon - centreLon);
+        double tau = Math.tan(Math.toRadians(lat));
+        double sigma = Math.sinh(E * atanh(E * tau / Math.hypot(1, tau)));
+        double tau0 = tau * Math.hypot(1, sigma) - sigma * Math.hypot(1, tau);
+        double xi0 = Math.atan2(tau0, Math.cos(lambda));
+        double eta0 = asinh(Math.sin(lambda) / Math.hypot(tau0, Math.cos(lambda)));
+        double xi = xi0;
+        double eta = eta0;
+        for (int j = 1; j <= 4; j++) {
+            xi += ALPHA[j - 1] * Math.sin(2 * j * xi0) * Math.cosh(2 * j * eta0);
+            eta += ALPHA[j - 1] * Math.cos(2 * j * xi0) * Math.sinh(2 * j * eta0);
+        }
+        return new Coordinate(RECTIFYING_RADIUS * eta, RECTIFYING_RADIUS * xi - falseNorthing);
+    }
+
+    private static Geometry transformed(Geometry geometry, UnaryOperator<Coordinate> step) {
+        return new GeometryTransformer() {
+            @Override
+            protected CoordinateSequence transformCoordinates(CoordinateSequence coords, Geometry parent) {
+                Coordinate[] out = new Coordinate[coords.size()];
+                for (int i = 0; i < out.length; i++) {
+                    out[i] = step.apply(coords.getCoordinate(i));
+                }
+                return factory.getCoordinateSequenceFactory().create(out);
+            }
+        }.transform(geometry);
+    }
+
+    private static double atanh(double x) {
+        return 0.5 * Math.log1p(2 * x / (1 - x));
+    }
+
+    private static double asinh(double x) {
+        return Math.copySign(Math.log(Math.abs(x) + Math.hypot(1, x)), x);
+    }
+}
