@@ -1,0 +1,74 @@
+package org.xunfang.server.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * An empty, migrated PostGIS database for one test class: {@code @RegisterExtension static final TestDatabase DB =
+ * TestDatabase.create();}, or in try-with-resources. It is a copy of a template made once per JVM, and dropped at the
+ * end of the class. Where PostGIS comes from is told in {@link TestServer}.
+ */
+public final class TestDatabase implements AutoCloseable, AfterAllCallback {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final TestServer server;
+    private final String name;
+
+    private TestDatabase(TestServer server, String name) {
+        this.server = server;
+        this.name = name;
+    }
+
+    /** Makes a database that nobody else uses. */
+    public static TestDatabase create() {
+        TestServer server = TestServer.get();
+        String name = server.template() + "_" + COUNT.incrementAndGet();
+        server.execute("CREATE DATABASE %I TEMPLATE %I OWNER %I", name, server.template(), server.user());
+        return new TestDatabase(server, name);
+    }
+
+    /** The JDBC address without user and password. */
+    public String jdbcUrl() {
+        return server.jdbcUrl(name);
+    }
+
+    /** The role that owns the database, with the rights that the server has in production. */
+    public String user() {
+        return server.user();
+    }
+
+    /** The password of {@link #user()}. */
+    public String password() {
+        return server.password();
+    }
+
+    /** Opens a new connection each time. */
+    public DataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(jdbcUrl());
+        source.setUser(user());
+        source.setPassword(password());
+        return source;
+    }
+
+    /** A new connection. */
+    public Connection connect() throws SQLException {
+        return dataSource().getConnection();
+    }
+
+    /** Drops the database, ending what is still connected. */
+    @Override
+    public void close() {
+        server.execute("DROP DATABASE IF EXISTS %I WITH (FORCE)", name);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
+    }
+}
