@@ -1,0 +1,70 @@
+package org.xunfang.geodata.visibility;
+
+import org.locationtech.jts.geom.Envelope;
+
+/** A viewpoint's sector, with angles counted counter-clockwise from its first side. */
+final class Sector {
+    static final double FULL_TURN = 2 * Math.PI;
+
+    final Viewpoint viewpoint;
+    /** Angle of the whole sector, radians. */
+    final double width;
+
+    final Ray first;
+    final Ray last;
+    private final Ray[] chordRays;
+    private final RadialEdge[] chords;
+
+    Sector(Viewpoint viewpoint) {
+        this.viewpoint = viewpoint;
+        double fieldDeg = viewpoint.fieldAngleDeg();
+        int n = (int) Math.ceil(fieldDeg);
+        double firstDeg = 90 - viewpoint.azimuthDeg() - fieldDeg / 2;
+        this.width = isFullTurn() ? FULL_TURN : Math.toRadians(fieldDeg);
+        this.chordRays = new Ray[n + 1];
+        for (int i = 0; i <= n; i++) {
+            double direction = Math.toRadians(firstDeg + i * fieldDeg / n);
+            double angle = i == n ? width : i * width / n;
+            chordRays[i] = new Ray(angle, Math.cos(direction), Math.sin(direction));
+        }
+        if (isFullTurn()) {
+            chordRays[n] = new Ray(width, chordRays[0].ux(), chordRays[0].uy());
+        }
+        this.first = chordRays[0];
+        this.last = chordRays[n];
+        this.chords = new RadialEdge[n];
+        double r = viewpoint.radiusM();
+        for (int i = 0; i < n; i++) {
+            Ray a = chordRays[i];
+            Ray b = chordRays[i + 1];
+            chords[i] = new RadialEdge(r * a.ux(), r * a.uy(), r * b.ux(), r * b.uy());
+        }
+    }
+
+    boolean isFullTurn() {
+        return viewpoint.fieldAngleDeg() == 360;
+    }
+
+    /** The range arc, as what ends every sight line at the latest. */
+    RadialEnvelope arc() {
+        return new RadialEnvelope(chordRays, chords, chords.length);
+    }
+
+    /** Angle of a direction, radians, 0 to 2π. */
+    double angleOf(double dx, double dy) {
+        double angle = Math.atan2(first.ux() * dy - first.uy() * dx, first.ux() * dx + first.uy() * dy);
+        return angle < 0 ? angle + FULL_TURN : angle;
+    }
+
+    /** A box on the plane around all that the sector can see. */
+    Envelope box() {
+        double x = viewpoint.x();
+        double y = viewpoint.y();
+        Envelope box = new Envelope(x, x, y, y);
+        for (Ray ray : chordRays) {
+            box.expandToInclude(x + viewpoint.radiusM() * ray.ux(), y + viewpoint.radiusM() * ray.uy());
+        }
+        box.expandBy(Footprint.ON_WALL_M);
+        return box;
+    }
+}
