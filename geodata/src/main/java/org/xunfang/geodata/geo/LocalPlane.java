@@ -3,9 +3,9 @@ package org.xunfang.geodata.geo;
 import java.util.function.UnaryOperator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.util.GeometryTransformer;
 
 /**
  * Metres around one county: a transverse Mercator projection of WGS 84 on the county's own centre meridian.
@@ -106,13 +106,13 @@ public final class LocalPlane {
         return new Coordinate(lon, Math.toDegrees(Math.atan(tau)));
     }
 
-    /** A geometry in degrees as a new geometry in metres. */
+    /** A geometry in degrees as a new geometry of the same type in metres. */
     @SuppressWarnings("unchecked")
     public <G extends Geometry> G toPlane(G lonLat) {
         return (G) transformed(lonLat, c -> toPlane(c.x, c.y));
     }
 
-    /** A geometry in metres as a new geometry in degrees. */
+    /** A geometry in metres as a new geometry of the same type in degrees. */
     @SuppressWarnings("unchecked")
     public <G extends Geometry> G toLonLat(G metres) {
         return (G) transformed(metres, c -> toLonLat(c.x, c.y));
@@ -142,16 +142,26 @@ public final class LocalPlane {
     }
 
     private static Geometry transformed(Geometry geometry, UnaryOperator<Coordinate> step) {
-        return new GeometryTransformer() {
+        Geometry out = geometry.copy();
+        out.apply(new CoordinateSequenceFilter() {
             @Override
-            protected CoordinateSequence transformCoordinates(CoordinateSequence coords, Geometry parent) {
-                Coordinate[] out = new Coordinate[coords.size()];
-                for (int i = 0; i < out.length; i++) {
-                    out[i] = step.apply(coords.getCoordinate(i));
-                }
-                return factory.getCoordinateSequenceFactory().create(out);
+            public void filter(CoordinateSequence coords, int i) {
+                Coordinate c = step.apply(coords.getCoordinate(i));
+                coords.setOrdinate(i, CoordinateSequence.X, c.x);
+                coords.setOrdinate(i, CoordinateSequence.Y, c.y);
             }
-        }.transform(geometry);
+
+            @Override
+            public boolean isDone() {
+                return false;
+            }
+
+            @Override
+            public boolean isGeometryChanged() {
+                return true;
+            }
+        });
+        return out;
     }
 
     private static double atanh(double x) {

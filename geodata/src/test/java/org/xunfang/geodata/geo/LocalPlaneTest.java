@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.MultiPolygon;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
 
 class LocalPlaneTest {
 
@@ -35,5 +38,15 @@ class LocalPlaneTest {
         LocalPlane plane = LocalPlane.around(117.2, 28.3);
         assertThat(plane.toPlane(117.2, 28.3).distance(new Coordinate(0, 0))).isLessThan(1e-6);
         assertThat(plane.convergenceDeg(117.2, 28.3)).isCloseTo(0, within(1e-6));
+    }
+
+    @Test
+    void aMultiPolygonOfOnePartStaysAMultiPolygon() throws ParseException {
+        LocalPlane plane = LocalPlane.around(117.2, 28.3);
+        String wkt = "MULTIPOLYGON (((117.2 28.3, 117.21 28.3, 117.21 28.31, 117.2 28.3)))";
+        MultiPolygon degrees = (MultiPolygon) new WKTReader().read(wkt);
+        MultiPolygon metres = plane.toPlane(degrees);
+        assertThat(metres.getEnvelopeInternal().getWidth()).isCloseTo(981, within(1.0));
+        assertThat(degrees.toText()).isEqualTo(wkt);
     }
 }
