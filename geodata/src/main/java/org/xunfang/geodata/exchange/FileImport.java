@@ -1,0 +1,63 @@
+package org.xunfang.geodata.exchange;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.ZipException;
+import org.xunfang.geodata.exchange.osm.OsmReader;
+
+/**
+ * Reads a file of any known format. The format is told by the file's first bytes; only where they leave it open does the
+ * name decide.
+ */
+public final class FileImport {
+    private static final int HEAD = 4096;
+
+    private FileImport() {}
+
+    /**
+     * Reads a whole file and hands its rows on as they come.
+     *
+     * <p>OSM: rows come only after the file was found whole. Villages come before hamlets. GeoJSON and CSV are read once: rows
+     * may have been handed on when the file turns out to be damaged further down, so the sink should be able to take
+     * everything back.
+     *
+     * @param fileName the name that the user knows the file by; only its ending is looked at
+     * @param sink called on this thread; its exceptions end the import, but for {@link RowRefusedException}
+     * @return the account of all rows
+     * @throws UnreadableFileException where the file as a whole cannot be imported
+     * @throws IOException where the file cannot be read for reasons of the machine
+     */
+    public static ImportReport read(Path file, String fileName, ImportOptions options, RowSink sink)
+            throws IOException, UnreadableFileException {
+        SourceFile source = new SourceFile(file, options.progress());
+        try {
+            return read(source, fileName, options, sink);
+        } catch (EOFException e) {
+            throw new UnreadableFileException(ImportReason.FILE_TRUNCATED, Map.of(), e);
+        } catch (ZipException e) {
+            throw new UnreadableFileException(ImportReason.FILE_DAMAGED, Map.of(), e);
+        } catch (SourceFile.TooLargeException e) {
+            throw new UnreadableFileException(ImportReason.FILE_TOO_LARGE, Map.of(), e);
+        }
+    }
+
+    private static ImportReport read(SourceFile source, String fileName, ImportOptions options, RowSink sink)
+            throws IOException, UnreadableFileException {
+        byte[] head = source.head(HEAD);
+        if (head.length == 0) {
+            throw new UnreadableFileException(ImportReason.FILE_EMPTY, Map.of());
+        }
+        FileFormat format = FileFormat.of(head, fileName.toLowerCase(Locale.ROOT));
+        ImportCollector collector = new ImportCollector(format.id(), sink);
+        switch (format) {
+            case OSM_PBF -> OsmReader.pbf(source).read(options.cameraKind(), collector);
+            case OSM_XML -> OsmReader.xml(source).read(options.cameraKind(), collector);
+            default ->
+                throw new UnreadableFileException(ImportReason.FILE_UNKNOWN_FORMAT, Map.of("format", format.id()));
+        }
+        return collector.report();
+    }
+}

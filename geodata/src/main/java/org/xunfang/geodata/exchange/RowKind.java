@@ -1,0 +1,9 @@
+package org.xunfang.geodata.exchange;
+
+/** What the rows of a file stand for, where the person who imports it says so. */
+public enum RowKind {
+    VILLAGE,
+    HAMLET,
+    GRID,
+    CAMERA
+}

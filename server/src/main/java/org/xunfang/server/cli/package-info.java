@@ -1,7 +1,0 @@
-/**
- * The command line: {@code xunfang serve | import | coverage | plan | demo | version}.
- */
-@NullMarked
-package org.xunfang.server.cli;
-
-import org.jspecify.annotations.NullMarked;

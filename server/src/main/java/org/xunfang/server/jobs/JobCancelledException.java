@@ -1,4 +1,0 @@
-package org.xunfang.server.jobs;
-
-/** The job's owner has asked it to stop. */
-public final class JobCancelledException extends Exception {}
