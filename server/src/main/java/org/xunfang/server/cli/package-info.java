@@ -1,0 +1,7 @@
+/**
+ * The command line: {@code xunfang serve | import | coverage | plan | demo | version}.
+ */
+@NullMarked
+package org.xunfang.server.cli;
+
+import org.jspecify.annotations.NullMarked;

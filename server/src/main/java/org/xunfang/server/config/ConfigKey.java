@@ -1,0 +1,53 @@
+package org.xunfang.server.config;
+
+import java.util.List;
+
+/**
+ * One thing that an operator can set.
+ *
+ * @param name as a flag without dashes: {@code device-port}; in the environment {@code XUNFANG_DEVICE_PORT}
+ * @param type what the value must be
+ * @param defaultValue as text, empty for "not set"
+ * @param sentence what it does, with its unit
+ */
+public record ConfigKey(String name, Type type, String defaultValue, String sentence) {
+
+    /** What a value must be. */
+    public enum Type {
+        TEXT,
+        PORT,
+        COUNT,
+        FACTOR,
+        FLAG,
+        PATH,
+        ZONE
+    }
+
+    /** Every key. */
+    public static final List<ConfigKey> ALL = List.of(
+            new ConfigKey("host", Type.TEXT, "127.0.0.1", "Address that the pages are served on."),
+            new ConfigKey("port", Type.PORT, "8080", "Port that the pages are served on; 0 takes a free one."),
+            new ConfigKey("device-host", Type.TEXT, "127.0.0.1", "Address of the device listener."),
+            new ConfigKey("device-port", Type.PORT, "5055", "Port of the device listener; 0 takes a free one."),
+            new ConfigKey("data", Type.PATH, "var", "Folder for the database cluster, media and certificates."),
+            new ConfigKey(
+                    "db-url", Type.TEXT, "", "JDBC URL of an existing PostGIS database, user and password included."),
+            new ConfigKey("db-pool", Type.COUNT, "12", "Largest number of database connections."),
+            new ConfigKey("zone", Type.ZONE, "Asia/Shanghai", "Time zone whose midnight starts a day."),
+            new ConfigKey("demo", Type.FLAG, "false", "Load the demo county into an empty database."),
+            new ConfigKey("villages", Type.COUNT, "223", "Number of villages of the demo county."),
+            new ConfigKey("seed", Type.COUNT, "1", "Seed of the demo county."),
+            new ConfigKey("https", Type.FLAG, "false", "Serve HTTPS with a certificate from a private authority."),
+            new ConfigKey(
+                    "simulate", Type.FLAG, "false", "Move the units along today's routes through the device listener."),
+            new ConfigKey("speed", Type.FACTOR, "1", "How many times faster than real the simulation runs."));
+
+    /** True where the name alone means "true". */
+    public boolean isFlag() {
+        return type == Type.FLAG;
+    }
+
+    String environmentName() {
+        return "XUNFANG_" + name.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+    }
+}

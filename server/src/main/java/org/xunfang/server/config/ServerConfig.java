@@ -1,0 +1,27 @@
+package org.xunfang.server.config;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the operator has set, checked. See {@link ConfigKey} for the meaning of each.
+ *
+ * @param demoVillages number of villages of the demo county
+ * @param simulationSpeed times real speed, more than 0
+ */
+public record ServerConfig(
+        String host,
+        int port,
+        String deviceHost,
+        int devicePort,
+        Path data,
+        @Nullable String dbUrl,
+        int dbPool,
+        ZoneId zone,
+        boolean demo,
+        int demoVillages,
+        long demoSeed,
+        boolean https,
+        boolean simulate,
+        double simulationSpeed) {}

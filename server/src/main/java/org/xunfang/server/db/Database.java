@@ -1,0 +1,83 @@
+package org.xunfang.server.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The pool and Jdbi over it. Thread-safe. Close it last. */
+public final class Database implements AutoCloseable {
+
+    private final HikariDataSource dataSource;
+    private final Jdbi jdbi;
+
+    private Database(HikariDataSource dataSource) {
+        this.dataSource = dataSource;
+        this.jdbi = Jdbi.create(dataSource).installPlugin(new GeometryPlugin());
+    }
+
+    /**
+     * Opens a pool.
+     *
+     * @param poolSize largest number of connections, at least 2
+     */
+    public static Database open(String jdbcUrl, @Nullable String user, @Nullable String password, int poolSize) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("xunfang");
+        config.setJdbcUrl(jdbcUrl);
+        if (user != null) {
+            config.setUsername(user);
+            config.setPassword(password);
+        }
+        config.setMaximumPoolSize(poolSize);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+        config.setInitializationFailTimeout(Duration.ofSeconds(20).toMillis());
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("ApplicationName", "xunfang");
+        return new Database(new HikariDataSource(config));
+    }
+
+    /** Brings the schema up to date; several servers may do so at once. */
+    public void migrate() {
+        migrate(dataSource);
+    }
+
+    /** Brings the schema of any database up to date. */
+    public static void migrate(DataSource dataSource) {
+        ensurePostgis(dataSource);
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    /** Only a privileged user may install PostGIS; others need it there already. */
+    private static void ensurePostgis(DataSource dataSource) {
+        Jdbi.create(dataSource).useHandle(h -> {
+            boolean there = h.createQuery("SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'postgis')")
+                    .mapTo(Boolean.class)
+                    .one();
+            if (!there) {
+                h.execute("CREATE EXTENSION postgis");
+            }
+        });
+    }
+
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}

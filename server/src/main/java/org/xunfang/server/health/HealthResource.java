@@ -1,0 +1,63 @@
+package org.xunfang.server.health;
+
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xunfang.server.http.Access;
+import org.xunfang.server.http.Routes;
+import org.xunfang.server.jobs.Jobs;
+
+/** {@code GET /api/health}: 200 while everything works, 503 with the same body while the database is away. */
+public final class HealthResource implements Routes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HealthResource.class);
+
+    private final Jdbi jdbi;
+    private final Jobs jobs;
+
+    public HealthResource(Jdbi jdbi, Jobs jobs) {
+        this.jdbi = jdbi;
+        this.jobs = jobs;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi router) {
+        router.get("/api/health", this::show, Access.PUBLIC);
+    }
+
+    private record Found(String migration, String postgis, int waiting) {}
+
+    private void show(Context ctx) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("version", Version.text());
+        try {
+            Found found = find();
+            body.put("database", "up");
+            body.put("migration", found.migration());
+            body.put("postgis", found.postgis());
+            body.put("jobs", Map.of("running", jobs.isRunning(), "waiting", found.waiting()));
+            ctx.status(jobs.isRunning() ? 200 : 503);
+        } catch (JdbiException e) {
+            LOG.warn("health: the database does not answer: {}", e.getMessage());
+            body.put("database", "away");
+            ctx.status(503).header("Retry-After", "5");
+        }
+        ctx.json(body);
+    }
+
+    private Found find() {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        SELECT (SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1) AS migration,
+                               postgis_lib_version() AS postgis,
+                               (SELECT count(*) FROM job WHERE state IN ('queued', 'running')) AS waiting
+                        """)
+                .map((row, context) ->
+                        new Found(row.getString("migration"), row.getString("postgis"), row.getInt("waiting")))
+                .one());
+    }
+}

@@ -1,0 +1,95 @@
+package org.xunfang.server.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.staticfiles.Location;
+import io.javalin.json.JavalinJackson;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
+import org.xunfang.server.auth.Sessions;
+
+/** The server for pages and interfaces: security headers, guard, problems, static files, and the features' routes. */
+public final class HttpServer implements AutoCloseable {
+
+    private static final long MAX_REQUEST_BYTES = 1_000_000;
+
+    /** Scripts and styles from here only, no inline script; tiles and icons may be drawn from data and blobs. */
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; connect-src 'self';"
+                    + " worker-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private final Javalin javalin;
+
+    private HttpServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /**
+     * Builds the server; {@link #start} opens the port.
+     *
+     * @param tls how the server gets its certificate; null: plain HTTP
+     */
+    public static HttpServer of(ObjectMapper json, Sessions sessions, List<Routes> features, @Nullable Tls tls) {
+        Guard guard = new Guard(sessions);
+        Problems problems = new Problems(json);
+        return new HttpServer(Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.jsonMapper(new JavalinJackson(json, false));
+            config.http.maxRequestSize = MAX_REQUEST_BYTES;
+            config.http.prefer405over404 = true;
+            config.http.asyncTimeout = 0;
+            staticFiles(config);
+            if (tls != null) {
+                config.jetty.modifyServer(tls::accept);
+            }
+            config.routes.before(HttpServer::securityHeaders);
+            config.routes.beforeMatched(guard::check);
+            problems.addTo(config.routes);
+            features.forEach(f -> f.addTo(config.routes));
+        }));
+    }
+
+    /** What changes the server so that it speaks TLS. */
+    @FunctionalInterface
+    public interface Tls {
+        void accept(Server server);
+    }
+
+    private static void staticFiles(JavalinConfig config) {
+        config.staticFiles.enableWebjars();
+        config.staticFiles.add(files -> {
+            files.hostedPath = "/web";
+            files.directory = "/web";
+            files.location = Location.CLASSPATH;
+            files.headers = Map.of("Cache-Control", "no-cache");
+            files.roles = Set.of(Access.PUBLIC);
+        });
+    }
+
+    private static void securityHeaders(Context ctx) {
+        ctx.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        ctx.header("X-Content-Type-Options", "nosniff");
+        ctx.header("Referrer-Policy", "same-origin");
+        ctx.header("X-Frame-Options", "DENY");
+        if (ctx.path().startsWith("/api/")) {
+            ctx.header("Cache-Control", "no-store");
+        }
+    }
+
+    /** Opens the port and returns it; port 0 takes a free one. */
+    public int start(String host, int port) {
+        javalin.start(host, port);
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

@@ -1,0 +1,92 @@
+package org.xunfang.server.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.ConnectionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xunfang.server.problem.AppException;
+import org.xunfang.server.problem.Problem;
+
+/** Every failure as an RFC 9457 problem; a bug keeps its details in the log, under an id. */
+final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final ObjectMapper json;
+
+    Problems(ObjectMapper json) {
+        this.json = json;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.exception(AppException.class, (e, ctx) -> send(ctx, Problem.of(e)));
+        routes.exception(HttpResponseException.class, (e, ctx) -> send(ctx, ofHttp(e, ctx)));
+        routes.exception(Exception.class, (e, ctx) -> send(ctx, ofUnexpected(e, ctx)));
+        routes.error(404, ctx -> {
+            if (ctx.path().startsWith("/api/") && !isProblem(ctx)) {
+                send(ctx, Problem.of(404, "request.no_such_route", Map.of("path", ctx.path()), null));
+            }
+        });
+    }
+
+    private static Problem ofHttp(HttpResponseException e, Context ctx) {
+        String code = switch (e.getStatus()) {
+            case 404 -> "request.no_such_route";
+            case 405 -> "request.method_not_allowed";
+            case 413 -> "request.too_large";
+            default -> "request.refused";
+        };
+        return Problem.of(e.getStatus(), code, Map.of("path", ctx.path()), null);
+    }
+
+    private static Problem ofUnexpected(Exception e, Context ctx) {
+        if (isDatabaseAway(e)) {
+            LOG.warn("{} {}: the database does not answer: {}", ctx.method(), ctx.path(), e.getMessage());
+            return Problem.of(503, "database.away", Map.of(), null);
+        }
+        String id = UUID.randomUUID().toString();
+        LOG.error("{} {} failed, id {}", ctx.method(), ctx.path(), id, e);
+        return Problem.bug(id);
+    }
+
+    /** Connection failures are SQLSTATE class 08, shutdowns 57P0x. */
+    private static boolean isDatabaseAway(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof ConnectionException || t instanceof SQLTransientConnectionException) {
+                return true;
+            }
+            if (t instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P0"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isProblem(Context ctx) {
+        String type = ctx.res().getContentType();
+        return type != null && type.startsWith(Problem.MEDIA_TYPE);
+    }
+
+    private void send(Context ctx, Problem problem) {
+        if (problem.status() == 503) {
+            ctx.header("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        ctx.status(problem.status());
+        try {
+            ctx.result(json.writeValueAsBytes(problem));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        ctx.contentType(Problem.MEDIA_TYPE);
+    }
+}

@@ -1,0 +1,122 @@
+package org.xunfang.server.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.xunfang.server.auth.Principal;
+import org.xunfang.server.problem.AppException;
+
+/** What resources read from a request, with the client's mistakes as problems. */
+public final class Requests {
+
+    static final String PRINCIPAL = "principal";
+
+    private Requests() {}
+
+    /** Who is calling; only on routes that need a session. */
+    public static Principal principal(Context ctx) {
+        Principal principal = ctx.attribute(PRINCIPAL);
+        if (principal == null) {
+            throw new IllegalStateException("route without a session asks who is calling: " + ctx.path());
+        }
+        return principal;
+    }
+
+    /** Refuses query parameters that the route does not know. */
+    public static void allowOnly(Context ctx, String... names) {
+        Set<String> unknown = new TreeSet<>(ctx.queryParamMap().keySet());
+        unknown.removeAll(List.of(names));
+        if (!unknown.isEmpty()) {
+            throw new AppException.Invalid(
+                    "request.unknown_parameter",
+                    Map.of("name", unknown.iterator().next()));
+        }
+    }
+
+    /** The body as a record; unknown fields, missing braces and wrong types are the client's mistakes. */
+    public static <T> T body(Context ctx, Class<T> type, ObjectMapper json) {
+        try {
+            T body = json.readValue(ctx.bodyAsBytes(), type);
+            if (body == null) {
+                throw new AppException.Invalid("request.body_missing", Map.of());
+            }
+            return body;
+        } catch (JsonMappingException e) {
+            String path = e.getPath().stream()
+                    .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
+                    .reduce((a, b) -> a + "." + b)
+                    .orElse("");
+            throw new AppException.Invalid("request.body_field", Map.of("field", path));
+        } catch (JsonProcessingException e) {
+            throw new AppException.Invalid("request.body_not_json", Map.of());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    public static UUID id(Context ctx, String pathParameter) {
+        return uuid(pathParameter, ctx.pathParam(pathParameter));
+    }
+
+    public static UUID uuid(String name, String value) {
+        try {
+            return UUID.fromString(value);
+        } catch (IllegalArgumentException e) {
+            throw invalid(name, value);
+        }
+    }
+
+    /** A query parameter that must be one of some words; absent: the first. */
+    public static String choice(Context ctx, String name, List<String> words) {
+        String value = ctx.queryParam(name);
+        if (value == null) {
+            return words.get(0);
+        }
+        if (!words.contains(value)) {
+            throw invalid(name, value);
+        }
+        return value;
+    }
+
+    public static int number(Context ctx, String name, int fallback, int least, int most) {
+        String value = ctx.queryParam(name);
+        return value == null ? fallback : number(name, value, least, most);
+    }
+
+    public static int number(String name, String value, int least, int most) {
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // the one message below
+        }
+        throw invalid(name, value);
+    }
+
+    /** An ISO date; absent: the given one. */
+    public static LocalDate day(Context ctx, String name, LocalDate fallback) {
+        String value = ctx.queryParam(name);
+        try {
+            return value == null ? fallback : LocalDate.parse(value);
+        } catch (DateTimeException e) {
+            throw invalid(name, value);
+        }
+    }
+
+    private static AppException invalid(String name, @Nullable String value) {
+        String shown = value == null ? "" : value.length() > 100 ? value.substring(0, 100) : value;
+        return new AppException.Invalid("request.bad_value", Map.of("name", name, "value", shown));
+    }
+}
