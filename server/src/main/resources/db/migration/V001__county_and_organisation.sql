@@ -2,7 +2,7 @@
 -- of later runs agree with earlier ones.
 CREATE TABLE county (
   one        boolean PRIMARY KEY DEFAULT true CHECK (one),
-  name       text NOT NULL CHECK (name <> ''),
+  name       text CHECK (name <> ''),
   demo       boolean NOT NULL DEFAULT false,
   plane_lon  double precision CHECK (plane_lon BETWEEN -180 AND 180),
   plane_lat  double precision CHECK (plane_lat BETWEEN -80 AND 80),
@@ -10,6 +10,7 @@ CREATE TABLE county (
   created_at timestamptz NOT NULL DEFAULT now(),
   CHECK ((plane_lon IS NULL) = (plane_lat IS NULL))
 );
+INSERT INTO county DEFAULT VALUES;
 COMMENT ON COLUMN county.epoch IS 'Names this history of live events; changes on restore or fail-over.';
 
 CREATE TABLE org_unit (

@@ -127,6 +127,7 @@ CREATE TABLE village_coverage (
   boundary_pct double precision CHECK (boundary_pct BETWEEN 0 AND 100),
   area2_pct    double precision CHECK (area2_pct BETWEEN 0 AND 100),
   area3_pct    double precision CHECK (area3_pct BETWEEN 0 AND 100),
+  road_m       double precision NOT NULL DEFAULT 0,
   cameras      integer NOT NULL,
   cameras_assumed integer NOT NULL,
   direction_missing integer NOT NULL,
@@ -140,7 +141,7 @@ CREATE TABLE village_coverage (
 CREATE TABLE wall_unit (
   id          text PRIMARY KEY,
   name        text NOT NULL,
-  core_origin text NOT NULL CHECK (core_origin IN ('drawn', 'derived', 'assumed')),
+  core_origin text NOT NULL CHECK (core_origin IN ('drawn', 'footprints', 'assumed')),
   houses      integer NOT NULL DEFAULT 0,
   core        geometry(MultiPolygon, 4326),
   ground      geometry(MultiPolygon, 4326) NOT NULL,
@@ -169,6 +170,21 @@ CREATE TABLE wall (
   computed_at  timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (wall_unit_id, level, camera_set, road_set)
 );
+
+-- A village's state is its worst unit's.
+CREATE VIEW village_wall AS
+SELECT v.village_id, w.level, w.camera_set, w.road_set,
+  CASE
+    WHEN bool_or(w.state = 'open') THEN 'open'
+    WHEN bool_or(w.state = 'not_assessable') THEN 'not_assessable'
+    WHEN bool_or(w.state = 'no_road_access') THEN 'no_road_access'
+    ELSE 'closed'
+  END AS state,
+  count(*) FILTER (WHERE w.state = 'closed') AS closed,
+  count(*) AS units,
+  CASE WHEN bool_and(w.kappa IS NOT NULL) THEN sum(w.kappa) END AS kappa
+FROM wall w JOIN wall_unit_village v ON v.wall_unit_id = w.wall_unit_id
+GROUP BY v.village_id, w.level, w.camera_set, w.road_set;
 
 CREATE TABLE coverage_gap (
   wall_unit_id text NOT NULL,

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.xunfang.server.account.SessionResource;
 import org.xunfang.server.auth.AccountRepository;
 import org.xunfang.server.auth.Sessions;
+import org.xunfang.server.camera.CameraResource;
 import org.xunfang.server.config.ServerConfig;
 import org.xunfang.server.db.Database;
 import org.xunfang.server.health.HealthResource;
@@ -15,6 +16,8 @@ import org.xunfang.server.jobs.JobResource;
 import org.xunfang.server.jobs.Jobs;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.page.PageResource;
+import org.xunfang.server.wall.SummaryResource;
+import org.xunfang.server.wall.WallResource;
 
 /**
  * The application: the one place where everything is built, in order. {@link #start} opens the ports, {@link #close} lets go
@@ -40,7 +43,10 @@ public final class App implements AutoCloseable {
                         new PageResource(sessions),
                         new SessionResource(sessions, json),
                         new HealthResource(database.jdbi(), jobs),
-                        new JobResource(jobs)),
+                        new JobResource(jobs),
+                        new CameraResource(database.jdbi()),
+                        new WallResource(database.jdbi()),
+                        new SummaryResource(database.jdbi(), jobs)),
                 null);
     }
 

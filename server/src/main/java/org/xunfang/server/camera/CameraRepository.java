@@ -1,0 +1,134 @@
+package org.xunfang.server.camera;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/** Cameras in the database. */
+final class CameraRepository {
+
+    /** All that a page shows of one camera. */
+    record CameraView(
+            UUID id,
+            @Nullable String code,
+            String name,
+            String kind,
+            String type,
+            double[] point,
+            @Nullable Double mountHeightM,
+            @Nullable Double azimuthDeg,
+            double azimuthDoubtDeg,
+            @Nullable Double fieldAngleDeg,
+            @Nullable Integer imageWidthPx,
+            @Nullable Double rangeM,
+            String state,
+            @Nullable Instant lastSeenAt,
+            @Nullable Boolean filed,
+            @Nullable Boolean signed,
+            @Nullable Integer retentionDays,
+            @Nullable LocalDate consentFrom,
+            @Nullable LocalDate consentUntil,
+            @Nullable String village,
+            @JsonRawValue String views) {}
+
+    private final Jdbi jdbi;
+
+    CameraRepository(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Version of the drawn cameras, for an ETag. */
+    long version() {
+        return jdbi.withHandle(h -> h.createQuery("SELECT version FROM layer_version WHERE layer = 'camera'")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private static final String POINTS = """
+            SELECT id, round(ST_X(point)::numeric, 6) AS lon, round(ST_Y(point)::numeric, 6) AS lat, kind, state, azimuth_deg, name
+            FROM camera WHERE state <> 'removed' ORDER BY id
+            """;
+
+    /** Every camera in few bytes: id, lon, lat, kind, state, azimuth, name. */
+    List<Object[]> points() {
+        return jdbi.withHandle(h -> h.createQuery(POINTS)
+                .map((row, context) -> new Object[] {
+                    row.getString("id"),
+                    row.getBigDecimal("lon"),
+                    row.getBigDecimal("lat"),
+                    row.getString("kind"),
+                    row.getString("state"),
+                    number(row, "azimuth_deg"),
+                    row.getString("name")
+                })
+                .list());
+    }
+
+    private static final String FIND = """
+            SELECT c.*, v.name AS village,
+                   (SELECT coalesce(json_agg(json_build_object(
+                             'level', w.level, 'status', w.status, 'areaM2', w.area_m2, 'occluded', w.occluded,
+                             'assumed', w.assumed, 'design', w.counts_design, 'online', w.counts_online)
+                             ORDER BY w.area_m2 DESC), '[]')::text
+                    FROM camera_view w WHERE w.camera_id = c.id) AS views
+            FROM camera c LEFT JOIN village v ON v.id = c.village_id WHERE c.id = :id
+            """;
+
+    Optional<CameraView> find(UUID id) {
+        return jdbi.withHandle(h -> h.createQuery(FIND)
+                .bind("id", id)
+                .map((row, context) -> view(row))
+                .findOne());
+    }
+
+    /** The region that the camera is guaranteed to see at a level; empty where it has no view. */
+    Optional<Geometry> findRegion(UUID id, String level) {
+        return jdbi.withHandle(h -> h.createQuery(
+                        "SELECT region FROM camera_view WHERE camera_id = :id AND level = :level AND region IS NOT NULL")
+                .bind("id", id)
+                .bind("level", level)
+                .mapTo(Geometry.class)
+                .findOne());
+    }
+
+    private static CameraView view(ResultSet row) throws SQLException {
+        Geometry point = org.xunfang.server.db.Ewkb.read(row.getString("point"));
+        return new CameraView(
+                row.getObject("id", UUID.class),
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("kind"),
+                row.getString("type"),
+                point == null ? new double[0] : new double[] {point.getCoordinate().x, point.getCoordinate().y},
+                number(row, "mount_height_m"),
+                number(row, "azimuth_deg"),
+                row.getDouble("azimuth_doubt_deg"),
+                number(row, "field_angle_deg"),
+                row.getObject("image_width_px", Integer.class),
+                number(row, "range_m"),
+                row.getString("state"),
+                row.getTimestamp("last_seen_at") == null
+                        ? null
+                        : row.getTimestamp("last_seen_at").toInstant(),
+                row.getObject("filed", Boolean.class),
+                row.getObject("signed", Boolean.class),
+                row.getObject("retention_days", Integer.class),
+                row.getObject("consent_from", LocalDate.class),
+                row.getObject("consent_until", LocalDate.class),
+                row.getString("village"),
+                row.getString("views"));
+    }
+
+    private static @Nullable Double number(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : value;
+    }
+}

@@ -1,0 +1,37 @@
+package org.xunfang.server.coverage;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Coverage of the county: the villages' figures, weighted by their ground and their roads.
+ *
+ * @param areaPct share of the ground that is seen, null without ground
+ * @param roadPct share of the length of all roads that is seen, null without roads
+ */
+public record CountyCoverage(
+        @Nullable Double areaPct, @Nullable Double roadPct, Instant computedAt) {
+
+    private static final String FIND = """
+            SELECT sum(c.area_pct * v.size) / nullif(sum(v.size) FILTER (WHERE c.area_pct IS NOT NULL), 0) AS area_pct,
+                   sum(c.road_pct * c.road_m) / nullif(sum(c.road_m) FILTER (WHERE c.road_pct IS NOT NULL), 0) AS road_pct,
+                   max(c.computed_at) AS computed_at
+            FROM village_coverage c
+            JOIN (SELECT id, ST_Area(boundary) * cos(radians(ST_Y(ST_Centroid(boundary)))) AS size FROM village) v ON v.id = c.village_id
+            WHERE c.level = :level AND c.camera_set = :set
+            HAVING count(*) > 0
+            """;
+
+    public static Optional<CountyCoverage> find(Jdbi jdbi, Perspective p) {
+        return jdbi.withHandle(h -> h.createQuery(FIND)
+                .bind("level", p.level())
+                .bind("set", p.set())
+                .map((row, context) -> new CountyCoverage(
+                        row.getObject("area_pct", Double.class),
+                        row.getObject("road_pct", Double.class),
+                        row.getTimestamp("computed_at").toInstant()))
+                .findOne());
+    }
+}

@@ -1,0 +1,48 @@
+package org.xunfang.server.coverage;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.xunfang.geodata.camera.LevelTable;
+import org.xunfang.server.problem.AppException;
+
+/**
+ * From where one looks at the figures.
+ *
+ * @param level code of the level of detail, {@code detect} unless asked otherwise
+ * @param set which cameras count: {@code design} or {@code online}
+ * @param network against whom the wall stands: {@code vehicle} or {@code walking}
+ */
+public record Perspective(String level, String set, String network) {
+
+    /** Levels, coarsest first; the first is the headline. */
+    public static final List<String> LEVELS = LevelTable.DORI_2014.headline();
+
+    public static final List<String> SETS = List.of("design", "online");
+    public static final List<String> NETWORKS = List.of("vehicle", "walking");
+
+    /** Names of the query parameters. */
+    public static final String[] PARAMETERS = {"level", "set", "network"};
+
+    /**
+     * Reads the three query parameters; an absent one stands for the headline.
+     *
+     * @throws AppException.Invalid for a word that is none of those
+     */
+    public static Perspective of(Function<String, @Nullable String> query) {
+        return new Perspective(
+                word(query, "level", LEVELS), word(query, "set", SETS), word(query, "network", NETWORKS));
+    }
+
+    private static String word(Function<String, @Nullable String> query, String name, List<String> words) {
+        String value = query.apply(name);
+        if (value == null) {
+            return words.get(0);
+        }
+        if (!words.contains(value)) {
+            throw new AppException.Invalid("request.bad_value", Map.of("name", name, "value", value));
+        }
+        return value;
+    }
+}
