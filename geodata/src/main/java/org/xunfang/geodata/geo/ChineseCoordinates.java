@@ -16,7 +16,7 @@ import org.locationtech.jts.geom.Coordinate;
  */
 public final class ChineseCoordinates {
     private static final double A = 6378245.0;
-    private static final double EE = 0.00669342162296594323;
+    private static final double EE = 0.006693421622965943;
     private static final double BD_ANGLE = Math.PI * 3000.0 / 180.0;
     private static final double TOLERANCE_DEG = 1e-9 / 4;
     private static final int MAX_ROUNDS = 12;

@@ -1,0 +1,52 @@
+package org.xunfang.geodata.demo;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.locationtech.jts.geom.Coordinate;
+
+/** All that stands on the ground, in metres, before it is written out. */
+record DemoLand(
+        DemoTerritory territory,
+        DemoTerrain terrain,
+        List<DemoHamlet> hamlets,
+        List<List<DemoHouse>> houses,
+        DemoNetwork network,
+        List<DemoWays.Way> ways) {
+    DemoLand {
+        hamlets = List.copyOf(hamlets);
+        houses = List.copyOf(houses);
+        ways = List.copyOf(ways);
+    }
+
+    static DemoLand of(DemoOptions options) {
+        DemoTerritory territory = DemoTerritory.of(options);
+        DemoTerrain terrain = DemoTerrain.of(options, territory.box());
+        List<DemoHamlet> hamlets = DemoHamlets.of(options, territory, terrain);
+        DemoMesh mesh = DemoMeshBuilder.of(options, territory.box(), terrain, hamlets);
+        DemoNetwork network = new DemoNetwork(mesh, terrain, territory);
+        DemoRoads.lay(options, territory, hamlets, network);
+        List<DemoWays.Way> ways = DemoWays.of(network, terrain);
+        List<List<DemoHouse>> houses = new ArrayList<>();
+        hamlets.forEach(hamlet -> houses.add(DemoHouses.of(hamlet, options.seed())));
+        return new DemoLand(territory, terrain, hamlets, houses, network, ways);
+    }
+
+    /** The {@code rank}-th house from the hamlet's middle, or the last if there are fewer. */
+    DemoHouse nearCentre(DemoHamlet hamlet, int rank) {
+        List<DemoHouse> sorted = houses.get(hamlet.index()).stream()
+                .sorted(Comparator.comparingDouble(h -> h.middle().distance(hamlet.centre())))
+                .toList();
+        return sorted.get(Math.min(rank, sorted.size() - 1));
+    }
+
+    /** The hamlet with the village's committee. */
+    DemoHamlet mainHamlet(int village) {
+        return hamlets.stream().filter(h -> h.village() == village).findFirst().orElseThrow();
+    }
+
+    /** A place on a lane in the middle of a village's main hamlet. */
+    Coordinate doorOf(int village) {
+        return mainHamlet(village).door();
+    }
+}
