@@ -13,8 +13,10 @@ BUILT="$ROOT/server/target/built"
 
 # run_server ARGUMENTS…: replaces this shell, so that signals and the exit code are the program's own.
 run_server() {
-    need java
-    needs_own_database "$@" && need postgis
+    local tools=(java)
+    is_built || tools+=(maven)
+    ! needs_own_database "$@" || tools+=(postgis)
+    need "${tools[@]}"
     is_built || build
     exec "$JAVA_HOME/bin/java" -jar "$JAR" "$@"
 }
@@ -34,7 +36,6 @@ is_built() {
 }
 
 build() {
-    need maven
     mkdir -p "$ROOT/server/target"
     touch "$BUILT.new" # before the build: what changes during it is built next time
     step build maven -Dmaven.test.skip -Djacoco.skip package

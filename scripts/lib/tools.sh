@@ -38,7 +38,7 @@ jdk_version() {
 have_maven() {
     local version
     version=$(mvn --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p') || return 1
-    [[ -n $version && $(printf '%s\n' 3.8 "$version" | sort -V | head -n 1) == 3.8 ]]
+    [[ $version =~ ^([0-9]+)\.([0-9]+) ]] && ((BASH_REMATCH[1] * 100 + BASH_REMATCH[2] >= 308))
 }
 
 have_postgis() {
@@ -58,7 +58,7 @@ have_chromium() {
 }
 
 have_fonts() {
-    compgen -G '/usr/share/fonts/*/noto/NotoSansCJK*' >/dev/null || fc-list :lang=zh-cn 2>/dev/null | grep -q .
+    compgen -G '/usr/share/fonts/*/noto/NotoSansCJK*' >/dev/null || [[ -n $(fc-list :lang=zh-cn 2>/dev/null) ]]
 }
 
 # Debian 12 or newer (testing and unstable have no version), and the right to install.
@@ -102,7 +102,7 @@ packages_of() {
 first_available() {
     local package
     for package in "$@"; do
-        if apt-cache policy "$package" 2>/dev/null | grep -q 'Candidate: [^(]'; then
+        if [[ $(apt-cache policy "$package" 2>/dev/null) == *'Candidate: '[^\(]* ]]; then
             echo "$package"
             return
         fi
