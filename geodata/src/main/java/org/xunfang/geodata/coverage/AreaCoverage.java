@@ -1,0 +1,98 @@
+package org.xunfang.geodata.coverage;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygon;
+
+/**
+ * How much of a piece of ground, of its core, roads and boundary is seen, and what is left. The definitions stand with the
+ * package.
+ *
+ * @param area of the open ground A∖B, m²
+ * @param builtUp of the open ground of the core K∖B, m²; undefined without a core
+ * @param road of the road length within A, metres
+ * @param roadByClass the same per class of road, classes in the order of their names, unmodifiable
+ * @param boundary of the length of ∂A, metres
+ * @param kFold of the open ground A∖B, seen by at least 1, 2 and 3 views, m²
+ * @param seen U: the union of the views near the ground, not cut to it
+ * @param gaps the parts of A∖B that no view holds, largest first, crumbs below {@link #CRUMB} m² left out
+ * @param unseenRoads the stretches of road within A that no view holds, longest first, crumbs below {@link #CRUMB} m left
+ *     out
+ */
+public record AreaCoverage(
+        Share area,
+        Share builtUp,
+        Share road,
+        SortedMap<String, Share> roadByClass,
+        Share boundary,
+        List<Share> kFold,
+        Geometry seen,
+        List<Polygon> gaps,
+        List<UnseenStretch> unseenRoads) {
+    /** The smallest gap, in m² or m, that is worth a line in a list; the shares count all. */
+    public static final double CRUMB = 1;
+
+    private static final int LAYERS = 3;
+
+    public AreaCoverage {
+        roadByClass = Collections.unmodifiableSortedMap(new TreeMap<>(roadByClass));
+        kFold = List.copyOf(kFold);
+        gaps = List.copyOf(gaps);
+        unseenRoads = List.copyOf(unseenRoads);
+    }
+
+    /** Answers a question; the same question always gets the same answer, in whatever order its lists come. */
+    public static AreaCoverage of(CoverageQuestion question) {
+        Geometry ground = question.ground();
+        Geometry core = question.core();
+        Envelope around = new Envelope(ground.getEnvelopeInternal());
+        if (core != null) {
+            around.expandToInclude(core.getEnvelopeInternal());
+        }
+        Geometry buildings = Overlay.union(near(question.footprints(), around));
+        KFoldUnion layers = KFoldUnion.of(near(question.views(), around), LAYERS);
+        Geometry seen = layers.atLeast(1);
+
+        Geometry open = Overlay.difference(ground, buildings);
+        Geometry unseen = Overlay.difference(open, seen);
+        RoadCoverage roads = RoadCoverage.of(question.roads(), ground, seen);
+        return new AreaCoverage(
+                Share.leaving(unseen.getArea(), open.getArea()),
+                core == null ? Share.UNDEFINED : areaShare(Overlay.difference(core, buildings), seen),
+                roads.all(),
+                roads.byClass(),
+                RoadCoverage.lengthShare(ground.getBoundary(), seen),
+                List.of(
+                        Share.leaving(unseen.getArea(), open.getArea()),
+                        areaShare(open, layers.atLeast(2)),
+                        areaShare(open, layers.atLeast(3))),
+                seen,
+                gaps(unseen),
+                roads.unseen());
+    }
+
+    private static Share areaShare(Geometry open, Geometry seen) {
+        return Share.leaving(Overlay.difference(open, seen).getArea(), open.getArea());
+    }
+
+    private static <G extends Geometry> List<G> near(List<G> geometries, Envelope around) {
+        return geometries.stream()
+                .filter(geometry -> around.intersects(geometry.getEnvelopeInternal()))
+                .sorted(Comparator.naturalOrder())
+                .toList();
+    }
+
+    private static List<Polygon> gaps(Geometry unseen) {
+        return Overlay.polygons(unseen).stream()
+                .filter(gap -> gap.getArea() >= CRUMB)
+                .sorted(Comparator.comparingDouble(Polygon::getArea)
+                        .reversed()
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+}

@@ -1,0 +1,73 @@
+package org.xunfang.geodata.coverage;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+import org.locationtech.jts.operation.linemerge.LineMerger;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+
+/**
+ * How much of the roads on a piece of ground is seen. Every line counts by itself, so that cutting a road in two changes
+ * nothing.
+ */
+record RoadCoverage(Share all, SortedMap<String, Share> byClass, List<UnseenStretch> unseen) {
+
+    static RoadCoverage of(List<RoadLine> roads, Geometry ground, Geometry seen) {
+        PreparedGeometry preparedGround = PreparedGeometryFactory.prepare(ground);
+        PreparedGeometry preparedSeen = PreparedGeometryFactory.prepare(seen);
+        SortedMap<String, Share> byClass = new TreeMap<>();
+        List<UnseenStretch> unseen = new ArrayList<>();
+        List<RoadLine> sorted = new ArrayList<>(roads);
+        sorted.sort(Comparator.comparing(RoadLine::id).thenComparing(RoadLine::line));
+        for (RoadLine road : sorted) {
+            Geometry within = cut(road.line(), preparedGround, OverlayNG.INTERSECTION);
+            Geometry rest = cut(within, preparedSeen, OverlayNG.DIFFERENCE);
+            Share share = Share.leaving(rest.getLength(), within.getLength());
+            if (share.whole() > 0) {
+                byClass.merge(road.roadClass(), share, Share::plus);
+            }
+            addStretches(road, rest, unseen);
+        }
+        unseen.sort(Comparator.comparingDouble(UnseenStretch::lengthM)
+                .reversed()
+                .thenComparing(UnseenStretch::roadId)
+                .thenComparing(UnseenStretch::line));
+        Share all = byClass.values().stream().reduce(Share.UNDEFINED, Share::plus);
+        return new RoadCoverage(all, byClass, unseen);
+    }
+
+    static Share lengthShare(Geometry lines, Geometry seen) {
+        Geometry rest = cut(lines, PreparedGeometryFactory.prepare(seen), OverlayNG.DIFFERENCE);
+        return Share.leaving(rest.getLength(), lines.getLength());
+    }
+
+    private static Geometry cut(Geometry lines, PreparedGeometry area, int operation) {
+        boolean inside = operation == OverlayNG.INTERSECTION;
+        if (lines.isEmpty() || !area.intersects(lines)) {
+            return inside ? Overlay.FACTORY.createLineString() : lines;
+        }
+        if (area.covers(lines)) {
+            return inside ? lines : Overlay.FACTORY.createLineString();
+        }
+        return OverlayNGRobust.overlay(lines, area.getGeometry(), operation);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void addStretches(RoadLine road, Geometry rest, List<UnseenStretch> unseen) {
+        LineMerger merger = new LineMerger();
+        merger.add(rest);
+        for (LineString line : (Collection<LineString>) merger.getMergedLineStrings()) {
+            if (line.getLength() >= AreaCoverage.CRUMB) {
+                unseen.add(new UnseenStretch(road.id(), road.roadClass(), line));
+            }
+        }
+    }
+}
