@@ -1,0 +1,42 @@
+package org.xunfang.geodata.wall;
+
+import java.util.List;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * What one wall is drawn round: a built-up core with its ground.
+ *
+ * @param id stays the same between runs as long as the first of its hamlets, or without a hamlet the first of its
+ *     buildings, stays
+ * @param villageIds the villages it belongs to, sorted; more than one where it is shared
+ * @param hamlets the hamlets in it, by id; none for houses that no hamlet was named for
+ * @param ground A: polygon or multi-polygon, metres
+ * @param core K: polygon or multi-polygon, metres
+ * @param coreOrigin the least sure origin of the core's parts
+ */
+public record WallUnit(
+        String id,
+        List<String> villageIds,
+        List<NamedHamlet> hamlets,
+        Geometry ground,
+        Geometry core,
+        CoreOrigin coreOrigin) {
+
+    /** A hamlet's id and name. */
+    public record NamedHamlet(String id, String name) {}
+
+    public WallUnit {
+        villageIds = List.copyOf(villageIds);
+        hamlets = List.copyOf(hamlets);
+    }
+
+    /** True where several villages have to build this wall together. */
+    public boolean shared() {
+        return villageIds.size() > 1;
+    }
+
+    /** True where the core touches or crosses the ground's boundary, so that houses stand outside the ground or at its edge. */
+    public boolean coreReachesBoundary() {
+        return !core.isEmpty() && (ground.getBoundary().intersects(core) || !ground.covers(core));
+    }
+}
