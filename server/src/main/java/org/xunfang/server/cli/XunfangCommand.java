@@ -27,8 +27,7 @@ public final class XunfangCommand {
         add(root, new ServeCommand(), key -> true);
         add(root, new VersionCommand(), key -> false);
         root.setExecutionExceptionHandler((e, command, parsed) -> report(e, command));
-        root.setExitCodeExceptionMapper(
-                e -> e instanceof CommandLine.ParameterException ? ExitCode.USAGE : ExitCode.ENVIRONMENT);
+        root.setExitCodeExceptionMapper(e -> ExitCode.ENVIRONMENT);
         return root;
     }
 

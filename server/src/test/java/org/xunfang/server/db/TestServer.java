@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -68,7 +69,10 @@ record TestServer(UnaryOperator<String> urls, Login administrator, Login owner, 
         } catch (SQLException e) {
             throw new IllegalStateException("no PostGIS in the test server", e);
         }
-        Database.migrate(new TestDatabase(server, template).dataSource());
+        Flyway.configure()
+                .dataSource(server.jdbcUrl(template), server.user(), server.password())
+                .load()
+                .migrate();
         return server;
     }
 

@@ -1,0 +1,48 @@
+package org.xunfang.geodata.patrol;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place that patrols may visit.
+ *
+ * @param id stable, unique within a problem
+ * @param site index of the place in the travel matrices, 0 or more
+ * @param staysS lengths of a stay to choose from, seconds, rising, none negative
+ * @param window when a visit has to begin; absent: any time
+ * @param mustReach true where a plan without a visit here is no good plan
+ * @param terms the summands of its value
+ * @param lastVisit end of the last visit before the plan, absent: never visited
+ */
+public record PatrolPlace(
+        String id,
+        int site,
+        List<Integer> staysS,
+        @Nullable Window window,
+        boolean mustReach,
+        List<ValueTerm> terms,
+        @Nullable Instant lastVisit) {
+
+    public PatrolPlace {
+        staysS = List.copyOf(staysS);
+        terms = List.copyOf(terms);
+        if (id.isBlank() || site < 0 || staysS.isEmpty() || staysS.get(0) < 0) {
+            throw new IllegalArgumentException("patrol place " + id + ": needs an id, a site and a stay");
+        }
+        for (int i = 1; i < staysS.size(); i++) {
+            if (staysS.get(i) <= staysS.get(i - 1)) {
+                throw new IllegalArgumentException("patrol place " + id + ": stays must rise, not " + staysS);
+            }
+        }
+    }
+
+    /** First and last moment at which a visit may begin. */
+    public record Window(Instant opens, Instant closes) {
+        public Window {
+            if (closes.isBefore(opens)) {
+                throw new IllegalArgumentException("window closes at " + closes + ", before it opens at " + opens);
+            }
+        }
+    }
+}

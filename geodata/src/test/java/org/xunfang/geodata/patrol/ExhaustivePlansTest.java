@@ -1,0 +1,29 @@
+package org.xunfang.geodata.patrol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The planner against every possible plan, on problems small enough to try them all. */
+class ExhaustivePlansTest {
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 150);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theSearchFindsTheBestPlanOfASmallProblem(long seed) {
+        Random random = new Random(seed);
+        int units = 1 + random.nextInt(2);
+        PatrolProblem problem = PatrolDrawing.random(random, 3 + random.nextInt(4), units, 25, 45 + random.nextInt(25));
+        ExhaustivePlans.Best best = ExhaustivePlans.best(problem);
+        PatrolPlan plan = RoutePlanner.plan(problem, PlannerOptions.iterations(seed, 3000));
+        long must = problem.places().stream().filter(PatrolPlace::mustReach).count();
+        assertThat(must - plan.unmet().size()).as("must-reach places met").isEqualTo(best.met());
+        assertThat(plan.value()).isBetween(best.value() - 0.01 * Math.abs(best.value()) - 1e-9, best.value() + 1e-9);
+    }
+}
