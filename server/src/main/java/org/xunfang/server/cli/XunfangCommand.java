@@ -27,7 +27,8 @@ public final class XunfangCommand {
         add(root, new ServeCommand(), key -> true);
         add(root, new VersionCommand(), key -> false);
         root.setExecutionExceptionHandler((e, command, parsed) -> report(e, command));
-        root.setExitCodeExceptionMapper(e -> ExitCode.ENVIRONMENT);
+        root.setExitCodeExceptionMapper(
+                e -> e instanceof CommandLine.ParameterException ? ExitCode.USAGE : ExitCode.ENVIRONMENT);
         return root;
     }
 

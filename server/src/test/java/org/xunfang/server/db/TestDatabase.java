@@ -19,7 +19,7 @@ public final class TestDatabase implements AutoCloseable, AfterAllCallback {
     private final TestServer server;
     private final String name;
 
-    private TestDatabase(TestServer server, String name) {
+    TestDatabase(TestServer server, String name) {
         this.server = server;
         this.name = name;
     }

@@ -15,7 +15,8 @@ final class TestDatabaseIT {
         try (TestDatabase db = TestDatabase.create()) {
             assertThat(value(db, "SELECT ST_AsText(ST_SetSRID(ST_Point(119, 28), 4326))"))
                     .isEqualTo("POINT(119 28)");
-            assertThat(value(db, "SELECT to_regclass('flyway_schema_history')")).isEqualTo("flyway_schema_history");
+            assertThat(value(db, "SELECT bool_and(success) FROM flyway_schema_history"))
+                    .isEqualTo("t");
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.flywaydb.core.Flyway;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -69,10 +68,7 @@ record TestServer(UnaryOperator<String> urls, Login administrator, Login owner, 
         } catch (SQLException e) {
             throw new IllegalStateException("no PostGIS in the test server", e);
         }
-        Flyway.configure()
-                .dataSource(server.jdbcUrl(template), server.user(), server.password())
-                .load()
-                .migrate();
+        Database.migrate(new TestDatabase(server, template).dataSource());
         return server;
     }
 
