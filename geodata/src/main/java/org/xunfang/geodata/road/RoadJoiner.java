@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.locationtech.jts.algorithm.Angle;
 import org.locationtech.jts.algorithm.LineIntersector;
 import org.locationtech.jts.algorithm.RobustLineIntersector;
 import org.locationtech.jts.geom.Coordinate;
@@ -21,6 +22,11 @@ final class RoadJoiner {
     static final double SNAP_M = 2;
     /** A road that touches another this near to its end does not dangle there, metres along the road. */
     private static final double OVERSHOOT_M = 2 * SNAP_M;
+
+    /** Ends of lines that go straight on touch others only this close: rounding in the source, metres. */
+    private static final double TOUCH_M = 0.02;
+
+    private static final double STRAIGHT_ON = Math.toRadians(179);
 
     private final List<Road> roads;
     private final RoadMarks marks;
@@ -150,13 +156,32 @@ final class RoadJoiner {
     private void joinEndsToInsides() {
         for (int r = 0; r < roads.size(); r++) {
             for (int end : List.of(marks.startOf(r), marks.endOf(r))) {
-                for (Inside inside : insidesNear(end, MEET_M)) {
+                double reachM = continues(end) ? TOUCH_M : MEET_M;
+                for (Inside inside : insidesNear(end, reachM)) {
                     if (!bothShared(r, inside.road())) {
                         marks.join(end, marks.markInside(inside.road(), inside.atM(), inside.place()));
                     }
                 }
             }
         }
+    }
+
+    /** True where a line only goes straight on as another: what joins there must not hang on where it was split. */
+    private boolean continues(int end) {
+        List<Integer> meeting = ends.within(end, MEET_M);
+        if (meeting.size() != 1) {
+            return false;
+        }
+        int other = meeting.get(0);
+        double turn = Angle.angleBetween(inwards(end), marks.mark(end).place(), inwards(other));
+        return sameLayer(marks.mark(end).road(), marks.mark(other).road()) && turn > STRAIGHT_ON;
+    }
+
+    /** The vertex next to an end. */
+    private Coordinate inwards(int end) {
+        int road = marks.mark(end).road();
+        Coordinate[] line = marks.line(road);
+        return end == marks.startOf(road) ? line[1] : line[line.length - 2];
     }
 
     private void snapDanglingEnds() {
