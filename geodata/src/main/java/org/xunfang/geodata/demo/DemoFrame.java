@@ -1,6 +1,7 @@
 package org.xunfang.geodata.demo;
 
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Polygon;
 
 /**
  * A hamlet's own axes: u along its main lane, v across, in metres from its centre, slightly bent so that lanes curve.
@@ -45,6 +46,14 @@ record DemoFrame(Coordinate centre, double angleRad, double halfU, double halfV,
 
     double outerV() {
         return halfV + COLLAR_M;
+    }
+
+    /** The hamlet with its collar. */
+    Polygon outline() {
+        Coordinate corner = straight(-outerU(), -outerV());
+        return DemoDrawing.METRES.createPolygon(new Coordinate[] {
+            corner, straight(outerU(), -outerV()), straight(outerU(), outerV()), straight(-outerU(), outerV()), corner
+        });
     }
 
     /** Radius of a circle round the whole hamlet with its collar. */

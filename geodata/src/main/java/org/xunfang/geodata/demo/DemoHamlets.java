@@ -13,7 +13,7 @@ import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 
 /** Puts two to four hamlets into every village, clear of its boundary, of the rivers and of each other. */
 final class DemoHamlets {
-    private static final double HOUSES_PER_HAMLET = 84;
+    private static final double HOUSES_PER_HAMLET = 91;
     /** Metres of lane that one house takes on one side, gaps left in the row included. */
     private static final double FRONTAGE_M = 15.6;
 
@@ -55,7 +55,7 @@ final class DemoHamlets {
                 String name = i == 0 && rank != DemoHamlet.Rank.MAIN
                         ? territory.townships().get(village.township()).name().substring(0, 2) + "街"
                         : DemoNames.hamlet(dice, names);
-                boolean walled = dice.chance(0.36 - 0.04 * (layout.plan.gates() - 1));
+                boolean walled = dice.chance(0.40 - 0.04 * (layout.plan.gates() - 1));
                 DemoHamlet hamlet = new DemoHamlet(
                         all.size(),
                         village.index(),

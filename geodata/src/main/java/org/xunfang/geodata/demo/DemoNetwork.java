@@ -36,15 +36,16 @@ final class DemoNetwork {
     private final DemoTerrain terrain;
     private final @Nullable Label[] labels;
     private final double[] effort;
+    private final boolean[] outside;
 
     DemoNetwork(DemoMesh mesh, DemoTerrain terrain, DemoTerritory territory) {
         this.mesh = mesh;
         this.terrain = terrain;
         this.labels = new Label[mesh.pieces().size()];
         this.effort = new double[mesh.pieces().size()];
-        boolean[] outside = outside(territory);
+        this.outside = outside(territory);
         for (int i = 0; i < effort.length; i++) {
-            effort[i] = effort(mesh.piece(i), outside);
+            effort[i] = effort(mesh.piece(i));
         }
     }
 
@@ -60,6 +61,11 @@ final class DemoNetwork {
     /** Length in metres, more where it climbs or leaves the county. */
     double effort(int piece) {
         return effort[piece];
+    }
+
+    /** True for a node beyond the county's boundary. */
+    boolean isOutside(int node) {
+        return outside[node];
     }
 
     void lay(List<Integer> way, Label label) {
@@ -86,7 +92,7 @@ final class DemoNetwork {
         return count;
     }
 
-    private double effort(DemoMesh.Piece piece, boolean[] outside) {
+    private double effort(DemoMesh.Piece piece) {
         if (piece.hamlet() >= 0) {
             return piece.lengthM() * 1.15;
         }

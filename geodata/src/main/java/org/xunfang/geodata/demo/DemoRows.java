@@ -2,6 +2,7 @@ package org.xunfang.geodata.demo;
 
 import java.util.List;
 import java.util.Locale;
+import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
 import org.xunfang.geodata.exchange.CountyRow;
 import org.xunfang.geodata.exchange.RowSink;
@@ -44,7 +45,9 @@ final class DemoRows {
         }
     }
 
+    /** About a third of the hamlets have a surveyed core; the others have a point only, as in most registers. */
     private void hamlets(RowSink sink) {
+        Dice dice = Dice.of(options.seed(), "cores");
         for (DemoHamlet hamlet : land.hamlets()) {
             sink.accept(new CountyRow.Hamlet(
                     hamlet.id(),
@@ -52,7 +55,7 @@ final class DemoRows {
                     hamlet.name(),
                     drawing.point(hamlet.centre()),
                     null,
-                    null));
+                    dice.chance(0.35) ? drawing.multiPolygon(land.coreOf(hamlet)) : null));
         }
     }
 
@@ -61,6 +64,12 @@ final class DemoRows {
         for (DemoTerrain.River river : land.terrain().rivers()) {
             sink.accept(new CountyRow.Water(
                     "demo:river:" + index++, river.name(), "river", drawing.polygon(river.banks())));
+        }
+        for (LineString stream : land.water().streams()) {
+            sink.accept(new CountyRow.Water("demo:stream:" + index++, null, "stream", drawing.line(stream)));
+        }
+        for (Polygon pond : land.water().ponds()) {
+            sink.accept(new CountyRow.Water("demo:pond:" + index++, null, "pond", drawing.polygon(pond)));
         }
     }
 
@@ -85,14 +94,17 @@ final class DemoRows {
         for (int i = 0; i < land.houses().size(); i++) {
             List<DemoHouse> houses = land.houses().get(i);
             for (int j = 0; j < houses.size(); j++) {
-                DemoHouse house = houses.get(j);
-                sink.accept(new CountyRow.Building(
-                        "demo:building:" + i + ":" + j,
-                        house.heightM(),
-                        house.heightAssumed(),
-                        drawing.polygon(house.footprint())));
+                building(sink, i + ":" + j, houses.get(j));
             }
         }
+        for (int i = 0; i < land.farms().size(); i++) {
+            building(sink, "farm:" + i, land.farms().get(i));
+        }
+    }
+
+    private void building(RowSink sink, String id, DemoHouse house) {
+        sink.accept(new CountyRow.Building(
+                "demo:building:" + id, house.heightM(), house.heightAssumed(), drawing.polygon(house.footprint())));
     }
 
     private void grids(RowSink sink) {

@@ -64,6 +64,11 @@ final class DemoTerrain {
         return toCourse.distance(DemoDrawing.METRES.createPoint(place)) - widestM / 2;
     }
 
+    /** The place in midstream of a river that is nearest. */
+    Coordinate nearestOnCourse(Coordinate place) {
+        return toCourse.nearestPoints(DemoDrawing.METRES.createPoint(place))[0];
+    }
+
     /** Height of the ground in metres over the plain: smooth hills of a few hundred metres to kilometres. */
     double heightM(Coordinate place) {
         double broad = noise(place.x / 4200, place.y / 4200, 1);

@@ -109,17 +109,22 @@ final class DemoWays {
     }
 
     private void finish(Label label, List<Coordinate> corners) {
-        List<Coordinate> line = corners;
-        for (int i = 0; i < ROUNDINGS; i++) {
-            line = rounded(line);
-        }
-        LineString smooth = (LineString) DouglasPeuckerSimplifier.simplify(
-                DemoDrawing.METRES.createLineString(line.toArray(Coordinate[]::new)), DETAIL_M);
+        LineString smooth = smooth(corners);
         if (spanned.intersects(smooth)) {
             split(label, smooth);
         } else {
             ways.add(new Way(label, false, smooth));
         }
+    }
+
+    /** The line with its corners rounded and its ends where they were. */
+    static LineString smooth(List<Coordinate> corners) {
+        List<Coordinate> line = corners;
+        for (int i = 0; i < ROUNDINGS; i++) {
+            line = rounded(line);
+        }
+        return (LineString) DouglasPeuckerSimplifier.simplify(
+                DemoDrawing.METRES.createLineString(line.toArray(Coordinate[]::new)), DETAIL_M);
     }
 
     /** Chaikin's corner cutting with fixed ends. */
