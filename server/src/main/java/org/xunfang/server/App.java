@@ -8,8 +8,10 @@ import org.xunfang.server.auth.AccountRepository;
 import org.xunfang.server.auth.Sessions;
 import org.xunfang.server.camera.CameraResource;
 import org.xunfang.server.config.ServerConfig;
+import org.xunfang.server.county.CountyResource;
 import org.xunfang.server.db.Database;
 import org.xunfang.server.health.HealthResource;
+import org.xunfang.server.health.Version;
 import org.xunfang.server.http.HttpServer;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.jobs.JobResource;
@@ -18,6 +20,9 @@ import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.page.PageResource;
 import org.xunfang.server.wall.SummaryResource;
 import org.xunfang.server.wall.WallResource;
+import org.xunfang.server.search.SearchResource;
+import org.xunfang.server.tile.TileResource;
+import org.xunfang.server.village.VillageResource;
 
 /**
  * The application: the one place where everything is built, in order. {@link #start} opens the ports, {@link #close} lets go
@@ -46,7 +51,11 @@ public final class App implements AutoCloseable {
                         new JobResource(jobs),
                         new CameraResource(database.jdbi()),
                         new WallResource(database.jdbi()),
-                        new SummaryResource(database.jdbi(), jobs)),
+                        new SummaryResource(database.jdbi(), jobs),
+                        new CountyResource(database.jdbi(), config.zone(), Version.text()),
+                        new TileResource(database.jdbi()),
+                        new VillageResource(database.jdbi()),
+                        new SearchResource(database.jdbi())),
                 null);
     }
 

@@ -1,0 +1,128 @@
+package org.xunfang.server.tile;
+
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jdbi.v3.core.Jdbi;
+import org.xunfang.geodata.camera.LevelTable;
+import org.xunfang.server.http.Access;
+import org.xunfang.server.http.Requests;
+import org.xunfang.server.http.Routes;
+
+/**
+ * {@code GET /api/tiles/{layer}/{z}/{x}/{y}.mvt}: 200 with a tile, 204 where it is empty, 304 where the caller has it. The
+ * parameter {@code v} only keeps caches apart. Walls and views are not for everybody: where no camera looks is a burglar's
+ * guide.
+ */
+public final class TileResource implements Routes {
+
+    static final String MEDIA_TYPE = "application/vnd.mapbox-vector-tile";
+
+    private static final long CACHE_BYTES = 64_000_000;
+
+    private static final Map<String, List<String>> WORDS = Map.of(
+            "level", LevelTable.DORI_2014.headline(),
+            "set", List.of("design", "online"),
+            "network", List.of("vehicle", "walking"));
+
+    private final TileRepository tiles;
+    private final TileCache cache = new TileCache(CACHE_BYTES);
+
+    public TileResource(Jdbi jdbi) {
+        this.tiles = new TileRepository(jdbi);
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi router) {
+        router.get("/api/tiles/base/{z}/{x}/{y}.mvt", ctx -> send(ctx, TileLayer.BASE), Access.SESSION);
+        router.get("/api/tiles/wall/{z}/{x}/{y}.mvt", ctx -> send(ctx, TileLayer.WALL), Access.OVERVIEW);
+        router.get("/api/tiles/view/{z}/{x}/{y}.mvt", ctx -> send(ctx, TileLayer.VIEW), Access.OVERVIEW);
+    }
+
+    private void send(Context ctx, TileLayer layer) {
+        TileRequest request = read(ctx, layer);
+        String version = tiles.version(layer);
+        String etag = "W/\"" + version + "\"";
+        ctx.header("ETag", etag);
+        ctx.header("Cache-Control", "private, no-cache");
+        if (etag.equals(ctx.header("If-None-Match"))) {
+            ctx.status(304);
+            return;
+        }
+        byte[] gzipped = cache.find(request, version).orElseGet(() -> draw(request, version));
+        if (gzipped.length == 0) {
+            ctx.status(204);
+            return;
+        }
+        ctx.contentType(MEDIA_TYPE);
+        ctx.header("Vary", "Accept-Encoding");
+        if (acceptsGzip(ctx)) {
+            ctx.header("Content-Encoding", "gzip");
+            ctx.result(gzipped);
+        } else {
+            ctx.result(gunzip(gzipped));
+        }
+    }
+
+    private byte[] draw(TileRequest request, String version) {
+        if (request.address().z() < request.layer().leastZoom()) {
+            return new byte[0];
+        }
+        byte[] gzipped = gzip(tiles.draw(request));
+        cache.keep(request, version, gzipped);
+        return gzipped;
+    }
+
+    private static TileRequest read(Context ctx, TileLayer layer) {
+        List<String> known = new ArrayList<>(layer.parameters());
+        known.add("v");
+        Requests.allowOnly(ctx, known.toArray(String[]::new));
+        Map<String, String> parameters = new HashMap<>();
+        layer.parameters().forEach(name -> parameters.put(name, Requests.choice(ctx, name, WORDS.get(name))));
+        return new TileRequest(layer, address(ctx), parameters);
+    }
+
+    private static TileAddress address(Context ctx) {
+        int z = Requests.number("z", ctx.pathParam("z"), 0, TileAddress.FINEST_ZOOM);
+        int last = (1 << z) - 1;
+        return new TileAddress(
+                z,
+                Requests.number("x", ctx.pathParam("x"), 0, last),
+                Requests.number("y", ctx.pathParam("y"), 0, last));
+    }
+
+    private static boolean acceptsGzip(Context ctx) {
+        String accepted = ctx.header("Accept-Encoding");
+        return accepted != null && accepted.contains("gzip");
+    }
+
+    private static byte[] gzip(byte[] tile) {
+        if (tile.length == 0) {
+            return tile;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(tile.length / 2);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(tile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] gunzip(byte[] gzipped) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzipped))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.xunfang.server.village;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Villages in the database. */
+final class VillageRepository {
+
+    private final Jdbi jdbi;
+
+    VillageRepository(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    private static final String LIST = """
+            WITH wall_state AS (
+              SELECT uv.village_id, count(*) AS units, count(*) FILTER (WHERE w.state = 'closed') AS closed,
+                     CASE WHEN bool_or(w.state = 'open') THEN 'open'
+                          WHEN bool_or(w.state = 'not_assessable') THEN 'not_assessable'
+                          WHEN bool_or(w.state = 'no_road_access') THEN 'no_road_access'
+                          ELSE 'closed' END AS state
+              FROM wall_unit_village uv JOIN wall w ON w.wall_unit_id = uv.wall_unit_id
+              WHERE w.level = :level AND w.camera_set = :set AND w.road_set = :network
+              GROUP BY uv.village_id
+            )
+            SELECT v.id, v.code, v.name, v.township, ST_X(p) AS lon, ST_Y(p) AS lat,
+                   ST_XMin(boundary) AS min_lon, ST_YMin(boundary) AS min_lat,
+                   ST_XMax(boundary) AS max_lon, ST_YMax(boundary) AS max_lat,
+                   s.state, coalesce(s.closed, 0) AS closed, coalesce(s.units, 0) AS units
+            FROM village v CROSS JOIN LATERAL ST_PointOnSurface(v.boundary) AS p
+            LEFT JOIN wall_state s ON s.village_id = v.id
+            WHERE strpos(lower(v.name), lower(:q)) > 0 OR starts_with(v.code, :q) OR strpos(v.township, :q) > 0
+            ORDER BY v.township NULLS LAST, v.name, v.id
+            """;
+
+    /** The villages whose name or township contains the text, or whose code starts with it; no text: all. */
+    List<VillageView> list(String q, String level, String set, String network) {
+        return jdbi.withHandle(h -> h.createQuery(LIST)
+                .bind("q", q)
+                .bind("level", level)
+                .bind("set", set)
+                .bind("network", network)
+                .map((row, context) -> view(row))
+                .list());
+    }
+
+    private static VillageView view(ResultSet row) throws SQLException {
+        return new VillageView(
+                row.getObject("id", UUID.class),
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("township"),
+                new double[] {row.getDouble("lon"), row.getDouble("lat")},
+                new double[] {
+                    row.getDouble("min_lon"),
+                    row.getDouble("min_lat"),
+                    row.getDouble("max_lon"),
+                    row.getDouble("max_lat")
+                },
+                row.getString("state"),
+                row.getInt("closed"),
+                row.getInt("units"));
+    }
+}

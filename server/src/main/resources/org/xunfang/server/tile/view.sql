@@ -1,0 +1,11 @@
+-- What the cameras of a set see of the ground at one level. Binds z, x, y, level, set.
+WITH tile AS (
+  SELECT bounds, unit_m, ST_Transform(ST_Expand(bounds, 64 * unit_m), 4326) AS box
+  FROM (SELECT ST_TileEnvelope(:z, :x, :y) AS bounds, 40075016.686 / (1 << :z) / 4096 AS unit_m) AS t
+),
+view_in AS (
+  SELECT CAST(camera_id AS text) AS id, status, ST_AsMVTGeom(ST_Transform(region, 3857), bounds, 4096, 64) AS geom
+  FROM tile JOIN camera_view ON region && box
+  WHERE level = :level AND target_m = 0 AND CASE :set WHEN 'online' THEN counts_online ELSE counts_design END
+)
+SELECT coalesce(ST_AsMVT(r, 'view', 4096, 'geom'), '') FROM (SELECT * FROM view_in WHERE geom IS NOT NULL) AS r

@@ -1,0 +1,48 @@
+-- Walls with their states for one level, set of cameras and set of roads. Binds z, x, y, level, set, network.
+WITH tile AS (
+  SELECT bounds, unit_m, ST_Transform(ST_Expand(bounds, 64 * unit_m), 4326) AS box
+  FROM (SELECT ST_TileEnvelope(:z, :x, :y) AS bounds, 40075016.686 / (1 << :z) / 4096 AS unit_m) AS t
+),
+unit AS (
+  SELECT u.id, u.name, u.core_origin, u.ground, u.label_point, coalesce(w.state, 'not_assessable') AS state
+  FROM tile JOIN wall_unit u ON u.ground && box
+  LEFT JOIN wall w ON w.wall_unit_id = u.id AND w.level = :level AND w.camera_set = :set AND w.road_set = :network
+),
+ground_in AS (
+  SELECT id, name, state, core_origin,
+         ST_AsMVTGeom(ST_Simplify(ST_Transform(ground, 3857), unit_m, true), bounds, 4096, 64) AS geom
+  FROM tile, unit WHERE :z >= 10
+),
+label_in AS (
+  SELECT id, name, state, ST_AsMVTGeom(ST_Transform(label_point, 3857), bounds, 4096, 0) AS geom
+  FROM tile, unit WHERE :z >= 11
+),
+-- A village is as good as its worst unit.
+village_state AS (
+  SELECT v.id, v.name, v.boundary, count(w.state) AS units, count(*) FILTER (WHERE w.state = 'closed') AS closed,
+         CASE WHEN count(w.state) = 0 THEN 'not_assessable'
+              WHEN bool_or(w.state = 'open') THEN 'open'
+              WHEN bool_or(w.state = 'not_assessable') THEN 'not_assessable'
+              WHEN bool_or(w.state = 'no_road_access') THEN 'no_road_access'
+              ELSE 'closed' END AS state
+  FROM tile JOIN village v ON v.boundary && box
+  LEFT JOIN wall_unit_village uv ON uv.village_id = v.id
+  LEFT JOIN wall w
+    ON w.wall_unit_id = uv.wall_unit_id AND w.level = :level AND w.camera_set = :set AND w.road_set = :network
+  GROUP BY v.id
+),
+village_in AS (
+  SELECT CAST(id AS text) AS id, name, state, closed, units,
+         ST_AsMVTGeom(ST_Simplify(ST_Transform(boundary, 3857), unit_m, true), bounds, 4096, 64) AS geom
+  FROM tile, village_state
+),
+village_label_in AS (
+  SELECT CAST(id AS text) AS id, name, state, closed, units,
+         ST_AsMVTGeom(ST_Transform(ST_PointOnSurface(boundary), 3857), bounds, 4096, 0) AS geom
+  FROM tile, village_state
+)
+SELECT (SELECT coalesce(ST_AsMVT(r, 'village', 4096, 'geom'), '') FROM (SELECT * FROM village_in WHERE geom IS NOT NULL) AS r)
+    || (SELECT coalesce(ST_AsMVT(r, 'ground', 4096, 'geom'), '') FROM (SELECT * FROM ground_in WHERE geom IS NOT NULL) AS r)
+    || (SELECT coalesce(ST_AsMVT(r, 'label', 4096, 'geom'), '') FROM (SELECT * FROM label_in WHERE geom IS NOT NULL) AS r)
+    || (SELECT coalesce(ST_AsMVT(r, 'village_label', 4096, 'geom'), '')
+        FROM (SELECT * FROM village_label_in WHERE geom IS NOT NULL) AS r)
