@@ -1,0 +1,122 @@
+/**
+ * Calls to the server: JSON in and out, the CSRF token on changing calls, failures as {@link ApiProblem}. A lost session
+ * leads to the sign-in page and back.
+ */
+
+/** A failure with the stable code that the dictionary has words for (`problem.<code>`). */
+export class ApiProblem extends Error {
+  /**
+   * @param {number} status HTTP status, 0 without an answer
+   * @param {string} code
+   * @param {Record<string, any>} args
+   */
+  constructor(status, code, args) {
+    super(`${status} ${code}`);
+    this.status = status;
+    this.code = code;
+    this.args = args;
+  }
+}
+
+let csrf = '';
+
+/** @param {string} token of the session, for changing calls */
+export function useCsrf(token) {
+  csrf = token;
+}
+
+/**
+ * The session of who is signed in.
+ *
+ * @returns {Promise<{accountId: string, login: string, name: string, role: string, orgUnitId: string | null, demo: boolean,
+ *   csrf: string}>}
+ */
+export async function session() {
+  const found = await get('/api/session');
+  useCsrf(found.csrf);
+  return found;
+}
+
+/**
+ * @param {string} path
+ * @param {Record<string, string | number | null | undefined>} [query] absent values are left out
+ * @param {{signal?: AbortSignal}} [options]
+ */
+export function get(path, query, options = {}) {
+  return call('GET', withQuery(path, query), undefined, options);
+}
+
+/** @param {string} path @param {any} [body] JSON, or FormData */
+export function post(path, body) {
+  return call('POST', path, body);
+}
+
+/** @param {string} path @param {any} [body] */
+export function put(path, body) {
+  return call('PUT', path, body);
+}
+
+/** @param {string} path */
+export function del(path) {
+  return call('DELETE', path);
+}
+
+/**
+ * @param {string} path
+ * @param {Record<string, string | number | null | undefined>} [query]
+ */
+export function withQuery(path, query = {}) {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined) {
+      params.set(name, String(value));
+    }
+  }
+  const text = params.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+/** Goes to the sign-in page, and from there back to here. */
+export function signIn() {
+  const here = location.pathname + location.search + location.hash;
+  location.assign(`/login?next=${encodeURIComponent(here)}`);
+}
+
+async function call(method, path, body, {signal} = {}) {
+  const headers = {Accept: 'application/json'};
+  if (method !== 'GET') {
+    headers['X-CSRF-Token'] = csrf;
+  }
+  const isForm = typeof FormData !== 'undefined' && body instanceof FormData;
+  if (body !== undefined && !isForm) {
+    headers['Content-Type'] = 'application/json';
+  }
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers,
+      body: body === undefined || isForm ? body : JSON.stringify(body),
+      credentials: 'same-origin',
+      signal,
+    });
+  } catch (cause) {
+    if (signal?.aborted) {
+      throw cause;
+    }
+    throw new ApiProblem(0, 'network', {});
+  }
+  return answer(response, method, path);
+}
+
+async function answer(response, method, path) {
+  if (response.status === 401 && !(method === 'POST' && path === '/api/session')) {
+    signIn();
+  }
+  const text = await response.text();
+  const json = /json/.test(response.headers.get('Content-Type') ?? '') && text !== '' ? JSON.parse(text) : null;
+  if (!response.ok) {
+    throw new ApiProblem(response.status, json?.code ?? 'internal', json?.args ?? {});
+  }
+  return json;
+}

@@ -1,0 +1,126 @@
+/**
+ * The live stream: changes, units' places, and whether the stream is alive. Reconnects by itself with the last event's id.
+ * It reads the stream with fetch and not with EventSource, which hides the heartbeat's comments.
+ */
+import {signIn} from './api.js';
+import {EventStreamParser} from './event-stream.js';
+
+const SILENCE_MS = 40_000;
+const SHORTEST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+
+/**
+ * Events of the target: `change` (detail: the payload with its kind), `units` (detail: rows
+ * `[unitId, lon, lat, courseDeg, speedMps, fixedAtMs, status]`), `resync`, `state` (detail: connecting, live or stale).
+ */
+export class Live extends EventTarget {
+  /** @param {string} [url] */
+  constructor(url = '/api/live') {
+    super();
+    this.url = url;
+    this.state = 'connecting';
+    this.waitMs = SHORTEST_WAIT_MS;
+    /** @type {string | null} */
+    this.lastId = null;
+    this.closed = false;
+  }
+
+  start() {
+    this.#run();
+    addEventListener('online', () => this.wake?.());
+    return this;
+  }
+
+  close() {
+    this.closed = true;
+    this.abort?.abort();
+    clearTimeout(this.silence);
+  }
+
+  async #run() {
+    while (!this.closed) {
+      try {
+        await this.#read();
+      } catch {
+        // every way of losing the stream ends in the same wait
+      }
+      if (!this.closed) {
+        await this.#pause();
+      }
+    }
+  }
+
+  async #read() {
+    this.abort = new AbortController();
+    this.#listenForSilence();
+    const headers = {Accept: 'text/event-stream'};
+    if (this.lastId !== null) {
+      headers['Last-Event-ID'] = this.lastId;
+    }
+    const response = await fetch(this.url, {headers, signal: this.abort.signal, cache: 'no-store'});
+    if (response.status === 401) {
+      this.close();
+      signIn();
+      return;
+    }
+    if (!response.ok || response.body === null) {
+      throw new Error(`live stream: ${response.status}`);
+    }
+    await this.#consume(response.body.getReader());
+  }
+
+  async #consume(reader) {
+    const decoder = new TextDecoder();
+    const parser = new EventStreamParser((event) => this.#take(event), () => {});
+    for (;;) {
+      const {done, value} = await reader.read();
+      if (done) {
+        return;
+      }
+      this.waitMs = SHORTEST_WAIT_MS;
+      this.#enter('live');
+      this.#listenForSilence();
+      parser.push(decoder.decode(value, {stream: true}));
+    }
+  }
+
+  #take({event, data, id}) {
+    if (id !== null) {
+      this.lastId = id;
+    }
+    if (event === 'change' || event === 'units' || event === 'resync') {
+      this.dispatchEvent(new CustomEvent(event, {detail: data === '' ? null : JSON.parse(data)}));
+    }
+  }
+
+  /** A stream that says nothing for so long is dead, even if the connection seems open. */
+  #listenForSilence() {
+    clearTimeout(this.silence);
+    this.silence = setTimeout(() => {
+      this.#enter('stale');
+      this.abort?.abort();
+    }, SILENCE_MS);
+  }
+
+  #pause() {
+    const wait = this.waitMs * (0.75 + Math.random() / 2);
+    this.waitMs = Math.min(this.waitMs * 2, LONGEST_WAIT_MS);
+    if (this.state === 'live') {
+      this.#enter('connecting');
+    }
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, wait);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve(undefined);
+      };
+    });
+  }
+
+  #enter(state) {
+    if (this.state !== state) {
+      this.state = state;
+      this.dispatchEvent(new CustomEvent('state', {detail: state}));
+    }
+  }
+}
