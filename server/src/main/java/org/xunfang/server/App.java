@@ -18,11 +18,11 @@ import org.xunfang.server.jobs.JobResource;
 import org.xunfang.server.jobs.Jobs;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.page.PageResource;
-import org.xunfang.server.wall.SummaryResource;
-import org.xunfang.server.wall.WallResource;
 import org.xunfang.server.search.SearchResource;
 import org.xunfang.server.tile.TileResource;
 import org.xunfang.server.village.VillageResource;
+import org.xunfang.server.wall.SummaryResource;
+import org.xunfang.server.wall.WallResource;
 
 /**
  * The application: the one place where everything is built, in order. {@link #start} opens the ports, {@link #close} lets go

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jdbi.v3.core.Jdbi;
-import org.xunfang.geodata.camera.LevelTable;
+import org.xunfang.server.coverage.Perspective;
 import org.xunfang.server.http.Access;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
@@ -29,10 +29,8 @@ public final class TileResource implements Routes {
 
     private static final long CACHE_BYTES = 64_000_000;
 
-    private static final Map<String, List<String>> WORDS = Map.of(
-            "level", LevelTable.DORI_2014.headline(),
-            "set", List.of("design", "online"),
-            "network", List.of("vehicle", "walking"));
+    private static final Map<String, List<String>> WORDS =
+            Map.of("level", Perspective.LEVELS, "set", Perspective.SETS, "network", Perspective.NETWORKS);
 
     private final TileRepository tiles;
     private final TileCache cache = new TileCache(CACHE_BYTES);

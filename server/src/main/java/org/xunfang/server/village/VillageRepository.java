@@ -16,22 +16,13 @@ final class VillageRepository {
     }
 
     private static final String LIST = """
-            WITH wall_state AS (
-              SELECT uv.village_id, count(*) AS units, count(*) FILTER (WHERE w.state = 'closed') AS closed,
-                     CASE WHEN bool_or(w.state = 'open') THEN 'open'
-                          WHEN bool_or(w.state = 'not_assessable') THEN 'not_assessable'
-                          WHEN bool_or(w.state = 'no_road_access') THEN 'no_road_access'
-                          ELSE 'closed' END AS state
-              FROM wall_unit_village uv JOIN wall w ON w.wall_unit_id = uv.wall_unit_id
-              WHERE w.level = :level AND w.camera_set = :set AND w.road_set = :network
-              GROUP BY uv.village_id
-            )
             SELECT v.id, v.code, v.name, v.township, ST_X(p) AS lon, ST_Y(p) AS lat,
                    ST_XMin(boundary) AS min_lon, ST_YMin(boundary) AS min_lat,
                    ST_XMax(boundary) AS max_lon, ST_YMax(boundary) AS max_lat,
                    s.state, coalesce(s.closed, 0) AS closed, coalesce(s.units, 0) AS units
             FROM village v CROSS JOIN LATERAL ST_PointOnSurface(v.boundary) AS p
-            LEFT JOIN wall_state s ON s.village_id = v.id
+            LEFT JOIN village_wall s
+              ON s.village_id = v.id AND s.level = :level AND s.camera_set = :set AND s.road_set = :network
             WHERE strpos(lower(v.name), lower(:q)) > 0 OR starts_with(v.code, :q) OR strpos(v.township, :q) > 0
             ORDER BY v.township NULLS LAST, v.name, v.id
             """;

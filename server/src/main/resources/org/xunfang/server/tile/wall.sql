@@ -17,19 +17,11 @@ label_in AS (
   SELECT id, name, state, ST_AsMVTGeom(ST_Transform(label_point, 3857), bounds, 4096, 0) AS geom
   FROM tile, unit WHERE :z >= 11
 ),
--- A village is as good as its worst unit.
 village_state AS (
-  SELECT v.id, v.name, v.boundary, count(w.state) AS units, count(*) FILTER (WHERE w.state = 'closed') AS closed,
-         CASE WHEN count(w.state) = 0 THEN 'not_assessable'
-              WHEN bool_or(w.state = 'open') THEN 'open'
-              WHEN bool_or(w.state = 'not_assessable') THEN 'not_assessable'
-              WHEN bool_or(w.state = 'no_road_access') THEN 'no_road_access'
-              ELSE 'closed' END AS state
+  SELECT v.id, v.name, v.boundary, coalesce(w.state, 'not_assessable') AS state,
+         coalesce(w.closed, 0) AS closed, coalesce(w.units, 0) AS units
   FROM tile JOIN village v ON v.boundary && box
-  LEFT JOIN wall_unit_village uv ON uv.village_id = v.id
-  LEFT JOIN wall w
-    ON w.wall_unit_id = uv.wall_unit_id AND w.level = :level AND w.camera_set = :set AND w.road_set = :network
-  GROUP BY v.id
+  LEFT JOIN village_wall w ON w.village_id = v.id AND w.level = :level AND w.camera_set = :set AND w.road_set = :network
 ),
 village_in AS (
   SELECT CAST(id AS text) AS id, name, state, closed, units,
