@@ -132,7 +132,6 @@ CREATE TABLE village_coverage (
   cameras_assumed integer NOT NULL,
   direction_missing integer NOT NULL,
   houses_outside integer NOT NULL DEFAULT 0,
-  job_id       uuid REFERENCES job ON DELETE SET NULL,
   computed_at  timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (village_id, level, camera_set)
 );
@@ -166,7 +165,6 @@ CREATE TABLE wall (
   entrances    integer NOT NULL DEFAULT 0,
   guarded      integer NOT NULL DEFAULT 0 CHECK (guarded <= entrances),
   gaps         integer NOT NULL DEFAULT 0,
-  job_id       uuid REFERENCES job ON DELETE SET NULL,
   computed_at  timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (wall_unit_id, level, camera_set, road_set)
 );

@@ -1,20 +1,30 @@
 package org.xunfang.server;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.xunfang.server.account.FirstAccount;
 import org.xunfang.server.account.SessionResource;
+import org.xunfang.server.assessment.AssessmentJob;
 import org.xunfang.server.auth.AccountRepository;
 import org.xunfang.server.auth.Sessions;
 import org.xunfang.server.camera.CameraResource;
 import org.xunfang.server.config.ServerConfig;
 import org.xunfang.server.county.CountyResource;
 import org.xunfang.server.db.Database;
+import org.xunfang.server.demo.DemoDay;
+import org.xunfang.server.demo.DemoLoader;
+import org.xunfang.server.exchange.ImportService;
 import org.xunfang.server.health.HealthResource;
 import org.xunfang.server.health.Version;
 import org.xunfang.server.http.HttpServer;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.jobs.JobResource;
+import org.xunfang.server.jobs.JobView;
 import org.xunfang.server.jobs.Jobs;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.page.PageResource;
@@ -25,22 +35,34 @@ import org.xunfang.server.wall.SummaryResource;
 import org.xunfang.server.wall.WallResource;
 
 /**
- * The application: the one place where everything is built, in order. {@link #start} opens the ports, {@link #close} lets go
- * of everything in reverse order but the database, which belongs to the caller.
+ * The application: the one place where everything is built, in order. {@link #prepare} fills an empty database, {@link #start}
+ * opens the ports, {@link #close} lets go of everything in reverse order but the database, which belongs to the caller.
  */
 public final class App implements AutoCloseable {
 
     private final ServerConfig config;
     private final Jobs jobs;
+    private final AssessmentJob assessment;
+    private final DemoLoader demo;
+    private final DemoDay demoDay;
+    private final FirstAccount firstAccount;
     private final HttpServer http;
 
     public App(ServerConfig config, Database database) {
         this.config = config;
+        Clock clock = Clock.systemUTC();
         ObjectMapper json = Json.mapper();
         EventOutbox outbox = new EventOutbox(json);
         AccountRepository accounts = new AccountRepository(database.jdbi());
         Sessions sessions = new Sessions(database.jdbi(), accounts);
+        ImportService imports = new ImportService(database.jdbi(), outbox);
+        this.firstAccount = new FirstAccount(accounts);
+        this.demo = new DemoLoader(database.jdbi(), imports, accounts);
+        this.demoDay = new DemoDay(database.jdbi(), config.zone(), clock);
+        this.assessment = new AssessmentJob(database.jdbi(), outbox, json, config.zone(), clock);
         this.jobs = new Jobs(database.dataSource(), database.jdbi(), json);
+        assessment.registerWith(jobs);
+        demoDay.registerWith(jobs);
         this.http = HttpServer.of(
                 json,
                 sessions,
@@ -59,20 +81,38 @@ public final class App implements AutoCloseable {
                 null);
     }
 
-    /** Fills an empty database with what was asked for. */
-    public void prepare(Consumer<String> progress) {
-        progress.accept("ready");
-    }
-
-    /** Says where the pages are. */
-    public void describe(int port, Consumer<String> out) {
-        out.accept("http://%s:%d/".formatted(config.host(), port));
+    /** Fills an empty database with what was asked for, and sees to it that somebody can sign in. */
+    public void prepare(Consumer<String> progress) throws SQLException {
+        if (config.demo() && demo.isEmpty()) {
+            progress.accept("demo county: %d villages".formatted(config.demoVillages()));
+            LocalDate today = LocalDate.now(config.zone());
+            demo.load(config.demoSeed(), config.demoVillages(), today, config.zone());
+        }
+        demoDay.continueDay();
+        firstAccount.ensure(progress);
     }
 
     /** Starts background work and opens the port; returns the port. */
     public int start() {
         jobs.start();
         return http.start(config.host(), config.port());
+    }
+
+    /** True once all figures are those of the data. */
+    public boolean isSettled() {
+        return runningJob().isEmpty() && !assessment.isDue();
+    }
+
+    /** The job that is being worked on. */
+    public Optional<JobView> runningJob() {
+        return jobs.recent(5).stream()
+                .filter(j -> j.state().equals("running") || j.state().equals("queued"))
+                .findFirst();
+    }
+
+    /** True where the demo county is kept, so that its accounts may be told. */
+    public boolean isDemo() {
+        return demo.isDemo();
     }
 
     @Override

@@ -14,6 +14,9 @@ public final class DemoCounty {
     /** Name of the source of these rows; their external ids begin with it. */
     public static final String SOURCE = "demo";
 
+    /** Name of the county. */
+    public static final String NAME = "示范县";
+
     private final DemoOptions options;
 
     private DemoCounty(DemoOptions options) {

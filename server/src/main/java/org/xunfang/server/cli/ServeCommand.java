@@ -1,16 +1,22 @@
 package org.xunfang.server.cli;
 
+import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.xunfang.server.App;
 import org.xunfang.server.config.ServerConfig;
+import org.xunfang.server.demo.DemoLoader;
+import org.xunfang.server.jobs.JobView;
 import picocli.CommandLine.Command;
 
 /** {@code xunfang serve}: database, application, pages, until TERM or Ctrl-C. */
 @Command(name = "serve", description = "Start the server.", mixinStandardHelpOptions = true)
 final class ServeCommand extends Configured {
 
+    private final long started = System.nanoTime();
+
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, SQLException {
         ServerConfig config = config();
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -21,17 +27,51 @@ final class ServeCommand extends Configured {
                             await(stopped);
                         },
                         "stop"));
-        try (OpenedDatabase opened = OpenedDatabase.open(config, true, this::print);
+        try (OpenedDatabase opened = OpenedDatabase.open(config, true, this::step);
                 App app = new App(config, opened.database())) {
-            app.prepare(this::print);
+            app.prepare(this::step);
             int port = app.start();
-            app.describe(port, this::print);
+            String url = "http://%s:%d/".formatted(config.host(), port);
+            step("serving " + url);
+            settle(app, stop);
+            describe(app, url);
             stop.await();
-            print("Stopping.");
+            step("stopping");
         } finally {
             stopped.countDown();
         }
         return ExitCode.OK;
+    }
+
+    /** Tells how far the figures are, every two seconds, until they are those of the data. */
+    private void settle(App app, CountDownLatch stop) throws InterruptedException {
+        String last = "";
+        while (!app.isSettled() && !stop.await(1, TimeUnit.SECONDS)) {
+            String now = app.runningJob().map(ServeCommand::line).orElse(last);
+            if (!now.equals(last)) {
+                step(now);
+                last = now;
+            }
+        }
+    }
+
+    private static String line(JobView job) {
+        return "%s: %s %.0f %%".formatted(job.kind(), job.step(), 100 * job.progress());
+    }
+
+    private void describe(App app, String url) {
+        print("");
+        print("  Xunfang 巡防一张图   " + url);
+        if (app.isDemo()) {
+            print("  demo accounts      admin  command  leader  officer");
+            print("  password           " + DemoLoader.PASSWORD);
+        }
+        print("  stop               Ctrl-C");
+        print("");
+    }
+
+    private void step(String line) {
+        print("[%5.1f s] %s".formatted((System.nanoTime() - started) / 1e9, line));
     }
 
     /** The process must not end before everything is let go of. */

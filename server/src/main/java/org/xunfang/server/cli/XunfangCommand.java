@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 public final class XunfangCommand {
 
     private static final Set<String> DATABASE_KEYS = Set.of("data", "db-url", "db-pool", "zone");
+    private static final Set<String> DEMO_KEYS = Set.of("villages", "seed");
 
     private XunfangCommand() {}
 
@@ -25,6 +26,9 @@ public final class XunfangCommand {
     static CommandLine commandLine() {
         CommandLine root = new CommandLine(new XunfangCommand());
         add(root, new ServeCommand(), key -> true);
+        add(root, new ImportCommand(), XunfangCommand::isDatabaseKey);
+        add(root, new CoverageCommand(), XunfangCommand::isDatabaseKey);
+        add(root, new DemoCommand(), key -> isDatabaseKey(key) || DEMO_KEYS.contains(key.name()));
         add(root, new VersionCommand(), key -> false);
         root.setExecutionExceptionHandler((e, command, parsed) -> report(e, command));
         root.setExitCodeExceptionMapper(
@@ -38,7 +42,7 @@ public final class XunfangCommand {
         root.addSubcommand(line);
     }
 
-    static boolean isDatabaseKey(ConfigKey key) {
+    private static boolean isDatabaseKey(ConfigKey key) {
         return DATABASE_KEYS.contains(key.name());
     }
 

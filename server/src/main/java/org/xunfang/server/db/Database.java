@@ -2,10 +2,14 @@ package org.xunfang.server.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Types;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Arguments;
+import org.jdbi.v3.core.argument.NullArgument;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
 /** The pool and Jdbi over it. Thread-safe. Close it last. */
@@ -16,7 +20,11 @@ public final class Database implements AutoCloseable {
 
     private Database(HikariDataSource dataSource) {
         this.dataSource = dataSource;
-        this.jdbi = Jdbi.create(dataSource).installPlugin(new GeometryPlugin());
+        this.jdbi = Jdbi.create(dataSource).installPlugin(new PostgisPlugin());
+        // one set of bindings serves statements that need only some of them
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        // a null without a type takes the type of its column
+        jdbi.getConfig(Arguments.class).setUntypedNullArgument(new NullArgument(Types.NULL));
     }
 
     /**

@@ -11,6 +11,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.xunfang.geodata.exchange.CountyRow;
 import org.xunfang.geodata.exchange.RowSink;
+import org.xunfang.server.db.CopyBuffer;
 import org.xunfang.server.db.Ids;
 
 /**

@@ -26,7 +26,7 @@ public final class EventOutbox {
     public void post(Handle transaction, String kind, @Nullable UUID scope, Object payload) {
         try {
             transaction
-                    .createQuery("SELECT post_event(:kind, :scope, CAST(:payload AS jsonb))")
+                    .createQuery("SELECT post_event(:kind, CAST(:scope AS uuid), CAST(:payload AS jsonb))")
                     .bind("kind", kind)
                     .bind("scope", scope)
                     .bind("payload", json.writeValueAsString(payload))

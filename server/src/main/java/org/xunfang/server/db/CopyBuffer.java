@@ -1,4 +1,4 @@
-package org.xunfang.server.exchange;
+package org.xunfang.server.db;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -6,10 +6,9 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.postgresql.copy.CopyManager;
-import org.xunfang.server.db.Ewkb;
 
-/** Rows on their way into a staging table through COPY, a megabyte at a time. Not thread-safe. */
-final class CopyBuffer {
+/** Rows on their way into a table through COPY, a megabyte at a time. Not thread-safe. */
+public final class CopyBuffer {
 
     private static final int FLUSH_CHARS = 1 << 20;
 
@@ -18,12 +17,13 @@ final class CopyBuffer {
     private final StringBuilder text = new StringBuilder();
 
     /** @param table a name of this program's own, never input */
-    CopyBuffer(CopyManager copy, String table) {
+    public CopyBuffer(CopyManager copy, String table) {
         this.copy = copy;
         this.statement = "COPY " + table + " FROM STDIN";
     }
 
-    void add(@Nullable Object... values) throws SQLException {
+    /** Adds a row: null, geometry (degrees), or anything whose text PostgreSQL reads. */
+    public void add(@Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             if (i > 0) {
                 text.append('\t');
@@ -36,7 +36,8 @@ final class CopyBuffer {
         }
     }
 
-    void flush() throws SQLException {
+    /** Sends what is still here. */
+    public void flush() throws SQLException {
         if (text.length() == 0) {
             return;
         }

@@ -1,6 +1,7 @@
 package org.xunfang.server.db;
 
 import java.sql.Types;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
@@ -14,12 +15,13 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.postgresql.util.PGobject;
 
-/** Lets Jdbi bind and read JTS geometries. */
-final class GeometryPlugin implements JdbiPlugin {
+/** Lets Jdbi bind and read JTS geometries, and bind a UUID that is null. */
+final class PostgisPlugin implements JdbiPlugin {
 
     @Override
     public void customizeJdbi(Jdbi jdbi) {
         jdbi.registerArgument(new GeometryArgument());
+        jdbi.registerArgument(new UuidArgument());
         register(jdbi, Geometry.class);
         register(jdbi, Point.class);
         register(jdbi, LineString.class);
@@ -45,6 +47,17 @@ final class GeometryPlugin implements JdbiPlugin {
                 object.setValue(Ewkb.hex(value));
                 statement.setObject(position, object);
             };
+        }
+    }
+
+    private static final class UuidArgument extends AbstractArgumentFactory<UUID> {
+        UuidArgument() {
+            super(Types.OTHER);
+        }
+
+        @Override
+        protected Argument build(UUID value, ConfigRegistry config) {
+            return (position, statement, context) -> statement.setObject(position, value);
         }
     }
 }

@@ -1,0 +1,77 @@
+package org.xunfang.server.demo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.xunfang.server.db.Ids;
+import org.xunfang.server.jobs.Jobs;
+
+/**
+ * Keeps the demo county's calendar going: three shifts a day for every unit, today and tomorrow, and a last contact for the
+ * cameras that are online, as a video platform would report it.
+ */
+public final class DemoDay {
+
+    private static final int SHIFT_HOURS = 8;
+
+    private final Jdbi jdbi;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    public DemoDay(Jdbi jdbi, ZoneId zone, Clock clock) {
+        this.jdbi = jdbi;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** Goes on by itself from now on, in a database that keeps the demo county; does nothing in others. */
+    public void registerWith(Jobs jobs) {
+        jobs.every(Duration.ofMinutes(10), "demo-day", this::continueDay);
+    }
+
+    /** Makes what the day needs; safe to call at any time. */
+    public void continueDay() {
+        jdbi.useTransaction(h -> {
+            if (!h.createQuery("SELECT demo FROM county").mapTo(Boolean.class).one()) {
+                return;
+            }
+            LocalDate today = LocalDate.now(clock.withZone(zone));
+            roster(h, today);
+            roster(h, today.plusDays(1));
+            h.createUpdate("UPDATE camera SET last_seen_at = :now WHERE source = 'demo' AND state = 'online'")
+                    .bind("now", clock.instant())
+                    .execute();
+        });
+    }
+
+    private void roster(Handle h, LocalDate day) {
+        PreparedBatch batch = h.prepareBatch("""
+                INSERT INTO shift (id, patrol_unit_id, day, starts_at, ends_at)
+                SELECT :id, u.id, :day, :starts, :ends FROM patrol_unit u WHERE u.id = :unit
+                ON CONFLICT (patrol_unit_id, starts_at) DO NOTHING
+                """);
+        for (java.util.UUID unit : h.createQuery(
+                        "SELECT id FROM patrol_unit WHERE source = 'demo' AND active ORDER BY id")
+                .mapTo(java.util.UUID.class)
+                .list()) {
+            for (int hour = 0; hour < 24; hour += SHIFT_HOURS) {
+                Instant starts = ZonedDateTime.of(day.atTime(hour, 0), zone).toInstant();
+                batch.bind("id", Ids.next())
+                        .bind("unit", unit)
+                        .bind("day", day)
+                        .bind("starts", starts)
+                        .bind("ends", starts.plus(Duration.ofHours(SHIFT_HOURS)))
+                        .add();
+            }
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+}
