@@ -1,0 +1,38 @@
+/** The theme's colours for canvases, read once per theme from the custom properties of tokens.css. */
+
+/** @type {{theme: string | undefined, colours: Map<string, string>}} */
+let known = {theme: undefined, colours: new Map()};
+
+/**
+ * @param {string} name of a custom property without its dashes: `map-water`
+ * @returns {string} CSS colour
+ */
+export function colour(name) {
+  const theme = document.documentElement.dataset.theme;
+  if (known.theme !== theme) {
+    known = {theme, colours: new Map()};
+  }
+  let found = known.colours.get(name);
+  if (found === undefined) {
+    found = getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+    known.colours.set(name, found);
+  }
+  return found;
+}
+
+/**
+ * A colour with some transparency.
+ *
+ * @param {string} name of a token given as `#rrggbb`
+ * @param {number} opacity 0 to 1
+ */
+export function clear(name, opacity) {
+  const hex = colour(name);
+  const channels = [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
+  return `rgba(${channels.join(',')},${opacity})`;
+}
+
+/** The font of map labels. */
+export function mapFont(px, weight = 400) {
+  return `${weight} ${px}px ${getComputedStyle(document.documentElement).fontFamily}`;
+}

@@ -1,0 +1,124 @@
+/**
+ * One canvas over the whole map view, redrawn when the map comes to rest and carried along while it moves. For labels, points
+ * and paths that change too often, or are too few, for tiles.
+ *
+ * @typedef {object} View
+ * @property {number} zoom
+ * @property {number} width CSS px
+ * @property {number} height CSS px
+ * @property {(x: number, y: number) => [number, number]} toPixel from the unit square of mercator.js
+ * @property {number} scale CSS px of the unit square's side
+ * @property {number} x CSS px of the unit square's origin
+ * @property {number} y CSS px of the unit square's origin
+ *
+ * @callback Draw
+ * @param {CanvasRenderingContext2D} ctx in CSS px, cleared
+ * @param {View} view
+ */
+import * as L from '/web/vendor/leaflet.js';
+
+export const ViewCanvas = L.Layer.extend({
+  // padding: how much more than the view is drawn, as a share of it, so that a drag shows no bare rim
+  options: {pane: 'overlayPane', padding: 0.15},
+
+  /**
+   * @param {Draw} draw
+   * @param {object} [options] pane, padding
+   */
+  initialize(draw, options) {
+    L.setOptions(this, options);
+    this.draw = draw;
+  },
+
+  onAdd() {
+    this.canvas = L.DomUtil.create('canvas', 'leaflet-zoom-animated view-canvas');
+    this.canvas.setAttribute('aria-hidden', 'true');
+    this.getPane().appendChild(this.canvas);
+    this._settle();
+  },
+
+  onRemove() {
+    cancelAnimationFrame(this.frame);
+    this.frame = undefined;
+    this.canvas.remove();
+  },
+
+  getEvents() {
+    return {
+      viewreset: this._settle,
+      moveend: this._settle,
+      resize: this._settle,
+      zoom: () => this._carry(this._map.getCenter(), this._map.getZoom()),
+      zoomanim: (event) => this._carry(event.center, event.zoom),
+    };
+  },
+
+  /** Draws again with the next frame. */
+  redraw() {
+    if (this._map && this.frame === undefined) {
+      this.frame = requestAnimationFrame(() => {
+        this.frame = undefined;
+        this.paint();
+      });
+    }
+    return this;
+  },
+
+  /** Draws again now. */
+  paint() {
+    if (!this._map || !this.view) {
+      return;
+    }
+    const ctx = this.canvas.getContext('2d');
+    ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    ctx.clearRect(0, 0, this.view.width, this.view.height);
+    this.draw(ctx, this.view);
+  },
+
+  _settle() {
+    const map = this._map;
+    const size = map.getSize();
+    const min = map.containerPointToLayerPoint(size.multiplyBy(-this.options.padding)).round();
+    const box = size.multiplyBy(1 + 2 * this.options.padding).round();
+    this.center = map.getCenter();
+    this.zoom = map.getZoom();
+    this._resize(box);
+    L.DomUtil.setTransform(this.canvas, min, 1);
+    const origin = map.getPixelOrigin().add(min);
+    const scale = 256 * 2 ** this.zoom;
+    this.view = {
+      zoom: this.zoom,
+      width: box.x,
+      height: box.y,
+      scale,
+      x: -origin.x,
+      y: -origin.y,
+      toPixel: (x, y) => [x * scale - origin.x, y * scale - origin.y],
+    };
+    this.paint();
+  },
+
+  _resize(box) {
+    this.ratio = Math.min(window.devicePixelRatio || 1, 2);
+    const width = Math.round(box.x * this.ratio);
+    const height = Math.round(box.y * this.ratio);
+    if (this.canvas.width !== width || this.canvas.height !== height) {
+      this.canvas.width = width;
+      this.canvas.height = height;
+      this.canvas.style.width = `${box.x}px`;
+      this.canvas.style.height = `${box.y}px`;
+    }
+  },
+
+  /** Moves the drawn picture to where it belongs while the map zooms. */
+  _carry(center, zoom) {
+    const map = this._map;
+    const scale = map.getZoomScale(zoom, this.zoom);
+    const half = map.getSize().multiplyBy(0.5 + this.options.padding);
+    const offset = half
+      .multiplyBy(-scale)
+      .add(map.project(this.center, zoom))
+      .subtract(map._getNewPixelOrigin(center, zoom));
+    L.DomUtil.setTransform(this.canvas, offset, scale);
+  },
+});
