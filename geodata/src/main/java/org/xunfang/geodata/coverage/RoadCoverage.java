@@ -22,14 +22,14 @@ record RoadCoverage(Share all, SortedMap<String, Share> byClass, List<UnseenStre
 
     static RoadCoverage of(List<RoadLine> roads, Geometry ground, Geometry seen) {
         PreparedGeometry preparedGround = PreparedGeometryFactory.prepare(ground);
-        PreparedGeometry preparedSeen = PreparedGeometryFactory.prepare(seen);
+        List<PreparedGeometry> seenParts = parts(seen);
         SortedMap<String, Share> byClass = new TreeMap<>();
         List<UnseenStretch> unseen = new ArrayList<>();
         List<RoadLine> sorted = new ArrayList<>(roads);
         sorted.sort(Comparator.comparing(RoadLine::id).thenComparing(RoadLine::line));
         for (RoadLine road : sorted) {
             Geometry within = cut(road.line(), preparedGround, OverlayNG.INTERSECTION);
-            Geometry rest = cut(within, preparedSeen, OverlayNG.DIFFERENCE);
+            Geometry rest = without(within, seenParts);
             Share share = Share.leaving(rest.getLength(), within.getLength());
             if (share.whole() > 0) {
                 byClass.merge(road.roadClass(), share, Share::plus);
@@ -45,8 +45,24 @@ record RoadCoverage(Share all, SortedMap<String, Share> byClass, List<UnseenStre
     }
 
     static Share lengthShare(Geometry lines, Geometry seen) {
-        Geometry rest = cut(lines, PreparedGeometryFactory.prepare(seen), OverlayNG.DIFFERENCE);
-        return Share.leaving(rest.getLength(), lines.getLength());
+        return Share.leaving(without(lines, parts(seen)).getLength(), lines.getLength());
+    }
+
+    /** The polygons of a union one by one: a road meets few of them. */
+    private static List<PreparedGeometry> parts(Geometry seen) {
+        return Overlay.polygons(seen).stream()
+                .map(PreparedGeometryFactory::prepare)
+                .toList();
+    }
+
+    private static Geometry without(Geometry lines, List<PreparedGeometry> parts) {
+        Geometry rest = lines;
+        for (PreparedGeometry part : parts) {
+            if (part.getGeometry().getEnvelopeInternal().intersects(rest.getEnvelopeInternal())) {
+                rest = cut(rest, part, OverlayNG.DIFFERENCE);
+            }
+        }
+        return rest;
     }
 
     private static Geometry cut(Geometry lines, PreparedGeometry area, int operation) {

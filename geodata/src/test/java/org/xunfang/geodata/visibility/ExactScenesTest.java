@@ -2,7 +2,6 @@ package org.xunfang.geodata.visibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+import org.xunfang.geodata.exchange.SharedData;
 
 /** Against regions that were worked out in exact arithmetic. */
 class ExactScenesTest {
@@ -27,10 +27,7 @@ class ExactScenesTest {
         "edge, heights_t1.7.tsv, 1.7"
     })
     void everyRegionEqualsTheExactOne(String scene, String table, double targetHeightM) {
-        SceneFiles files = new SceneFiles(SceneFiles.sharedFolder()
-                .orElseGet(() -> abort("real data absent: visibility/" + scene))
-                .resolve("data/visibility")
-                .resolve(scene));
+        SceneFiles files = new SceneFiles(SharedData.at("visibility").resolve(scene));
         Occlusion occlusion = targetHeightM < 0 ? Occlusion.FLAT : Occlusion.prisms(targetHeightM);
         ObstacleIndex buildings = files.buildings();
         Map<String, Viewpoint> cameras = files.cameras();

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
@@ -20,16 +19,6 @@ record SceneFiles(Path folder) {
 
     /** A row of a result table. */
     record Exact(String id, String status, double areaM2, Geometry region) {}
-
-    /** The folder of shared real data, where it is present. */
-    static Optional<Path> sharedFolder() {
-        String set = System.getProperty("xunfang.shared", System.getenv("XUNFANG_SHARED"));
-        return Stream.of(set, "../../shared", "../shared")
-                .filter(name -> name != null && !name.isBlank())
-                .map(Path::of)
-                .filter(Files::isDirectory)
-                .findFirst();
-    }
 
     ObstacleIndex buildings() {
         List<Obstacle> obstacles = new ArrayList<>();
