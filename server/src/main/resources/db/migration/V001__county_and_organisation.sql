@@ -62,7 +62,7 @@ CREATE TABLE audit_entry (
   login         text,
   action        text NOT NULL,
   subject       text,
-  detail        jsonb NOT NULL DEFAULT '{}',
+  detail        text NOT NULL CHECK (detail::jsonb IS NOT NULL),
   previous_hash bytea NOT NULL,
   hash          bytea NOT NULL
 );

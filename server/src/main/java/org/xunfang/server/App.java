@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.xunfang.server.account.FirstAccount;
 import org.xunfang.server.account.SessionResource;
 import org.xunfang.server.assessment.AssessmentJob;
+import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.AccountRepository;
 import org.xunfang.server.auth.Sessions;
 import org.xunfang.server.camera.CameraResource;
@@ -53,6 +54,7 @@ public final class App implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         ObjectMapper json = Json.mapper();
         EventOutbox outbox = new EventOutbox(json);
+        AuditLog audit = new AuditLog(json, clock);
         AccountRepository accounts = new AccountRepository(database.jdbi());
         Sessions sessions = new Sessions(database.jdbi(), accounts);
         ImportService imports = new ImportService(database.jdbi(), outbox);
@@ -68,7 +70,7 @@ public final class App implements AutoCloseable {
                 sessions,
                 List.of(
                         new PageResource(sessions),
-                        new SessionResource(sessions, json),
+                        new SessionResource(sessions, database.jdbi(), audit, json),
                         new HealthResource(database.jdbi(), jobs),
                         new JobResource(jobs),
                         new CameraResource(database.jdbi()),

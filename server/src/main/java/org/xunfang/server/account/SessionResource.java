@@ -5,7 +5,9 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.Principal;
 import org.xunfang.server.auth.Sessions;
 import org.xunfang.server.http.Access;
@@ -20,10 +22,14 @@ public final class SessionResource implements Routes {
     private static final int MAX_PASSWORD_CHARS = 200;
 
     private final Sessions sessions;
+    private final Jdbi jdbi;
+    private final AuditLog audit;
     private final ObjectMapper json;
 
-    public SessionResource(Sessions sessions, ObjectMapper json) {
+    public SessionResource(Sessions sessions, Jdbi jdbi, AuditLog audit, ObjectMapper json) {
         this.sessions = sessions;
+        this.jdbi = jdbi;
+        this.audit = audit;
         this.json = json;
     }
 
@@ -60,9 +66,24 @@ public final class SessionResource implements Routes {
                 || signIn.password().length() > MAX_PASSWORD_CHARS) {
             throw new AppException.Invalid("request.body_field", Map.of("field", "login, password"));
         }
-        Sessions.Opened opened = sessions.open(signIn.login(), signIn.password());
+        Sessions.Opened opened = signIn(signIn);
+        Principal principal = opened.principal();
+        note(principal.accountId(), principal.login(), "session.open");
         SessionCookie.set(ctx, opened.token());
         ctx.json(SessionView.of(opened.principal()));
+    }
+
+    private Sessions.Opened signIn(SignIn signIn) {
+        try {
+            return sessions.open(signIn.login(), signIn.password());
+        } catch (AppException.Unauthenticated e) {
+            note(null, null, e.code());
+            throw e;
+        }
+    }
+
+    private void note(@Nullable UUID account, @Nullable String login, String action) {
+        jdbi.useTransaction(h -> audit.append(h, account, login, action, null, Map.of()));
     }
 
     private void show(Context ctx) {
@@ -73,6 +94,8 @@ public final class SessionResource implements Routes {
         String token = ctx.cookie(SessionCookie.NAME);
         if (token != null) {
             sessions.close(token);
+            Principal principal = Requests.principal(ctx);
+            note(principal.accountId(), principal.login(), "session.close");
         }
         SessionCookie.clear(ctx);
         ctx.status(204);

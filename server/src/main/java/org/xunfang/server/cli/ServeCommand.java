@@ -13,6 +13,9 @@ import picocli.CommandLine.Command;
 @Command(name = "serve", description = "Start the server.", mixinStandardHelpOptions = true)
 final class ServeCommand extends Configured {
 
+    /** True until the ports are open: a stop then breaks off what is being loaded, which leaves no trace. */
+    private volatile boolean preparing = true;
+
     private final long started = System.nanoTime();
 
     @Override
@@ -20,6 +23,7 @@ final class ServeCommand extends Configured {
         ServerConfig config = config();
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
+        Thread main = Thread.currentThread();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -30,6 +34,7 @@ final class ServeCommand extends Configured {
         try (OpenedDatabase opened = OpenedDatabase.open(config, true, this::step);
                 App app = new App(config, opened.database())) {
             app.prepare(this::step);
+            preparing = false;
             int port = app.start();
             String url = "http://%s:%d/".formatted(config.host(), port);
             step("serving " + url);

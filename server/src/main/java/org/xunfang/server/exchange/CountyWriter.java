@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
@@ -34,8 +35,12 @@ final class CountyWriter implements RowSink {
         this.copy = transaction.getConnection().unwrap(PGConnection.class).getCopyAPI();
     }
 
+    /** @throws CancellationException once the thread has been interrupted */
     @Override
     public void accept(CountyRow row) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted at " + row.externalId());
+        }
         StagedTable<?> table = StagedTables.of(row);
         try {
             buffer(table).add(table.staged(ordinal++, source, row));

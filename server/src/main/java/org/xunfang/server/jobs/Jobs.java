@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
@@ -23,6 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xunfang.server.db.Ids;
 
 /**
  * Submits and runs jobs. Each job is a row of {@code job} and an execution of db-scheduler; a job whose server was killed is
@@ -63,6 +65,8 @@ public final class Jobs implements AutoCloseable {
     public void start() {
         Scheduler started = Scheduler.create(dataSource, task)
                 .startTasks(watches)
+                .schedulerName(new SchedulerName.Fixed(
+                        "xunfang-" + ProcessHandle.current().pid() + "-" + Ids.token()))
                 .threads(3)
                 .pollingInterval(Duration.ofMillis(500))
                 .heartbeatInterval(HEARTBEAT)

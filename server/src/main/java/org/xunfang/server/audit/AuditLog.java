@@ -1,0 +1,106 @@
+package org.xunfang.server.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.xunfang.server.db.Ids;
+
+/**
+ * Writes the audit. An entry belongs to the transaction of what it tells of. Entries form a chain: each hash is SHA-256 over
+ * the hash before it and the entry's own text, so that a changed or missing entry shows. Thread-safe.
+ */
+public final class AuditLog {
+
+    private static final byte[] GENESIS = new byte[32];
+
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    public AuditLog(ObjectMapper json, Clock clock) {
+        this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+        this.clock = clock;
+    }
+
+    private record Last(long sequence, byte[] hash) {}
+
+    /**
+     * Appends an entry.
+     *
+     * @param account who did it, null for the server itself or an unknown login
+     * @param action dotted word such as {@code session.open}
+     * @param subject id or name of what it was done to
+     */
+    public void append(
+            Handle transaction,
+            @Nullable UUID account,
+            @Nullable String login,
+            String action,
+            @Nullable String subject,
+            Map<String, Object> detail) {
+        transaction.execute("SELECT pg_advisory_xact_lock(7239004)");
+        Last last = transaction
+                .createQuery("SELECT sequence, hash FROM audit_entry ORDER BY sequence DESC LIMIT 1")
+                .map((row, context) -> new Last(row.getLong("sequence"), row.getBytes("hash")))
+                .findOne()
+                .orElse(new Last(0, GENESIS));
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String detailText = text(detail);
+        transaction
+                .createUpdate("""
+                        INSERT INTO audit_entry (sequence, at, account_id, login, action, subject, detail, previous_hash, hash)
+                        VALUES (:sequence, :at, :account, :login, :action, :subject, :detail, :previous, :hash)
+                        """)
+                .bind("sequence", last.sequence() + 1)
+                .bind("at", at)
+                .bind("account", account)
+                .bind("login", login)
+                .bind("action", action)
+                .bind("subject", subject)
+                .bind("detail", detailText)
+                .bind("previous", last.hash())
+                .bind("hash", hash(last.hash(), last.sequence() + 1, at, account, login, action, subject, detailText))
+                .execute();
+    }
+
+    /** What an entry's hash covers, in one place for writing and for checking; {@code detail} as JSON with sorted keys. */
+    static byte[] hash(
+            byte[] previous,
+            long sequence,
+            Instant at,
+            @Nullable UUID account,
+            @Nullable String login,
+            String action,
+            @Nullable String subject,
+            String detail) {
+        String own = String.join(
+                "\n",
+                Long.toString(sequence),
+                at.toString(),
+                String.valueOf(account),
+                String.valueOf(login),
+                action,
+                String.valueOf(subject),
+                detail);
+        byte[] text = own.getBytes(StandardCharsets.UTF_8);
+        byte[] both = new byte[previous.length + text.length];
+        System.arraycopy(previous, 0, both, 0, previous.length);
+        System.arraycopy(text, 0, both, previous.length, text.length);
+        return Ids.sha256(both);
+    }
+
+    private String text(Map<String, Object> detail) {
+        try {
+            return json.writeValueAsString(detail);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("audit detail is no JSON: " + detail, e);
+        }
+    }
+}
