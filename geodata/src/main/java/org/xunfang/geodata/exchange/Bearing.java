@@ -46,7 +46,9 @@ public record Bearing(double azimuthDeg, double doubtDeg) {
         Matcher number = NUMBER.matcher(given);
         if (number.matches()) {
             double degrees = Double.parseDouble(number.group(1));
-            return Math.abs(degrees) > 360 ? Optional.empty() : Optional.of(new Bearing((degrees + 360) % 360, 0));
+            // Rounded first, so that no later rounding makes 360 of 359.9999.
+            double hundredths = Math.round(degrees * 100) / 100.0;
+            return Math.abs(degrees) > 360 ? Optional.empty() : Optional.of(new Bearing((hundredths + 360) % 360, 0));
         }
         String word = given.replaceAll("[\\s_-]|^[朝向由正]+|(?:方向|方位|方|向)$", "");
         int point = POINTS.indexOf(WORDS.getOrDefault(word, word));

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipException;
+import org.xunfang.geodata.exchange.csv.CameraCsvReader;
+import org.xunfang.geodata.exchange.geojson.GeoJsonReader;
 import org.xunfang.geodata.exchange.osm.OsmReader;
 
 /**
@@ -20,9 +22,8 @@ public final class FileImport {
     /**
      * Reads a whole file and hands its rows on as they come.
      *
-     * <p>OSM: rows come only after the file was found whole. Villages come before hamlets. GeoJSON and CSV are read once: rows
-     * may have been handed on when the file turns out to be damaged further down, so the sink should be able to take
-     * everything back.
+     * <p>Every format is read through once before the first row is handed on, so that a damaged or cut-off file brings
+     * nothing at all. Of an OSM file the villages come before the hamlets, after everything else.
      *
      * @param fileName the name that the user knows the file by; only its ending is looked at
      * @param sink called on this thread; its exceptions end the import, but for {@link RowRefusedException}
@@ -55,8 +56,8 @@ public final class FileImport {
         switch (format) {
             case OSM_PBF -> OsmReader.pbf(source).read(options.cameraKind(), collector);
             case OSM_XML -> OsmReader.xml(source).read(options.cameraKind(), collector);
-            default ->
-                throw new UnreadableFileException(ImportReason.FILE_UNKNOWN_FORMAT, Map.of("format", format.id()));
+            case GEOJSON -> new GeoJsonReader(options, collector).read(source);
+            case CSV -> new CameraCsvReader(options, collector).read(source);
         }
         return collector.report();
     }

@@ -22,6 +22,7 @@ public final class ImportCollector {
     private final List<RowProblem> refusals = new ArrayList<>();
     private final List<RowProblem> warnings = new ArrayList<>();
     private final Set<String> droppedColumns = new LinkedHashSet<>();
+    private final Set<String> ignoredColumns = new LinkedHashSet<>();
     private long read;
     private long taken;
     private String row = "";
@@ -90,6 +91,11 @@ public final class ImportCollector {
         droppedColumns.add(column);
     }
 
+    /** A column of this name was there and means nothing here. */
+    public void ignore(String column) {
+        ignoredColumns.add(column);
+    }
+
     /** Source rows begun so far. */
     public long read() {
         return read;
@@ -106,7 +112,8 @@ public final class ImportCollector {
                 rowsByKind,
                 refusals,
                 warnings,
-                List.copyOf(droppedColumns));
+                List.copyOf(droppedColumns),
+                List.copyOf(ignoredColumns));
     }
 
     private void list(List<RowProblem> problems, String code, @Nullable String value) {

@@ -10,6 +10,8 @@ public interface ImportProgress {
     ImportProgress NONE = (bytesRead, bytesToRead, rows) -> {};
 
     /**
+     * Called as the import goes on, with growing numbers.
+     *
      * @param bytesRead bytes of the file read so far, over all passes
      * @param bytesToRead bytes to read in all; a file that is read twice counts twice
      * @param rows source rows seen so far

@@ -19,7 +19,7 @@ public enum ImportReason {
     FILE_PBF_COMPRESSION("import.file.pbf_compression"),
     FILE_PBF_FEATURE("import.file.pbf_feature"),
     FILE_NO_HEADER("import.file.no_header"),
-    FILE_COLUMN_MISSING("import.file.column_missing"),
+    FILE_KIND_UNSUITABLE("import.file.kind_unsuitable"),
 
     // Coordinates of any source.
     COORDINATE_MISSING("import.coordinate.missing"),
@@ -44,7 +44,10 @@ public enum ImportReason {
     ID_DUPLICATE("import.row.id_duplicate"),
     ID_UNREADABLE("import.row.id_unreadable"),
     ROW_FIELD_COUNT("import.row.field_count"),
-    PROPERTY_FORBIDDEN("import.row.property_forbidden"),
+    PERSONAL_NUMBER("import.row.personal_number"),
+    CODE_DAMAGED("import.row.code_damaged"),
+    CODE_MALFORMED("import.row.code_malformed"),
+    CODE_MISSING("import.row.code_missing"),
 
     // OpenStreetMap.
     WAY_INCOMPLETE("import.osm.way_incomplete"),
@@ -63,12 +66,9 @@ public enum ImportReason {
     GEOJSON_GEOMETRY_UNKNOWN("import.geojson.geometry_unknown"),
     GEOJSON_COORDINATES_MALFORMED("import.geojson.coordinates_malformed"),
     GEOJSON_GEOMETRY_UNSUITABLE("import.geojson.geometry_unsuitable"),
-    GEOJSON_KIND_UNKNOWN("import.geojson.kind_unknown"),
     GEOJSON_PROPERTIES_MALFORMED("import.geojson.properties_malformed"),
 
     // Cameras.
-    CAMERA_CODE_DAMAGED("import.camera.code_damaged"),
-    CAMERA_CODE_MALFORMED("import.camera.code_malformed"),
     CAMERA_NOT_A_CAMERA("import.camera.not_a_camera"),
     CAMERA_DIRECTION_UNREADABLE("import.camera.direction_unreadable"),
     CAMERA_NUMBER_UNREADABLE("import.camera.number_unreadable"),
@@ -76,7 +76,7 @@ public enum ImportReason {
     CAMERA_TYPE_UNKNOWN("import.camera.type_unknown"),
     CAMERA_KIND_UNKNOWN("import.camera.kind_unknown"),
     CAMERA_STATE_UNKNOWN("import.camera.state_unknown"),
-    CAMERA_STATE_ASSUMED("import.camera.state_assumed"),
+    CAMERA_TIME_UNREADABLE("import.camera.time_unreadable"),
     CAMERA_CONSENT_UNREADABLE("import.camera.consent_unreadable");
 
     private final String code;

@@ -18,8 +18,10 @@ import java.util.TreeMap;
  * @param taken source rows that were taken
  * @param refusedByCode how many source rows were refused, by code
  * @param warningsByCode how many warnings were given, by code; a row may have several
- * @param rowsByKind how many county rows were handed on, by kind: {@code village}, {@code road}, {@code place_name} …
+ * @param rowsByKind how many county rows were handed on, by kind, the record's name in snake_case:
+ *     {@code village}, {@code building}, {@code place_name} …
  * @param droppedColumns names of columns or properties that may not be kept, as the file writes them
+ * @param ignoredColumns names of a table's columns that mean nothing here, as the file writes them
  */
 public record ImportReport(
         String format,
@@ -30,7 +32,8 @@ public record ImportReport(
         SortedMap<String, Long> rowsByKind,
         List<RowProblem> refusals,
         List<RowProblem> warnings,
-        List<String> droppedColumns) {
+        List<String> droppedColumns,
+        List<String> ignoredColumns) {
 
     /** How many refusals, and how many warnings, a report lists one by one. */
     public static final int LISTED = 1_000;
@@ -42,6 +45,7 @@ public record ImportReport(
         refusals = List.copyOf(refusals);
         warnings = List.copyOf(warnings);
         droppedColumns = List.copyOf(droppedColumns);
+        ignoredColumns = List.copyOf(ignoredColumns);
     }
 
     /** Source rows that were refused. */

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row, or one value of a row, that could not be taken as it stands.
  *
- * @param row where: a row number of a table, counted as a spreadsheet does (the header is row 1), the place of a feature
- *     in its collection counted from 1, or an OSM id such as {@code way/123}
+ * @param row where: the line of a table's row in its file, counted from 1, the place of a feature in its collection, counted
+ *     from 1, or an OSM id such as {@code way/123}
  * @param code stable dotted code, see {@link ImportReason}
  * @param value the offending value, cut to 120 characters; null where nothing was there
  */

@@ -42,7 +42,7 @@ public final class SourceFile {
     }
 
     /** The first bytes, unpacked; fewer than {@code most} only where the file is shorter. */
-    byte[] head(int most) throws IOException {
+    public byte[] head(int most) throws IOException {
         try (InputStream raw = Files.newInputStream(path);
                 InputStream in = packed ? new GZIPInputStream(raw) : raw) {
             return in.readNBytes(most);

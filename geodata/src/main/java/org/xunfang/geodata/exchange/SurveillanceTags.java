@@ -45,7 +45,9 @@ public final class SurveillanceTags {
         return new Camera(
                 externalId,
                 null,
-                firstOf("name", "ref", "camera:name").orElse(externalId),
+                firstOf("name", "ref", "camera:name")
+                        .map(name -> CleanText.name(name, collector))
+                        .orElse(externalId),
                 kind(otherwise),
                 type(),
                 point,
@@ -93,7 +95,7 @@ public final class SurveillanceTags {
             case "fixed" -> CameraType.FIXED_BULLET;
             case "panning" -> CameraType.PTZ_BULLET;
             case "dome" -> CameraType.DOME;
-            default -> CameraType.UNKNOWN;
+            default -> "yes".equals(tags.get("revolving")) ? CameraType.PTZ_BULLET : CameraType.UNKNOWN;
         };
     }
 
@@ -112,9 +114,9 @@ public final class SurveillanceTags {
 
     private Optional<String> firstOf(String... keys) {
         for (String key : keys) {
-            String value = tags.getOrDefault(key, "").strip();
+            String value = CleanText.of(tags.getOrDefault(key, ""));
             if (!value.isEmpty()) {
-                return Optional.of(value.length() > 100 ? value.substring(0, value.offsetByCodePoints(0, 50)) : value);
+                return Optional.of(value);
             }
         }
         return Optional.empty();

@@ -16,7 +16,10 @@ import org.xunfang.geodata.exchange.Metres;
 final class BuildingTags {
     private static final double STOREY_M = 3;
     private static final double ASSUMED_M = 4;
-    private static final double HIGHEST_M = 1_000;
+    private static final double HIGHEST_M = 900;
+    private static final double HIGHEST_ROOF_M = 100;
+    private static final double MOST_LEVELS = 200;
+    private static final double MOST_ROOF_LEVELS = 30;
     private static final Set<String> NO_BUILDING = Set.of("proposed", "planned", "razed", "demolished", "collapsed");
 
     private final Map<String, String> tags;
@@ -35,12 +38,12 @@ final class BuildingTags {
     }
 
     Building building(String externalId, Polygon footprint, ImportCollector collector) {
-        OptionalDouble height = length("height", collector);
+        OptionalDouble height = length("height", HIGHEST_M, collector);
         if (height.isPresent() && height.getAsDouble() > 0) {
             return new Building(externalId, height.getAsDouble(), false, footprint);
         }
-        OptionalDouble levels = length("building:levels", collector);
-        if (levels.isPresent() && levels.getAsDouble() * STOREY_M <= HIGHEST_M) {
+        OptionalDouble levels = length("building:levels", MOST_LEVELS, collector);
+        if (levels.isPresent()) {
             double heightM = levels.getAsDouble() * STOREY_M + roof(collector);
             if (heightM > 0) {
                 return new Building(externalId, heightM, false, footprint);
@@ -50,19 +53,19 @@ final class BuildingTags {
     }
 
     private double roof(ImportCollector collector) {
-        OptionalDouble height = length("roof:height", collector);
+        OptionalDouble height = length("roof:height", HIGHEST_ROOF_M, collector);
         return height.isPresent()
                 ? height.getAsDouble()
-                : length("roof:levels", collector).orElse(0) * STOREY_M;
+                : length("roof:levels", MOST_ROOF_LEVELS, collector).orElse(0) * STOREY_M;
     }
 
-    private OptionalDouble length(String key, ImportCollector collector) {
+    private OptionalDouble length(String key, double most, ImportCollector collector) {
         String given = tags.get(key);
         if (given == null) {
             return OptionalDouble.empty();
         }
         OptionalDouble metres = Metres.parse(given);
-        if (metres.isEmpty() || metres.getAsDouble() > HIGHEST_M) {
+        if (metres.isEmpty() || metres.getAsDouble() > most) {
             collector.warn(ImportReason.HEIGHT_UNREADABLE, key + "=" + given);
             return OptionalDouble.empty();
         }

@@ -1,8 +1,6 @@
 package org.xunfang.geodata.exchange.osm;
 
 import java.io.CharConversionException;
-import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -20,6 +18,7 @@ import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
+import org.xunfang.geodata.exchange.EndNoticed;
 import org.xunfang.geodata.exchange.ImportReason;
 import org.xunfang.geodata.exchange.UnreadableFileException;
 
@@ -36,7 +35,7 @@ final class OsmXml implements OsmFormat {
         try {
             parser().parse(noticed, handler);
         } catch (SAXParseException e) {
-            throw unreadable(reason(e, handler.sawRoot, noticed.ended), handler, e);
+            throw unreadable(reason(e, handler.sawRoot, noticed.ended()), handler, e);
         } catch (CharConversionException e) {
             throw unreadable(ImportReason.FILE_NOT_UTF8, handler, e);
         } catch (NotOsmException e) {
@@ -83,36 +82,6 @@ final class OsmXml implements OsmFormat {
 
         NotOsmException(String root) {
             super("root element " + root);
-        }
-    }
-
-    /**
-     * Knows whether the parser wanted more than there was. The JDK's parser takes the sudden end of a packed stream for the
-     * end of the document and only complains about the open elements.
-     */
-    private static final class EndNoticed extends FilterInputStream {
-        private boolean ended;
-
-        EndNoticed(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int from, int length) throws IOException {
-            try {
-                int n = super.read(buffer, from, length);
-                ended |= n < 0;
-                return n;
-            } catch (EOFException e) {
-                ended = true;
-                throw e;
-            }
         }
     }
 
