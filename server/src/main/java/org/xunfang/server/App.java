@@ -19,6 +19,9 @@ import org.xunfang.server.county.CountyResource;
 import org.xunfang.server.db.Database;
 import org.xunfang.server.demo.DemoDay;
 import org.xunfang.server.demo.DemoLoader;
+import org.xunfang.server.exchange.ImportJob;
+import org.xunfang.server.exchange.ImportRecorder;
+import org.xunfang.server.exchange.ImportResource;
 import org.xunfang.server.exchange.ImportService;
 import org.xunfang.server.health.HealthResource;
 import org.xunfang.server.health.Version;
@@ -64,6 +67,7 @@ public final class App implements AutoCloseable {
         this.assessment = new AssessmentJob(database.jdbi(), outbox, json, config.zone(), clock);
         this.jobs = new Jobs(database.dataSource(), database.jdbi(), json);
         assessment.registerWith(jobs);
+        jobs.register(ImportJob.KIND, new ImportJob(new ImportRecorder(database.jdbi(), imports, json), json));
         demoDay.registerWith(jobs);
         this.http = HttpServer.of(
                 json,
@@ -73,6 +77,8 @@ public final class App implements AutoCloseable {
                         new SessionResource(sessions, database.jdbi(), audit, json),
                         new HealthResource(database.jdbi(), jobs),
                         new JobResource(jobs),
+                        new ImportResource(
+                                database.jdbi(), jobs, audit, config.data().resolve("uploads")),
                         new CameraResource(database.jdbi()),
                         new WallResource(database.jdbi()),
                         new SummaryResource(database.jdbi(), jobs),

@@ -3,6 +3,7 @@ package org.xunfang.server.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
@@ -17,6 +18,7 @@ import org.xunfang.server.auth.Sessions;
 public final class HttpServer implements AutoCloseable {
 
     private static final long MAX_REQUEST_BYTES = 1_000_000;
+    private static final long MAX_UPLOAD_MB = 500;
 
     /** Scripts and styles from here only, no inline script; tiles and icons may be drawn from data and blobs. */
     private static final String CONTENT_SECURITY_POLICY =
@@ -42,6 +44,9 @@ public final class HttpServer implements AutoCloseable {
             config.startup.showOldJavalinVersionWarning = false;
             config.jsonMapper(new JavalinJackson(json, false));
             config.http.maxRequestSize = MAX_REQUEST_BYTES;
+            config.jetty.multipartConfig.maxFileSize(MAX_UPLOAD_MB, SizeUnit.MB);
+            config.jetty.multipartConfig.maxTotalRequestSize(MAX_UPLOAD_MB + 1, SizeUnit.MB);
+            config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
             config.http.prefer405over404 = true;
             config.http.asyncTimeout = 0;
             staticFiles(config);
