@@ -193,8 +193,11 @@ class CameraCsvReaderTest {
 
     @Test
     void valuesThatMakeNoSenseAreLeftOutWithAWarning() throws UnreadableFileException {
-        Imported imported =
-                csv("名称,经度,纬度,安装高度,视场角,状态,类型,摄像机类型,方位角,保存天数\n" + "甲13812345678,124,45,高,400,休眠,x,热气球,上,0\n");
+        Imported imported = csv(
+                """
+                名称,经度,纬度,安装高度,视场角,状态,类型,摄像机类型,方位角,保存天数
+                甲13812345678,124,45,高,400,休眠,x,热气球,上,0
+                """);
         Camera camera = imported.only(Camera.class);
         assertThat(camera.mountHeightM()).isNull();
         assertThat(camera.fieldAngleDeg()).isNull();
