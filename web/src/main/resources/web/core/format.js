@@ -77,12 +77,9 @@ export function time(at, locale, {seconds = false} = {}) {
  * @param {Locale} locale
  */
 export function day(at, locale) {
-  return new Intl.DateTimeFormat(locale.language, {
-    month: 'long',
-    day: 'numeric',
-    weekday: 'long',
-    timeZone: locale.zone,
-  }).format(at);
+  const date = new Intl.DateTimeFormat(locale.language, {month: 'long', day: 'numeric', timeZone: locale.zone}).format(at);
+  const weekday = new Intl.DateTimeFormat(locale.language, {weekday: 'long', timeZone: locale.zone}).format(at);
+  return `${date} ${weekday}`;
 }
 
 /**

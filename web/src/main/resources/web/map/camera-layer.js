@@ -1,0 +1,113 @@
+/** All cameras of the county as points on one canvas; directions from zoom 15, names from zoom 17. */
+import {onTheme} from '../core/theme.js';
+import {cameraToken, drawCamera, drawDirection} from './camera-glyphs.js';
+import {toUnitSquare} from './mercator.js';
+import {colour} from './palette.js';
+import {ViewCanvas} from './view-canvas.js';
+
+const GLYPHS_FROM_ZOOM = 13;
+const DIRECTIONS_FROM_ZOOM = 15;
+const NAMES_FROM_ZOOM = 17;
+const REACH_PX = 11;
+
+/**
+ * @typedef {{id: string, lon: number, lat: number, kind: string, state: string, azimuth: number | null, name: string,
+ *   x: number, y: number}} CameraPoint x and y in the unit square
+ */
+
+export class CameraLayer {
+  /** @param {{labels: import('./label-layer.js').LabelLayer}} options */
+  constructor({labels}) {
+    /** @type {CameraPoint[]} */
+    this.cameras = [];
+    this.labels = labels;
+    this.canvas = new ViewCanvas((ctx, view) => this.#draw(ctx, view), {pane: 'camera'});
+  }
+
+  addTo(map) {
+    this.map = map;
+    this.canvas.addTo(map);
+    this.withdraw = this.labels.provide((view) => this.#names(view));
+    this.unlisten = onTheme(() => this.canvas.redraw());
+    return this;
+  }
+
+  remove() {
+    this.withdraw?.();
+    this.unlisten?.();
+    this.canvas.remove();
+  }
+
+  /** @param {{columns: string[], rows: any[][]}} table as the server sends it */
+  setCameras({columns, rows}) {
+    this.cameras = rows.map((row) => {
+      const camera = Object.fromEntries(columns.map((name, i) => [name, row[i]]));
+      const [x, y] = toUnitSquare(camera.lon, camera.lat);
+      return /** @type {CameraPoint} */ ({...camera, x, y});
+    });
+    this.canvas.redraw();
+    this.labels.redraw();
+  }
+
+  /** @param {string} id */
+  find(id) {
+    return this.cameras.find((camera) => camera.id === id) ?? null;
+  }
+
+  /**
+   * The camera drawn nearest to a place, if one is within reach of a pointer.
+   *
+   * @returns {CameraPoint | null}
+   */
+  at(latlng) {
+    const {view} = this.canvas;
+    if (!view || view.zoom < GLYPHS_FROM_ZOOM) {
+      return null;
+    }
+    const [x, y] = view.toPixel(...toUnitSquare(latlng.lng, latlng.lat));
+    let nearest = null;
+    let least = REACH_PX;
+    for (const camera of this.cameras) {
+      const [cx, cy] = view.toPixel(camera.x, camera.y);
+      const distance = Math.hypot(cx - x, cy - y);
+      if (distance < least) {
+        least = distance;
+        nearest = camera;
+      }
+    }
+    return nearest;
+  }
+
+  #visible(view) {
+    const margin = 20;
+    return this.cameras
+      .map((camera) => ({camera, at: view.toPixel(camera.x, camera.y)}))
+      .filter(({at: [x, y]}) => x > -margin && y > -margin && x < view.width + margin && y < view.height + margin);
+  }
+
+  #draw(ctx, view) {
+    const visible = this.#visible(view);
+    if (view.zoom < GLYPHS_FROM_ZOOM) {
+      for (const {camera, at: [x, y]} of visible) {
+        ctx.fillStyle = colour(cameraToken(camera.kind, camera.state));
+        ctx.fillRect(x - 1, y - 1, 2, 2);
+      }
+      return;
+    }
+    const r = view.zoom >= 16 ? 5 : view.zoom >= 14 ? 4 : 3;
+    for (const {camera, at: [x, y]} of visible) {
+      if (camera.azimuth !== null && view.zoom >= DIRECTIONS_FROM_ZOOM) {
+        drawDirection(ctx, x, y, r, camera.azimuth, camera.kind, camera.state);
+      }
+      drawCamera(ctx, x, y, r, camera.kind, camera.state);
+    }
+  }
+
+  #names(view) {
+    if (view.zoom < NAMES_FROM_ZOOM) {
+      return [];
+    }
+    return this.#visible(view).map(({camera, at: [x, y]}) => (
+      {text: camera.name, x, y: y + 14, priority: 5, px: 11, colour: colour('map-place')}));
+  }
+}

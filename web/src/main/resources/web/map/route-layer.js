@@ -1,0 +1,107 @@
+/** Patrol routes: amber with a dark casing, stops numbered; done stops are filled. */
+import {onTheme} from '../core/theme.js';
+import {toUnitSquare} from './mercator.js';
+import {colour, mapFont} from './palette.js';
+import {inUnitSquare, inView, toPath} from './polyline.js';
+import {ViewCanvas} from './view-canvas.js';
+
+const NUMBERS_FROM_ZOOM = 13;
+const DONE = new Set(['arrived', 'done']);
+
+/**
+ * @typedef {object} Route
+ * @property {string} id
+ * @property {{id: string, name?: string}} unit
+ * @property {{type: string, coordinates: any[]} | null} line LineString or MultiLineString
+ * @property {{number: number, point: [number, number], state?: string}[]} stops
+ */
+
+export class RouteLayer {
+  constructor() {
+    /** @type {{id: string, unitId: string, lines: number[][], stops: {x: number, y: number, number: number, done: boolean,
+     *   missed: boolean}[]}[]} */
+    this.routes = [];
+    /** @type {string | null} unit whose route stands out; null: all alike */
+    this.selected = null;
+    this.canvas = new ViewCanvas((ctx, view) => this.#draw(ctx, view), {pane: 'route'});
+  }
+
+  addTo(map) {
+    this.canvas.addTo(map);
+    this.unlisten = onTheme(() => this.canvas.redraw());
+    return this;
+  }
+
+  remove() {
+    this.unlisten?.();
+    this.canvas.remove();
+  }
+
+  /** @param {Route[]} routes */
+  setRoutes(routes) {
+    this.routes = routes.map(({id, unit, line, stops}) => ({
+      id,
+      unitId: unit.id,
+      lines: linesOf(line).map(inUnitSquare),
+      stops: stops.map(({number, point, state}) => {
+        const [x, y] = toUnitSquare(point[0], point[1]);
+        return {x, y, number, done: DONE.has(state ?? ''), missed: state === 'unreachable'};
+      }),
+    }));
+    this.canvas.redraw();
+  }
+
+  /** @param {string | null} unitId */
+  select(unitId) {
+    this.selected = unitId;
+    this.canvas.redraw();
+  }
+
+  #draw(ctx, view) {
+    const chosen = this.routes.some((r) => r.unitId === this.selected) ? this.selected : null;
+    const last = (route) => Number(route.unitId === chosen);
+    for (const route of [...this.routes].sort((a, b) => last(a) - last(b))) {
+      ctx.globalAlpha = chosen === null || route.unitId === chosen ? 1 : 0.35;
+      drawLines(ctx, route.lines.map((line) => toPath(inView(line, view))));
+      if (view.zoom >= NUMBERS_FROM_ZOOM || route.unitId === chosen) {
+        route.stops.forEach((stop) => drawStop(ctx, stop, view));
+      }
+    }
+    ctx.globalAlpha = 1;
+  }
+}
+
+function linesOf(line) {
+  if (line === null) {
+    return [];
+  }
+  return line.type === 'MultiLineString' ? line.coordinates : [line.coordinates];
+}
+
+function drawLines(ctx, paths) {
+  ctx.lineJoin = 'round';
+  ctx.lineCap = 'round';
+  for (const [token, width] of /** @type {[string, number][]} */ ([['route-casing', 6.5], ['route', 3.2]])) {
+    ctx.strokeStyle = colour(token);
+    ctx.lineWidth = width;
+    paths.forEach((path) => ctx.stroke(path));
+  }
+}
+
+function drawStop(ctx, stop, view) {
+  const [x, y] = view.toPixel(stop.x, stop.y);
+  ctx.beginPath();
+  ctx.arc(x, y, 9, 0, 2 * Math.PI);
+  ctx.fillStyle = colour(stop.done ? 'route' : 'panel');
+  ctx.fill();
+  ctx.setLineDash(stop.missed ? [3, 3] : []);
+  ctx.strokeStyle = colour('route');
+  ctx.lineWidth = 2;
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.fillStyle = colour(stop.done ? 'panel' : 'route');
+  ctx.font = mapFont(11, 600);
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  ctx.fillText(String(stop.number), x, y + 0.5);
+}

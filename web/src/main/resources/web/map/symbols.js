@@ -1,0 +1,39 @@
+/** Small pictures of the map's signs, for legends and lists; the same shapes as on the map. */
+import {s} from '../core/html.js';
+
+let hatches = 0;
+
+/** @param {string} name closed, open, no_road_access, not_assessable, way, route, view, camera, unit, station, late, sos */
+export function symbol(name) {
+  const make = SYMBOLS[name];
+  return s(`svg.symbol.symbol-${name}`, {viewBox: '0 0 20 14', 'aria-hidden': 'true', focusable: 'false'}, make());
+}
+
+const SYMBOLS = {
+  closed: () => s('rect.symbol-shape', {x: 2, y: 2, width: 16, height: 10}),
+  open: () => {
+    const id = `hatch-${++hatches}`;
+    const lines = s('path.symbol-hatch', {d: 'M-1 5L5 -1M-1 9L9 -1'});
+    return [
+      s('defs', {}, s('pattern', {id, width: 4, height: 4, patternUnits: 'userSpaceOnUse'}, lines)),
+      s('rect', {x: 2, y: 2, width: 16, height: 10, fill: `url(#${id})`}),
+      s('rect.symbol-shape', {x: 2, y: 2, width: 16, height: 10}),
+    ];
+  },
+  no_road_access: () => s('rect.symbol-shape', {x: 2, y: 2, width: 16, height: 10}),
+  not_assessable: () => [
+    s('rect.symbol-shape', {x: 2, y: 2, width: 16, height: 10}),
+    ...[[6, 5], [10, 9], [14, 5]].map(([cx, cy]) => s('circle.symbol-dot', {cx, cy, r: 1})),
+  ],
+  way: () => [s('path.symbol-shape', {d: 'M0 7H13'}), s('path.symbol-solid', {d: 'M12 2.5L20 7L12 11.5Z'})],
+  route: () => [
+    s('path.symbol-shape', {d: 'M0 7H20'}),
+    s('circle.symbol-ring', {cx: 10, cy: 7, r: 4.5}),
+  ],
+  view: () => s('path.symbol-shape', {d: 'M2 12L17 2A17 17 0 0 1 18 12Z'}),
+  camera: () => s('circle.symbol-solid', {cx: 10, cy: 7, r: 4}),
+  unit: () => s('path.symbol-solid', {d: 'M10 0L15.5 13L10 10L4.5 13Z'}),
+  station: () => s('path.symbol-solid', {d: 'M10 0.5L17 7H15V13H5V7H3Z'}),
+  late: () => s('path.symbol-shape', {d: 'M10 1L15 12.5L10 10L5 12.5Z'}),
+  sos: () => s('path.symbol-solid', {d: 'M10 0L17 7L10 14L3 7Z'}),
+};

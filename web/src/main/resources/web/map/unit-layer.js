@@ -1,0 +1,121 @@
+/** The moving units on one canvas; SOS is drawn last. */
+import {onTheme} from '../core/theme.js';
+import {toUnitSquare} from './mercator.js';
+import {colour, mapFont} from './palette.js';
+import {drawUnit, unitLook} from './unit-glyphs.js';
+import {ViewCanvas} from './view-canvas.js';
+
+const NAMES_FROM_ZOOM = 13;
+const REACH_PX = 15;
+const AGEING_MS = 15_000;
+
+/**
+ * @typedef {{id: string, name: string, lon: number, lat: number, courseDeg: number | null, fixedAtMs: number,
+ *   status: string}} UnitPlace
+ */
+
+export class UnitLayer {
+  constructor() {
+    /** @type {Map<string, UnitPlace & {x: number, y: number}>} */
+    this.units = new Map();
+    /** @type {string | null} */
+    this.selected = null;
+    this.canvas = new ViewCanvas((ctx, view) => this.#draw(ctx, view), {pane: 'unit'});
+  }
+
+  addTo(map) {
+    this.canvas.addTo(map);
+    this.unlisten = onTheme(() => this.canvas.redraw());
+    this.ageing = setInterval(() => this.canvas.redraw(), AGEING_MS);
+    return this;
+  }
+
+  remove() {
+    clearInterval(this.ageing);
+    this.unlisten?.();
+    this.canvas.remove();
+  }
+
+  /** @param {UnitPlace[]} places newest place of each unit; units that are off duty are taken off the map */
+  setPlaces(places) {
+    for (const place of places) {
+      if (place.status === 'off' || place.lon === null || place.lat === null) {
+        this.units.delete(place.id);
+      } else {
+        const [x, y] = toUnitSquare(place.lon, place.lat);
+        this.units.set(place.id, {...place, x, y});
+      }
+    }
+    this.canvas.redraw();
+  }
+
+  clear() {
+    this.units.clear();
+    this.canvas.redraw();
+  }
+
+  /** @param {string | null} id of the unit to be ringed */
+  select(id) {
+    this.selected = id;
+    this.canvas.redraw();
+  }
+
+  /** The unit drawn nearest to a place, if one is within reach of a pointer. */
+  at(latlng) {
+    const {view} = this.canvas;
+    if (!view) {
+      return null;
+    }
+    const [x, y] = view.toPixel(...toUnitSquare(latlng.lng, latlng.lat));
+    let nearest = null;
+    let least = REACH_PX;
+    for (const unit of this.units.values()) {
+      const [ux, uy] = view.toPixel(unit.x, unit.y);
+      const distance = Math.hypot(ux - x, uy - y);
+      if (distance < least) {
+        least = distance;
+        nearest = unit;
+      }
+    }
+    return nearest;
+  }
+
+  #draw(ctx, view) {
+    const now = Date.now();
+    const inOrder = [...this.units.values()].sort(
+      (a, b) => Number(a.status === 'sos') - Number(b.status === 'sos') || (a.id < b.id ? -1 : 1));
+    for (const unit of inOrder) {
+      const [x, y] = view.toPixel(unit.x, unit.y);
+      if (x < -40 || y < -40 || x > view.width + 40 || y > view.height + 40) {
+        continue;
+      }
+      if (unit.id === this.selected) {
+        ring(ctx, x, y);
+      }
+      drawUnit(ctx, x, y, unitLook(unit.status, now - unit.fixedAtMs), unit.courseDeg);
+      if (view.zoom >= NAMES_FROM_ZOOM) {
+        name(ctx, x, y + 19, unit.name);
+      }
+    }
+  }
+}
+
+function ring(ctx, x, y) {
+  ctx.beginPath();
+  ctx.arc(x, y, 17, 0, 2 * Math.PI);
+  ctx.strokeStyle = colour('focus');
+  ctx.lineWidth = 2;
+  ctx.stroke();
+}
+
+function name(ctx, x, y, text) {
+  ctx.font = mapFont(12, 500);
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 3;
+  ctx.strokeStyle = colour('map-halo');
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = colour('text');
+  ctx.fillText(text, x, y);
+}

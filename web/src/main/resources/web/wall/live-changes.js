@@ -1,0 +1,78 @@
+/** What the live stream means for the page: which parts load again, what the ticker says, what is stale. */
+import {time} from '../core/format.js';
+import {language, t} from '../core/i18n.js';
+
+/**
+ * @param {import('../core/live.js').Live} live
+ * @param {object} parts
+ * @param {import('./units.js').Units} parts.units
+ * @param {import('./unit-list.js').UnitList} parts.unitList
+ * @param {import('./ticker.js').Ticker} parts.ticker
+ * @param {string} parts.zone
+ * @param {() => any[]} parts.routes of today
+ * @param {Record<'resync' | 'coverage' | 'cameras' | 'routes' | 'shifts', () => void>} parts.on
+ */
+export function startLive(live, {units, unitList, ticker, zone, routes, on}) {
+  const reload = {
+    'coverage.updated': on.coverage,
+    'camera.changed': on.cameras,
+    'import.done': on.resync,
+    'plan.issued': on.routes,
+    'stop.changed': on.routes,
+    'shift.changed': on.shifts,
+  };
+  live.addEventListener('change', (event) => {
+    const change = /** @type {CustomEvent} */ (event).detail;
+    const sentence = changeText(change, units, routes());
+    if (sentence !== null) {
+      ticker.add(sentence);
+    }
+    reload[change?.kind]?.();
+  });
+  live.addEventListener('units', (event) => units.take(/** @type {CustomEvent} */ (event).detail));
+  live.addEventListener('resync', on.resync);
+  let lastLive = new Date();
+  live.addEventListener('state', (event) => {
+    const {detail} = /** @type {CustomEvent} */ (event);
+    if (detail === 'live') {
+      unitList.stale(null);
+    } else {
+      lastLive = new Date();
+      unitList.stale(t('wall.units.stale', {time: time(lastLive, {language, zone})}));
+    }
+  });
+  live.start();
+}
+
+/**
+ * A change as a sentence; null for changes that nobody at the wall needs to read.
+ *
+ * @param {{kind: string, unitId?: string, routeId?: string, stopId?: string, state?: string} | null} change
+ * @param {import('./units.js').Units} units
+ * @param {any[]} routes
+ */
+function changeText(change, units, routes) {
+  switch (change?.kind) {
+    case 'coverage.updated':
+      return t('wall.event.coverage');
+    case 'camera.changed':
+      return t('wall.event.camera');
+    case 'import.done':
+      return t('wall.event.import');
+    case 'plan.issued':
+      return t('wall.event.plan');
+    case 'shift.changed':
+      return t('wall.event.shift', {unit: units.byId.get(change.unitId ?? '')?.name ?? t('wall.event.someUnit')});
+    case 'stop.changed':
+      return stopText(change, routes);
+    default:
+      return null;
+  }
+}
+
+function stopText({routeId, stopId, state}, routes) {
+  const route = routes.find((r) => r.id === routeId);
+  const stop = route?.stops.find((s) => s.id === stopId);
+  return t(`wall.event.stop.${state === 'arrived' || state === 'unreachable' ? state : 'done'}`, {
+    unit: route?.unit.name ?? t('wall.event.someUnit'), stop: stop?.name ?? t('wall.event.someStop')});
+}

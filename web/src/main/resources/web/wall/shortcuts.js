@@ -1,0 +1,36 @@
+/** Keys of the page: `/ L F Esc ?`. They rest while somebody types. */
+import {fill, h} from '../core/html.js';
+import {t} from '../core/i18n.js';
+
+const KEYS = [['/', 'search'], ['L', 'layers'], ['F', 'follow'], ['Esc', 'close'], ['?', 'help']];
+
+/**
+ * @param {object} options
+ * @param {Record<string, () => void>} options.actions search, layers, follow, close
+ * @param {HTMLDialogElement} options.dialog for the help
+ * @returns {() => void} opens the help
+ */
+export function startShortcuts({actions, dialog}) {
+  fill(dialog, h('h2', {}, t('wall.help.title')),
+    h('dl', {}, KEYS.flatMap(([key, action]) => [h('dt', {}, h('kbd', {}, key)), h('dd', {}, t(`wall.help.${action}`))])),
+    h('div.actions', {}, h('button.button', {type: 'button', onclick: () => dialog.close()}, t('common.close'))));
+  dialog.setAttribute('aria-label', t('wall.help.title'));
+  const help = () => dialog.open || dialog.showModal();
+  document.addEventListener('keydown', (event) => {
+    if (dialog.open || event.ctrlKey || event.altKey || event.metaKey || (isTyping(event.target) && event.key !== 'Escape')) {
+      return;
+    }
+    const action = {'/': actions.search, l: actions.layers, f: actions.follow, escape: actions.close, '?': help}[event.key.toLowerCase()];
+    if (action) {
+      event.preventDefault();
+      action();
+    }
+  });
+  return help;
+}
+
+function isTyping(target) {
+  return target instanceof HTMLElement
+    && (target.isContentEditable || target.tagName === 'TEXTAREA' || target.tagName === 'SELECT'
+      || (target.tagName === 'INPUT' && !['radio', 'checkbox'].includes(/** @type {HTMLInputElement} */ (target).type)));
+}

@@ -1,0 +1,103 @@
+/** The units in a list: each that the map shows can be found without seeing it. */
+import {number, since} from '../core/format.js';
+import {fill, h} from '../core/html.js';
+import {language, t} from '../core/i18n.js';
+import {Panel} from '../core/panel.js';
+import {symbol} from '../map/symbols.js';
+
+const ORDER = ['sos', 'patrol', 'late', 'station', 'off'];
+const SIGNS = {patrol: 'unit', station: 'station', late: 'late', sos: 'sos'};
+const REDRAW_MS = 1_000;
+
+export class UnitList {
+  /**
+   * @param {HTMLElement} element
+   * @param {object} options
+   * @param {import('./units.js').Units} options.units
+   * @param {string} options.zone
+   * @param {(unit: import('./units.js').Unit) => void} options.onSelect
+   */
+  constructor(element, {units, zone, onSelect}) {
+    this.panel = new Panel(element);
+    this.count = /** @type {HTMLElement} */ (document.getElementById('units-count'));
+    this.units = units;
+    this.zone = zone;
+    this.onSelect = onSelect;
+    /** @type {string | null} */
+    this.selected = null;
+    /** @type {Map<string, {button: HTMLElement, look: string}>} rows are kept, so that the focus stays */
+    this.rows = new Map();
+    units.addEventListener('change', () => this.#later());
+  }
+
+  async load() {
+    this.panel.loading();
+    try {
+      await this.units.load();
+      this.#draw();
+    } catch (failure) {
+      this.panel.error(failure, () => this.load());
+    }
+  }
+
+  /** @param {string | null} id */
+  mark(id) {
+    this.selected = id;
+    this.rows.forEach(({button}, rowId) => button.setAttribute('aria-current', String(rowId === id)));
+  }
+
+  /** @param {string | null} sentence */
+  stale(sentence) {
+    if (this.panel.state === 'content') {
+      this.panel.stale(sentence);
+    }
+  }
+
+  /** Many places a second make one drawing a second. */
+  #later() {
+    if (this.timer === undefined) {
+      this.timer = setTimeout(() => {
+        this.timer = undefined;
+        this.#draw();
+      }, REDRAW_MS);
+    }
+  }
+
+  #draw() {
+    const units = this.units.list();
+    this.count.textContent = number(units.filter((unit) => unit.status !== 'off').length);
+    if (units.length === 0) {
+      this.panel.empty(t('wall.units.none'));
+      return;
+    }
+    units.sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status)
+      || a.name.localeCompare(b.name, language, {numeric: true}));
+    const buttons = units.map((unit) => this.#row(unit));
+    const order = units.map((unit) => unit.id).join();
+    if (this.panel.state !== 'content' || order !== this.order) {
+      const focused = document.activeElement;
+      this.order = order;
+      this.panel.show(h('ul.list', {}, buttons.map((button) => h('li', {}, button))));
+      if (focused instanceof HTMLElement && this.panel.body.contains(focused)) {
+        focused.focus({preventScroll: true});
+      }
+    }
+    this.mark(this.selected);
+  }
+
+  #row(unit) {
+    const known = this.rows.get(unit.id);
+    const button = known?.button ?? h('button.row', {type: 'button', 'data-id': unit.id, 'data-testid': 'unit-row',
+      onclick: () => this.onSelect(/** @type {any} */ (this.units.byId.get(unit.id)))});
+    const when = unit.fixedAtMs === null ? '' : since(new Date(unit.fixedAtMs), new Date(), {language, zone: this.zone});
+    const look = [unit.name, unit.status, when].join('|');
+    if (known?.look !== look) {
+      fill(button, unit.status === 'off' ? h('span') : symbol(SIGNS[unit.status] ?? 'unit'),
+        h('span', {}, h('span.name', {}, unit.name), h('small', {}, unit.orgUnit?.name ?? '')),
+        h('span.tail.small', {}, t(`unit.status.${unit.status}`), when === '' ? null : h('small', {}, when)));
+      button.dataset.status = unit.status;
+      this.rows.set(unit.id, {button, look});
+    }
+    return button;
+  }
+}

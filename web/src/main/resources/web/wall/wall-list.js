@@ -1,0 +1,119 @@
+/** The list of walls: open ones first. It mirrors the map, so that each wall can be found without seeing it. */
+import {get} from '../core/api.js';
+import {length, number} from '../core/format.js';
+import {h} from '../core/html.js';
+import {t} from '../core/i18n.js';
+import {Panel} from '../core/panel.js';
+import {symbol} from '../map/symbols.js';
+
+const ORDER = ['open', 'not_assessable', 'no_road_access', 'closed'];
+
+export class WallList {
+  /**
+   * @param {HTMLElement} element
+   * @param {object} options
+   * @param {() => import('../map/perspective.js').Perspective} options.perspective
+   * @param {(wall: any) => void} options.onSelect
+   */
+  constructor(element, {perspective, onSelect}) {
+    this.panel = new Panel(element);
+    this.count = /** @type {HTMLElement} */ (document.getElementById('walls-count'));
+    this.perspective = perspective;
+    this.onSelect = onSelect;
+    this.walls = [];
+    this.all = false;
+    /** @type {string | null} */
+    this.selected = null;
+    element.addEventListener('keydown', (event) => this.#key(event));
+  }
+
+  async load() {
+    this.panel.loading();
+    try {
+      const asked = this.perspective();
+      const {walls} = await get('/api/walls', asked);
+      if (asked === this.perspective()) {
+        this.walls = walls.sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
+        this.#show();
+      }
+    } catch (failure) {
+      this.panel.error(failure, () => this.load());
+    }
+  }
+
+  /** @param {string} id */
+  find(id) {
+    return this.walls.find((wall) => wall.id === id) ?? null;
+  }
+
+  /** @param {string | null} id of the wall to be marked */
+  mark(id) {
+    this.selected = id;
+    for (const row of this.panel.body.querySelectorAll('.row')) {
+      const current = row.getAttribute('data-id') === id;
+      row.setAttribute('aria-current', String(current));
+      if (current) {
+        row.scrollIntoView({block: 'nearest'});
+      }
+    }
+  }
+
+  #show() {
+    const open = this.walls.filter((wall) => wall.state === 'open');
+    this.count.textContent = number(open.length);
+    const shown = this.all ? this.walls : open;
+    if (this.walls.length === 0) {
+      this.panel.empty(t('wall.list.none'));
+      return;
+    }
+    const focused = document.activeElement?.getAttribute('data-id');
+    const scrolled = this.panel.body.scrollTop;
+    this.panel.show(this.#filter(open.length), shown.length > 0
+      ? h('ul.list', {}, shown.map((wall) => h('li', {}, this.#row(wall))))
+      : h('p.state-message', {}, t('wall.list.allClosed')));
+    this.mark(this.selected);
+    this.panel.body.scrollTop = scrolled;
+    if (focused) {
+      /** @type {HTMLElement | undefined} */ ([...this.panel.body.querySelectorAll('.row')].find(
+        (row) => row.getAttribute('data-id') === focused))?.focus();
+    }
+  }
+
+  #filter(open) {
+    const option = (all, words) => h(`label${this.all === all ? '.chosen' : ''}`, {}, h('input', {
+      type: 'radio', name: 'walls-shown', checked: this.all === all, onchange: () => {
+        this.all = all;
+        this.#show();
+        /** @type {HTMLElement | null} */ (this.panel.body.querySelector('input:checked'))?.focus();
+      },
+    }), words);
+    return h('div.filters', {}, h('div.segments', {role: 'radiogroup', 'aria-label': t('wall.list.shown')},
+      option(false, t('wall.list.open', {n: open})), option(true, t('wall.list.all', {n: this.walls.length}))));
+  }
+
+  #row(wall) {
+    return h('button.row', {type: 'button', 'data-id': wall.id, 'data-testid': 'wall-row', 'aria-current': 'false',
+      onclick: () => this.onSelect(wall)},
+    symbol(wall.state),
+    h('span', {}, h('span.name', {}, nameOf(wall)), h('small', {}, t(`wall.list.row.${wall.state}`, {
+      gaps: wall.gaps, shortest: length(wall.shortestGapM), guarded: wall.guarded, entrances: wall.entrances,
+    }))),
+    h('span.tail', {title: t('wall.kappa.hint')}, wall.state === 'open' ? `κ ${wall.kappa ?? '—'}` : t(`state.${wall.state}`)));
+  }
+
+  #key(event) {
+    const moves = {ArrowDown: 1, ArrowUp: -1};
+    const rows = [...this.panel.body.querySelectorAll('.row')];
+    const at = rows.indexOf(event.target);
+    if (event.key in moves && at >= 0) {
+      event.preventDefault();
+      /** @type {HTMLElement | undefined} */ (rows[at + moves[event.key]])?.focus();
+    }
+  }
+}
+
+/** A wall's name with its village, where that says more. */
+export function nameOf(wall) {
+  const village = wall.villages.map((v) => v.name).join(t('common.listComma'));
+  return village === '' || village === wall.name ? wall.name : `${wall.name} · ${village}`;
+}

@@ -1,0 +1,106 @@
+/** The wall's map: which layers there are, in which order, what is switched off, and what a click hits. */
+import {BaseLayer} from '../map/base-layer.js';
+import {CameraLayer} from '../map/camera-layer.js';
+import {LabelLayer} from '../map/label-layer.js';
+import {createMap, flyToBounds, flyToPoint} from '../map/map.js';
+import {RouteLayer} from '../map/route-layer.js';
+import {SelectionLayer} from '../map/selection-layer.js';
+import {UnitLayer} from '../map/unit-layer.js';
+import {ViewLayer} from '../map/view-layer.js';
+import {WallLayer} from '../map/wall-layer.js';
+import {WayLayer} from '../map/way-layer.js';
+
+/** Rows of the legend: a layer and the signs that it draws. */
+export const LEGEND = [
+  {layer: 'walls', signs: ['closed', 'open', 'no_road_access', 'not_assessable']},
+  {layer: 'way', signs: ['way']},
+  {layer: 'routes', signs: ['route']},
+  {layer: 'views', signs: ['view']},
+  {layer: 'cameras', signs: ['camera']},
+  {layer: 'units', signs: ['unit', 'station', 'late']},
+];
+
+export class WallMap {
+  /**
+   * @param {HTMLElement} element
+   * @param {object} options
+   * @param {any} options.county
+   * @param {import('../core/address.js').Place} options.place
+   * @param {import('../map/perspective.js').Perspective} options.perspective
+   * @param {Set<string>} options.hidden
+   */
+  constructor(element, {county, place, perspective, hidden}) {
+    this.map = createMap(element, {bounds: county.bounds, place});
+    const {map} = this;
+    const labels = new LabelLayer({pane: 'label'}).addTo(map);
+    this.base = new BaseLayer({labels, version: county.layers.base}).addTo(map);
+    const wallVersion = versionOf(county, 'base', 'wall');
+    const viewVersion = versionOf(county, 'camera', 'view');
+    this.layers = {
+      walls: new WallLayer({labels, perspective, version: wallVersion}),
+      views: new ViewLayer({perspective, version: viewVersion}),
+      routes: new RouteLayer(),
+      way: new WayLayer(),
+      cameras: new CameraLayer({labels}),
+      units: new UnitLayer(),
+    };
+    Object.entries(this.layers).forEach(([name, layer]) => hidden.has(name) || layer.addTo(map));
+    this.hidden = hidden;
+    this.selection = new SelectionLayer().addTo(map);
+  }
+
+  /** Draws tiles again whose data have changed. */
+  setCounty(county) {
+    this.base.setVersion(county.layers.base);
+    this.layers.walls.setVersion(versionOf(county, 'base', 'wall'));
+    this.layers.views.setVersion(versionOf(county, 'camera', 'view'));
+  }
+
+  setPerspective(perspective) {
+    this.layers.walls.setPerspective(perspective);
+    this.layers.views.setPerspective(perspective);
+  }
+
+  /** @param {string} name @param {boolean} visible */
+  setVisible(name, visible) {
+    const layer = this.layers[name];
+    visible ? this.hidden.delete(name) : this.hidden.add(name);
+    visible ? layer.addTo(this.map) : layer.remove();
+  }
+
+  /**
+   * What a click means: a unit before a camera before the ground.
+   *
+   * @returns {{kind: string, id: string} | null}
+   */
+  hit(latlng) {
+    const shown = (name) => !this.hidden.has(name);
+    const unit = shown('units') ? this.layers.units.at(latlng) : null;
+    if (unit) {
+      return {kind: 'unit', id: unit.id};
+    }
+    const camera = shown('cameras') ? this.layers.cameras.at(latlng) : null;
+    return camera ? {kind: 'camera', id: camera.id} : shown('walls') ? this.layers.walls.at(latlng) : null;
+  }
+
+  /** @returns {{zoom: number, lon: number, lat: number}} */
+  place() {
+    const {lng, lat} = this.map.getCenter();
+    return {zoom: this.map.getZoom(), lon: lng, lat};
+  }
+
+  /** Flies to bounds and leaves room for the sheet beside them. */
+  showBounds(bounds, maxZoom = 17) {
+    const {x} = this.map.getSize();
+    const sheet = x > 700 ? Math.min(x * 0.35, 420) : 40;
+    flyToBounds(this.map, bounds, {maxZoom, paddingTopLeft: [40, 60], paddingBottomRight: [sheet, 40]});
+  }
+
+  showPoint(point, zoom = 16) {
+    flyToPoint(this.map, point, Math.max(zoom, this.map.getZoom()));
+  }
+}
+
+function versionOf(county, ...layers) {
+  return layers.map((name) => county.layers[name]).join('-');
+}
