@@ -12,10 +12,14 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.PrecisionModel;
+import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.geom.util.PolygonExtracter;
 import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
+import org.locationtech.jts.precision.GeometryPrecisionReducer;
 import org.locationtech.jts.simplify.DouglasPeuckerSimplifier;
 import org.locationtech.jts.triangulate.VoronoiDiagramBuilder;
 
@@ -29,6 +33,7 @@ final class GroundDivider {
 
     private static final double SPACING_M = 10;
     private static final double OUTLINE_TOLERANCE_M = 0.5;
+    private static final PrecisionModel MILLIMETRES = new PrecisionModel(1000);
 
     private final VillageLocator villages;
     private final List<CoreGroup> groups;
@@ -120,8 +125,19 @@ final class GroundDivider {
             cells.computeIfAbsent(g, x -> new ArrayList<>()).add(cell);
         }
         Map<Integer, Geometry> united = new LinkedHashMap<>();
-        cells.forEach((g, parts) -> united.put(g, united(parts)));
+        cells.forEach((g, parts) -> united.put(g, snapped(parts)));
         return united;
+    }
+
+    /**
+     * The union on whole millimetres. Among thousands of sites on straight outlines some cells come out crossing
+     * themselves or their neighbours by a few ulps, which a union in floating point does not survive.
+     */
+    private static Geometry snapped(List<Geometry> cells) {
+        List<Geometry> valid = cells.stream()
+                .map(cell -> GeometryPrecisionReducer.reduce(GeometryFixer.fix(cell), MILLIMETRES))
+                .toList();
+        return UnaryUnionNG.union(valid, new GeometryFactory(), MILLIMETRES);
     }
 
     private static Geometry united(List<Geometry> parts) {
