@@ -48,12 +48,13 @@ record DemoFrame(Coordinate centre, double angleRad, double halfU, double halfV,
         return halfV + COLLAR_M;
     }
 
-    /** The hamlet with its collar. */
-    Polygon outline() {
-        Coordinate corner = straight(-outerU(), -outerV());
-        return DemoDrawing.METRES.createPolygon(new Coordinate[] {
-            corner, straight(outerU(), -outerV()), straight(outerU(), outerV()), straight(-outerU(), outerV()), corner
-        });
+    /** The hamlet's built ground and so many metres more. */
+    Polygon outline(double marginM) {
+        double u = halfU + marginM;
+        double v = halfV + marginM;
+        Coordinate corner = straight(-u, -v);
+        return DemoDrawing.METRES.createPolygon(
+                new Coordinate[] {corner, straight(u, -v), straight(u, v), straight(-u, v), corner});
     }
 
     /** Radius of a circle round the whole hamlet with its collar. */

@@ -55,7 +55,7 @@ final class DemoHamlets {
                 String name = i == 0 && rank != DemoHamlet.Rank.MAIN
                         ? territory.townships().get(village.township()).name().substring(0, 2) + "街"
                         : DemoNames.hamlet(dice, names);
-                boolean walled = dice.chance(0.40 - 0.04 * (layout.plan.gates() - 1));
+                boolean walled = dice.chance(0.29 - 0.025 * (layout.plan.gates() - 1));
                 DemoHamlet hamlet = new DemoHamlet(
                         all.size(),
                         village.index(),

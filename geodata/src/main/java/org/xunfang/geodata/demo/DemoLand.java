@@ -35,7 +35,7 @@ record DemoLand(
         List<List<DemoHouse>> houses = new ArrayList<>();
         hamlets.forEach(hamlet -> houses.add(DemoHouses.of(hamlet, options.seed())));
         Surroundings built = new Surroundings();
-        hamlets.forEach(h -> built.add(h.frame().outline()));
+        hamlets.forEach(h -> built.add(h.frame().outline(DemoFrame.COLLAR_M)));
         ways.forEach(w -> built.add(w.line()));
         terrain.rivers().forEach(r -> built.add(r.banks()));
         DemoWater water = DemoWater.of(options, territory, terrain, network, built);

@@ -9,6 +9,9 @@ import org.xunfang.geodata.exchange.RowSink;
 
 /** Writes the land out as rows. */
 final class DemoRows {
+    /** Hamlet boundaries run so far outside the built ground, across the middle of the collar. */
+    private static final double BOUNDARY_M = 40;
+
     private final DemoOptions options;
     private final DemoLand land;
     private final DemoDrawing drawing = new DemoDrawing();
@@ -45,7 +48,7 @@ final class DemoRows {
         }
     }
 
-    /** About a third of the hamlets have a surveyed core; the others have a point only, as in most registers. */
+    /** A third of the hamlets have a surveyed core and two thirds a boundary; the others only a point. */
     private void hamlets(RowSink sink) {
         Dice dice = Dice.of(options.seed(), "cores");
         for (DemoHamlet hamlet : land.hamlets()) {
@@ -54,7 +57,7 @@ final class DemoRows {
                     "demo:village:" + hamlet.village(),
                     hamlet.name(),
                     drawing.point(hamlet.centre()),
-                    null,
+                    dice.chance(0.65) ? drawing.multiPolygon(hamlet.frame().outline(BOUNDARY_M)) : null,
                     dice.chance(0.35) ? drawing.multiPolygon(land.coreOf(hamlet)) : null));
         }
     }
