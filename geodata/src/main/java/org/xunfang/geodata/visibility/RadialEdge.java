@@ -41,17 +41,17 @@ final class RadialEdge {
     /** Distance of the viewpoint from that point, in metres. */
     double distanceAt(Ray ray) {
         double share = shareAt(ray);
-        double x = mix(ax, bx, share);
-        double y = mix(ay, by, share);
-        return x * ray.ux() + y * ray.uy();
+        return x(share) * ray.ux() + y(share) * ray.uy();
     }
 
-    double xAt(Ray ray) {
-        return mix(ax, bx, shareAt(ray));
+    /** x of the point at a share of the way from a to b. */
+    double x(double share) {
+        return mix(ax, bx, share);
     }
 
-    double yAt(Ray ray) {
-        return mix(ay, by, shareAt(ray));
+    /** y of the point at a share of the way from a to b. */
+    double y(double share) {
+        return mix(ay, by, share);
     }
 
     private static double mix(double a, double b, double share) {

@@ -12,7 +12,7 @@ record Ray(double angle, double ux, double uy) {
     static final double SAME = 1e-11;
 
     static Ray towards(double angle, double dx, double dy) {
-        double length = Math.hypot(dx, dy);
+        double length = Math.sqrt(dx * dx + dy * dy);
         return new Ray(angle, dx / length, dy / length);
     }
 

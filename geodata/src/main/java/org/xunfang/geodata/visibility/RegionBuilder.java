@@ -26,6 +26,7 @@ final class RegionBuilder {
 
     /** Begins the next slab, where the one before it ended. */
     void slab(Ray from, Ray to) {
+        joinEqualSlabs();
         slabs.add(new Slab(from, to, new ArrayList<>(1)));
     }
 
@@ -36,8 +37,18 @@ final class RegionBuilder {
         }
     }
 
+    /** Where a slab is bounded by the same borders as the one before it, the ray between them bounds nothing. */
+    private void joinEqualSlabs() {
+        int last = slabs.size() - 1;
+        if (last > 0 && slabs.get(last).hasBordersOf(slabs.get(last - 1))) {
+            Slab joined = slabs.remove(last);
+            slabs.set(last - 1, new Slab(slabs.get(last - 1).from, joined.to, joined.intervals));
+        }
+    }
+
     /** The region on the plane. */
     Geometry build() {
+        joinEqualSlabs();
         int n = slabs.size();
         for (int i = 0; i <= n; i++) {
             List<Interval> before = i > 0 ? slabs.get(i - 1).intervals : List.of();
@@ -93,7 +104,21 @@ final class RegionBuilder {
         }
     }
 
-    private record Slab(Ray from, Ray to, List<Interval> intervals) {}
+    private record Slab(Ray from, Ray to, List<Interval> intervals) {
+        boolean hasBordersOf(Slab other) {
+            if (intervals.size() != other.intervals.size()) {
+                return false;
+            }
+            for (int i = 0; i < intervals.size(); i++) {
+                Interval mine = intervals.get(i);
+                Interval others = other.intervals.get(i);
+                if (mine.near != others.near || mine.far != others.far) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     private enum Corner {
         NEAR_FROM,
@@ -112,8 +137,9 @@ final class RegionBuilder {
         Mark(Interval interval, RadialEdge border, Ray ray, Corner corner) {
             this.interval = interval;
             this.corner = corner;
-            this.x = border.xAt(ray);
-            this.y = border.yAt(ray);
+            double share = border.shareAt(ray);
+            this.x = border.x(share);
+            this.y = border.y(share);
             this.distance = x * ray.ux() + y * ray.uy();
         }
     }

@@ -67,4 +67,21 @@ final class Sector {
         box.expandBy(Footprint.ON_WALL_M);
         return box;
     }
+
+    /** False for a box on the plane that is out of range, or beyond one of the sector's sides as a whole. */
+    boolean mayMeet(Envelope box) {
+        double minX = box.getMinX() - viewpoint.x() - Footprint.ON_WALL_M;
+        double maxX = box.getMaxX() - viewpoint.x() + Footprint.ON_WALL_M;
+        double minY = box.getMinY() - viewpoint.y() - Footprint.ON_WALL_M;
+        double maxY = box.getMaxY() - viewpoint.y() + Footprint.ON_WALL_M;
+        double dx = Math.max(0, Math.max(minX, -maxX));
+        double dy = Math.max(0, Math.max(minY, -maxY));
+        if (dx * dx + dy * dy > viewpoint.radiusM() * viewpoint.radiusM()) {
+            return false;
+        }
+        // The corner farthest to the left of a side tells whether any is to its left.
+        return width > Math.PI
+                || (first.ux() * (first.ux() > 0 ? maxY : minY) >= first.uy() * (first.uy() > 0 ? minX : maxX)
+                        && last.uy() * (last.uy() > 0 ? maxX : minX) >= last.ux() * (last.ux() > 0 ? minY : maxY));
+    }
 }

@@ -15,7 +15,7 @@ final class ShadowSweep {
     private final RegionBuilder region;
     private final List<Span> waiting;
     private final Ray[] rays;
-    private Span[] active = new Span[16];
+    private Border[] active = new Border[16];
     private int activeSize;
 
     private ShadowSweep(RadialEnvelope limit, List<Span> shadows, RegionBuilder region) {
@@ -60,7 +60,7 @@ final class ShadowSweep {
         for (int i = 0; i + 1 < rays.length; i++) {
             double middle = (rays[i].angle() + rays[i + 1].angle()) / 2;
             while (next < waiting.size() && waiting.get(next).from().angle() < middle) {
-                activate(waiting.get(next++));
+                activate(waiting.get(next++), rays[i]);
             }
             retire(middle);
             while (piece + 1 < limit.size() && limit.to(piece).angle() < middle) {
@@ -70,17 +70,17 @@ final class ShadowSweep {
         }
     }
 
-    private void activate(Span span) {
+    private void activate(Span span, Ray at) {
         if (activeSize == active.length) {
             active = Arrays.copyOf(active, 2 * activeSize);
         }
-        active[activeSize++] = span;
+        active[activeSize++] = new Border(span, at);
     }
 
     private void retire(double angle) {
         int kept = 0;
         for (int i = 0; i < activeSize; i++) {
-            if (active[i].to().angle() > angle) {
+            if (active[i].until > angle) {
                 active[kept++] = active[i];
             }
         }
@@ -88,40 +88,50 @@ final class ShadowSweep {
     }
 
     private void slab(RadialEdge end, Ray from, Ray to) {
-        if (activeSize == 0 || end == RadialEdge.ORIGIN) {
-            region.slab(from, to);
-            region.seen(RadialEdge.ORIGIN, end);
-            return;
-        }
+        double endAtFrom = end.distanceAt(from);
+        double endAtTo = end.distanceAt(to);
         Border[] borders = new Border[activeSize];
-        Border last = new Border(end, 0, from, to);
         int n = 0;
         for (int i = 0; i < activeSize; i++) {
-            Border border = new Border(active[i].edge(), active[i].step(), from, to);
-            if (border.atFrom < last.atFrom || border.atTo < last.atTo) {
+            Border border = active[i];
+            border.advance(to);
+            if (border.atFrom < endAtFrom || border.atTo < endAtTo) {
                 borders[n++] = border;
             }
         }
+        List<Ray> cuts = cuts(borders, n, new Border(end, endAtFrom, endAtTo), from, to);
+        if (cuts.isEmpty()) {
+            ordered(borders, n, end, endAtFrom + endAtTo, from, to);
+            return;
+        }
+        cuts.add(to);
         Ray begin = from;
-        for (Ray cut : cuts(borders, n, last, from, to)) {
-            ordered(borders, n, end, begin, cut);
+        for (Ray cut : cuts) {
+            for (int i = 0; i < n; i++) {
+                borders[i].place = borders[i].edge.distanceAt(begin) + borders[i].edge.distanceAt(cut);
+            }
+            ordered(borders, n, end, end.distanceAt(begin) + end.distanceAt(cut), begin, cut);
             begin = cut;
         }
-        ordered(borders, n, end, begin, to);
     }
 
+    /** The rays through the crossings of these borders with each other and with the {@code last}, which ends all sight. */
     private static List<Ray> cuts(Border[] borders, int n, Border last, Ray from, Ray to) {
         List<Ray> cuts = new ArrayList<>(0);
         for (int i = 0; i < n; i++) {
+            Border one = borders[i];
             for (int j = 0; j <= i; j++) {
                 Border other = j == i ? last : borders[j];
-                if (RadialEnvelope.crosses(borders[i].atFrom - other.atFrom, borders[i].atTo - other.atTo)) {
-                    cuts.add(Ray.crossing(borders[i].edge, other.edge, from, to));
+                if (RadialEnvelope.crosses(one.atFrom - other.atFrom, one.atTo - other.atTo)) {
+                    cuts.add(Ray.crossing(one.edge, other.edge, from, to));
                 }
             }
         }
+        if (cuts.isEmpty()) {
+            return cuts;
+        }
         cuts.sort(Comparator.comparingDouble(Ray::angle));
-        List<Ray> apart = new ArrayList<>(cuts.size());
+        List<Ray> apart = new ArrayList<>(cuts.size() + 1);
         double angle = from.angle();
         for (Ray cut : cuts) {
             if (cut.angle() - angle > Ray.SAME && to.angle() - cut.angle() > Ray.SAME) {
@@ -133,16 +143,12 @@ final class ShadowSweep {
     }
 
     /** A slab in which no two borders cross. */
-    private void ordered(Border[] borders, int n, RadialEdge end, Ray from, Ray to) {
-        for (int i = 0; i < n; i++) {
-            borders[i].measure(from, to);
-        }
+    private void ordered(Border[] borders, int n, RadialEdge end, double endPlace, Ray from, Ray to) {
         Arrays.sort(borders, 0, n);
-        double limitSum = end.distanceAt(from) + end.distanceAt(to);
         region.slab(from, to);
         int layers = 0;
         RadialEdge begin = RadialEdge.ORIGIN;
-        for (int i = 0; i < n && borders[i].sum() < limitSum; i++) {
+        for (int i = 0; i < n && borders[i].place < endPlace; i++) {
             int before = layers;
             layers += borders[i].step;
             if (before == 0 && layers > 0) {
@@ -156,33 +162,43 @@ final class ShadowSweep {
         }
     }
 
-    /** A border of a shadow within one slab. */
+    /** A border of a shadow and its distances along the two rays of the slab at hand. */
     private static final class Border implements Comparable<Border> {
         final RadialEdge edge;
         final int step;
+        final double until;
         double atFrom;
         double atTo;
+        /** Twice its mean distance in the slab or part of a slab at hand, by which borders are put in order. */
+        double place;
 
-        Border(RadialEdge edge, int step, Ray from, Ray to) {
+        Border(Span span, Ray at) {
+            this.edge = span.edge();
+            this.step = span.step();
+            this.until = span.to().angle();
+            this.atTo = edge.distanceAt(at);
+        }
+
+        Border(RadialEdge edge, double atFrom, double atTo) {
             this.edge = edge;
-            this.step = step;
-            measure(from, to);
+            this.step = 0;
+            this.until = 0;
+            this.atFrom = atFrom;
+            this.atTo = atTo;
         }
 
-        void measure(Ray from, Ray to) {
-            atFrom = edge.distanceAt(from);
+        /** Goes on to the slab that begins where the last one ended. */
+        void advance(Ray to) {
+            atFrom = atTo;
             atTo = edge.distanceAt(to);
-        }
-
-        double sum() {
-            return atFrom + atTo;
+            place = atFrom + atTo;
         }
 
         /** By distance; of two at the same place the one into a shadow first, so that no slit opens between buildings. */
         @Override
         public int compareTo(Border other) {
-            int byDistance = Double.compare(sum(), other.sum());
-            return byDistance != 0 ? byDistance : Integer.compare(other.step, step);
+            int byPlace = Double.compare(place, other.place);
+            return byPlace != 0 ? byPlace : Integer.compare(other.step, step);
         }
     }
 }

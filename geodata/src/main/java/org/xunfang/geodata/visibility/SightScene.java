@@ -28,7 +28,9 @@ final class SightScene {
     static SightScene of(Sector sector, List<Footprint> footprints, Occlusion occlusion) {
         SightScene scene = new SightScene(sector, occlusion);
         for (Footprint footprint : footprints) {
-            scene.add(footprint);
+            if (sector.mayMeet(footprint.envelope)) {
+                scene.add(footprint);
+            }
         }
         return scene;
     }

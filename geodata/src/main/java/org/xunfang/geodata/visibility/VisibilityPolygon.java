@@ -42,9 +42,10 @@ public final class VisibilityPolygon {
         return region.build();
     }
 
-    /** True where at least one building comes within the sector's box: the view is then more than a bare sector. */
+    /** True where a building's bounding box meets the sector: the view is then more than a bare sector. */
     static boolean hasObstacleInReach(ObstacleIndex obstacles, Viewpoint viewpoint) {
-        return !obstacles.footprints(new Sector(viewpoint).box()).isEmpty();
+        Sector sector = new Sector(viewpoint);
+        return obstacles.footprints(sector.box()).stream().anyMatch(footprint -> sector.mayMeet(footprint.envelope));
     }
 
     /** False where every direction from there runs into a building at once: between touching buildings or inside one. */
