@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,8 +194,7 @@ class CameraCsvReaderTest {
 
     @Test
     void valuesThatMakeNoSenseAreLeftOutWithAWarning() throws UnreadableFileException {
-        Imported imported = csv(
-                """
+        Imported imported = csv("""
                 名称,经度,纬度,安装高度,视场角,状态,类型,摄像机类型,方位角,保存天数
                 甲13812345678,124,45,高,400,休眠,x,热气球,上,0
                 """);
@@ -264,8 +264,8 @@ class CameraCsvReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"villages_daan_gbk_crlf.csv", "villages_daan_utf8bom.csv"})
     void realTablesAreDecodedWhateverTheirEncoding(String name) {
-        UnreadableFileException e = catchThrowableOfType(
-                UnreadableFileException.class, () -> Imported.file(SharedData.at("messy/china/" + name)));
+        Path file = SharedData.at("messy/china/" + name);
+        UnreadableFileException e = catchThrowableOfType(UnreadableFileException.class, () -> Imported.file(file));
         assertThat(e.arguments()).containsEntry("found", "行政区划代码 村名 乡镇代码");
     }
 
