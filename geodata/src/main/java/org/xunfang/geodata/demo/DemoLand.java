@@ -59,9 +59,14 @@ record DemoLand(
         return DouglasPeuckerSimplifier.simplify(hull.buffer(7, 2), 1);
     }
 
+    /** A village's hamlets, the one with its committee first. */
+    List<DemoHamlet> hamletsOf(int village) {
+        return hamlets.stream().filter(h -> h.village() == village).toList();
+    }
+
     /** The hamlet with the village's committee. */
     DemoHamlet mainHamlet(int village) {
-        return hamlets.stream().filter(h -> h.village() == village).findFirst().orElseThrow();
+        return hamletsOf(village).get(0);
     }
 
     /** A place on a lane in the middle of a village's main hamlet. */

@@ -70,7 +70,7 @@ final class DemoPlaces {
             places.add(new Place("market", village.name() + "集贸市场", before(land.nearCentre(main, 5)), true));
         }
         if (dice.chance(0.26)) {
-            DemoHamlet hamlet = land.hamlets().get(main.index() + dice.below(2) * (dice.chance(0.5) ? 1 : 0));
+            DemoHamlet hamlet = dice.pick(land.hamletsOf(village.index()));
             List<DemoHouse> houses = land.houses().get(hamlet.index());
             places.add(new Place(
                     "key_area",
