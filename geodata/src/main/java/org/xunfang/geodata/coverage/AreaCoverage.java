@@ -83,16 +83,14 @@ public record AreaCoverage(
     private static <G extends Geometry> List<G> near(List<G> geometries, Envelope around) {
         return geometries.stream()
                 .filter(geometry -> around.intersects(geometry.getEnvelopeInternal()))
-                .sorted(Comparator.naturalOrder())
+                .sorted(Overlay.ORDER)
                 .toList();
     }
 
     private static List<Polygon> gaps(Geometry unseen) {
         return Overlay.polygons(unseen).stream()
                 .filter(gap -> gap.getArea() >= CRUMB)
-                .sorted(Comparator.comparingDouble(Polygon::getArea)
-                        .reversed()
-                        .thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.comparingDouble(Polygon::getArea).reversed().thenComparing(Overlay.ORDER))
                 .toList();
     }
 }

@@ -73,7 +73,7 @@ public final class KFoldUnion {
                 all.getWidth() >= all.getHeight() ? byX.thenComparing(byY) : byY.thenComparing(byX);
         return Comparator.<Geometry, Coordinate>comparing(
                         view -> view.getEnvelopeInternal().centre(), order)
-                .thenComparing(Comparator.naturalOrder());
+                .thenComparing(Overlay.ORDER);
     }
 
     private static List<Geometry> joined(List<Geometry> one, List<Geometry> other) {

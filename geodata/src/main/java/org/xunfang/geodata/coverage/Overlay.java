@@ -2,6 +2,7 @@ package org.xunfang.geodata.coverage;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -13,6 +14,9 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 /** Overlay of polygonal geometries that keeps polygons only: what touches in a line or point has no area in common. */
 final class Overlay {
     static final GeometryFactory FACTORY = new GeometryFactory();
+
+    /** The order of JTS by coordinates, for results that do not hang on the order of what is given. */
+    static final Comparator<Geometry> ORDER = Geometry::compareTo;
 
     private Overlay() {}
 

@@ -26,7 +26,7 @@ record RoadCoverage(Share all, SortedMap<String, Share> byClass, List<UnseenStre
         SortedMap<String, Share> byClass = new TreeMap<>();
         List<UnseenStretch> unseen = new ArrayList<>();
         List<RoadLine> sorted = new ArrayList<>(roads);
-        sorted.sort(Comparator.comparing(RoadLine::id).thenComparing(RoadLine::line));
+        sorted.sort(Comparator.comparing(RoadLine::id).thenComparing(RoadLine::line, Overlay.ORDER));
         for (RoadLine road : sorted) {
             Geometry within = cut(road.line(), preparedGround, OverlayNG.INTERSECTION);
             Geometry rest = without(within, seenParts);
@@ -39,7 +39,7 @@ record RoadCoverage(Share all, SortedMap<String, Share> byClass, List<UnseenStre
         unseen.sort(Comparator.comparingDouble(UnseenStretch::lengthM)
                 .reversed()
                 .thenComparing(UnseenStretch::roadId)
-                .thenComparing(UnseenStretch::line));
+                .thenComparing(UnseenStretch::line, Overlay.ORDER));
         Share all = byClass.values().stream().reduce(Share.UNDEFINED, Share::plus);
         return new RoadCoverage(all, byClass, unseen);
     }

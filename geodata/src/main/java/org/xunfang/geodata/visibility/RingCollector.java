@@ -25,7 +25,7 @@ final class RingCollector {
     void add(Coordinate[] ring) {
         double area = ring.length < 4 ? 0 : -Area.ofRingSigned(ring);
         if (area > SLIT_M2) {
-            outlines.add(new Outline(ring, area, new ArrayList<>(0)));
+            outlines.add(new Outline(ring, area));
         } else if (area < -SLIT_M2) {
             holes.add(ring);
         }
@@ -71,5 +71,14 @@ final class RingCollector {
         return true;
     }
 
-    private record Outline(Coordinate[] ring, double area, List<LinearRing> holes) {}
+    private static final class Outline {
+        final Coordinate[] ring;
+        final double area;
+        final List<LinearRing> holes = new ArrayList<>(0);
+
+        Outline(Coordinate[] ring, double area) {
+            this.ring = ring;
+            this.area = area;
+        }
+    }
 }
