@@ -1,27 +1,19 @@
 package org.xunfang.geodata.wall;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
 import org.locationtech.jts.densify.Densifier;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.geom.PrecisionModel;
-import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.geom.util.PolygonExtracter;
 import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
-import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
-import org.locationtech.jts.precision.GeometryPrecisionReducer;
 import org.locationtech.jts.simplify.DouglasPeuckerSimplifier;
-import org.locationtech.jts.triangulate.VoronoiDiagramBuilder;
 
 /**
  * Gives every core its ground. "Nearer to this core than to any other" is the union of the Voronoi cells of points along
@@ -32,12 +24,15 @@ final class GroundDivider {
     private static final double REACH_M = 500;
 
     private static final double SPACING_M = 10;
+    /** Points almost on one another would have cells thinner than rounding. */
+    private static final double LEAST_SPACING_M = 1;
+
     private static final double OUTLINE_TOLERANCE_M = 0.5;
-    private static final PrecisionModel MILLIMETRES = new PrecisionModel(1000);
 
     private final VillageLocator villages;
     private final List<CoreGroup> groups;
     private final STRtree index = new STRtree();
+    private final Map<Integer, List<Coordinate>> sites = new HashMap<>();
 
     GroundDivider(VillageLocator villages, List<CoreGroup> groups) {
         this.villages = villages;
@@ -72,16 +67,11 @@ final class GroundDivider {
     }
 
     private void divideVillage(WallVillage village, List<Integer> own, List<List<Geometry>> parts) {
-        TreeSet<Integer> rivals = new TreeSet<>();
-        for (int g : own) {
-            rivals.addAll(near(g));
-        }
-        Map<Integer, Geometry> cells = rivals.size() > 1 ? cells(List.copyOf(rivals)) : Map.of();
         for (int g : own) {
             Geometry ground = groups.get(g).core().buffer(REACH_M, 16);
-            Geometry cell = cells.get(g);
-            if (cell != null) {
-                ground = OverlayNGRobust.overlay(ground, cell, OverlayNG.INTERSECTION);
+            List<Integer> rivals = near(g);
+            if (rivals.size() > 1) {
+                ground = OverlayNGRobust.overlay(ground, cell(g, rivals), OverlayNG.INTERSECTION);
             }
             ground = OverlayNGRobust.overlay(ground, village.boundary(), OverlayNG.INTERSECTION);
             parts.get(g).add(ground);
@@ -102,42 +92,35 @@ final class GroundDivider {
         return found;
     }
 
-    private Map<Integer, Geometry> cells(List<Integer> rivals) {
-        Map<Coordinate, Integer> owner = new LinkedHashMap<>();
-        Envelope box = new Envelope();
-        for (int g : rivals) {
-            Geometry outline = DouglasPeuckerSimplifier.simplify(groups.get(g).core(), OUTLINE_TOLERANCE_M)
-                    .getBoundary();
-            for (Coordinate c : Densifier.densify(outline, SPACING_M).getCoordinates()) {
-                owner.putIfAbsent(new Coordinate(c.x, c.y), g);
+    private Geometry cell(int own, List<Integer> rivals) {
+        List<Coordinate> sites = sites(own);
+        List<Coordinate> all = new ArrayList<>(sites);
+        for (int rival : rivals) {
+            if (rival != own) {
+                all.addAll(sites(rival));
             }
-            box.expandToInclude(groups.get(g).core().getEnvelopeInternal());
         }
-        box.expandBy(2 * REACH_M);
-        VoronoiDiagramBuilder voronoi = new VoronoiDiagramBuilder();
-        voronoi.setSites(owner.keySet());
-        voronoi.setClipEnvelope(box);
-        Geometry diagram = voronoi.getDiagram(new GeometryFactory());
-        Map<Integer, List<Geometry>> cells = new LinkedHashMap<>();
-        for (int k = 0; k < diagram.getNumGeometries(); k++) {
-            Geometry cell = diagram.getGeometryN(k);
-            int g = Objects.requireNonNull(owner.get((Coordinate) cell.getUserData()));
-            cells.computeIfAbsent(g, x -> new ArrayList<>()).add(cell);
+        double reachM = REACH_M + SPACING_M;
+        List<Geometry> cells = new ArrayList<>();
+        for (Coordinate site : sites) {
+            cells.add(NearestCell.of(site, all, reachM));
         }
-        Map<Integer, Geometry> united = new LinkedHashMap<>();
-        cells.forEach((g, parts) -> united.put(g, snapped(parts)));
-        return united;
+        return united(cells);
     }
 
-    /**
-     * The union on whole millimetres. Among thousands of sites on straight outlines some cells come out crossing
-     * themselves or their neighbours by a few ulps, which a union in floating point does not survive.
-     */
-    private static Geometry snapped(List<Geometry> cells) {
-        List<Geometry> valid = cells.stream()
-                .map(cell -> GeometryPrecisionReducer.reduce(GeometryFixer.fix(cell), MILLIMETRES))
-                .toList();
-        return UnaryUnionNG.union(valid, new GeometryFactory(), MILLIMETRES);
+    /** Points along a core's outline. */
+    private List<Coordinate> sites(int g) {
+        return sites.computeIfAbsent(g, k -> {
+            Geometry outline = DouglasPeuckerSimplifier.simplify(groups.get(k).core(), OUTLINE_TOLERANCE_M)
+                    .getBoundary();
+            List<Coordinate> points = new ArrayList<>();
+            for (Coordinate c : Densifier.densify(outline, SPACING_M).getCoordinates()) {
+                if (points.stream().allMatch(p -> p.distance(c) >= LEAST_SPACING_M)) {
+                    points.add(new Coordinate(c.x, c.y));
+                }
+            }
+            return List.copyOf(points);
+        });
     }
 
     private static Geometry united(List<Geometry> parts) {

@@ -28,7 +28,7 @@ final class BruteForceWall {
     private final List<Geometry> views;
     private final List<LineString> strips = new ArrayList<>();
     private final List<Boolean> watched = new ArrayList<>();
-    private boolean anyTarget;
+    private final List<LineString> targetRoads = new ArrayList<>();
     private boolean sourceInTarget;
 
     BruteForceWall(RandomWall wall) {
@@ -37,12 +37,17 @@ final class BruteForceWall {
         target = core.buffer(20, 16);
         views = wall.views();
         for (RoadPiece piece : RoadNetwork.of(wall.roads()).pieces()) {
-            lines(piece.line().intersection(rim)).forEach(this::cut);
+            Geometry inRim = piece.line().intersection(rim);
+            for (int k = 0; k < inRim.getNumGeometries(); k++) {
+                if (inRim.getGeometryN(k) instanceof LineString part) {
+                    cut(part);
+                }
+            }
         }
     }
 
     WallState state() {
-        if (!anyTarget || sourceInTarget) {
+        if (targetRoads.isEmpty() || sourceInTarget) {
             return WallState.NOT_ASSESSABLE;
         }
         if (!reaches(new BitSet(), new HashSet<>())) {
@@ -95,7 +100,7 @@ final class BruteForceWall {
         List<LineString> targets = lines(inRim.intersection(target)).stream()
                 .filter(t -> t.getLength() >= 3)
                 .toList();
-        anyTarget |= !targets.isEmpty();
+        targetRoads.addAll(targets);
         sourceInTarget |= targets.stream().anyMatch(t -> isSource(t.getStartPoint()) || isSource(t.getEndPoint()));
         Geometry rest = inRim;
         for (LineString t : targets) {
@@ -178,7 +183,7 @@ final class BruteForceWall {
     }
 
     private boolean isTarget(Point end) {
-        return target.distance(end) < NEAR_M;
+        return targetRoads.stream().anyMatch(t -> t.distance(end) < NEAR_M);
     }
 
     private BitSet watchedStrips() {
