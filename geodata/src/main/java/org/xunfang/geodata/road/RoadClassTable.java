@@ -68,8 +68,9 @@ public final class RoadClassTable {
     private static RoadClass parseLine(String line) {
         String[] cells = line.split(",", -1);
         Map<TravelMode, Double> speeds = new EnumMap<>(TravelMode.class);
+        int cell = 3;
         for (TravelMode mode : TravelMode.values()) {
-            String kmh = cells[3 + mode.ordinal()];
+            String kmh = cells[cell++];
             if (!kmh.isBlank()) {
                 speeds.put(mode, Double.valueOf(kmh));
             }

@@ -1,18 +1,18 @@
 package org.xunfang.geodata.wall;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.xunfang.geodata.road.Road;
-import org.xunfang.geodata.road.RoadNetwork;
 
 /**
  * Finds where roads from outside come in. Edges are cut at the band 15 m to both sides of the ground's boundary into
@@ -27,7 +27,6 @@ final class EntranceFinder {
     private static final double ROUNDING_M = 1e-6;
 
     private final UnitRoads roads;
-    private final RoadNetwork network;
     private final UnitZones zones;
     private final Map<Integer, List<Strip>> stripsOfEdge = new HashMap<>();
     private final Map<Integer, List<StripEnd>> stripsAtNode = new HashMap<>();
@@ -42,9 +41,8 @@ final class EntranceFinder {
     /** Where someone gets in, at so many metres along the edge's piece, having come along a strip. */
     private record Passage(Strip strip, double atM, boolean forward, UnitRoads.Edge into) {}
 
-    EntranceFinder(UnitRoads roads, RoadNetwork network, UnitZones zones) {
+    EntranceFinder(UnitRoads roads, UnitZones zones) {
         this.roads = roads;
-        this.network = network;
         this.zones = zones;
     }
 
@@ -88,7 +86,7 @@ final class EntranceFinder {
     }
 
     private void flood(List<Passage> passages, List<EntranceSite> sites) {
-        LinkedList<Strip> todo = new LinkedList<>();
+        ArrayDeque<Strip> todo = new ArrayDeque<>();
         for (UnitRoads.Edge edge : roads.edges()) {
             List<Strip> strips = strips(edge);
             if (edge.a().kind() == UnitRoads.EndKind.SOURCE && !strips.isEmpty()) {
@@ -106,7 +104,7 @@ final class EntranceFinder {
     }
 
     /** A source inside the ground, where the data end, is an entrance of its own. */
-    private void start(Strip strip, double atM, List<Strip> todo, List<EntranceSite> sites) {
+    private void start(Strip strip, double atM, Deque<Strip> todo, List<EntranceSite> sites) {
         if (!strip.inside()) {
             enter(strip, todo);
         } else {
@@ -114,13 +112,13 @@ final class EntranceFinder {
         }
     }
 
-    private void enter(Strip strip, List<Strip> todo) {
+    private void enter(Strip strip, Deque<Strip> todo) {
         if (flooded.add(strip)) {
             todo.add(strip);
         }
     }
 
-    private void spread(Strip strip, boolean forward, List<Strip> todo, List<Passage> passages) {
+    private void spread(Strip strip, boolean forward, Deque<Strip> todo, List<Passage> passages) {
         double atM = forward ? strip.toM() : strip.fromM();
         List<Strip> strips = strips(strip.edge());
         int next = strip.index() + (forward ? 1 : -1);

@@ -27,9 +27,8 @@ final class NearestCell {
         for (Coordinate other : others) {
             double distanceM = site.distance(other);
             if (distanceM > 0 && distanceM < 2 * radiusM) {
-                List<Coordinate> less = cut(cell, site, other);
-                radiusM = less == cell ? radiusM : radiusM(less, site);
-                cell = less;
+                cell = cut(cell, site, other);
+                radiusM = radiusM(cell, site);
             }
         }
         return polygon(cell);

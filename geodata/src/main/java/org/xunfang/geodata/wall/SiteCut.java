@@ -1,10 +1,10 @@
 package org.xunfang.geodata.wall;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -160,7 +160,7 @@ final class SiteCut {
 
     /** The road edges on a path of vertices, turned round to lead inwards. */
     private List<RoadWalk.Step> steps(List<Integer> outward) {
-        LinkedList<RoadWalk.Step> steps = new LinkedList<>();
+        ArrayDeque<RoadWalk.Step> steps = new ArrayDeque<>();
         int firstJunction = in(roads.edges().size());
         for (int k = 1; k < outward.size(); k++) {
             int vertex = outward.get(k);
@@ -169,7 +169,7 @@ final class SiteCut {
                 steps.addFirst(new RoadWalk.Step(edge, leadsTo(edge.b(), outward.get(k - 1))));
             }
         }
-        return steps;
+        return List.copyOf(steps);
     }
 
     /** True where an edge's end is the place that a path came from. */

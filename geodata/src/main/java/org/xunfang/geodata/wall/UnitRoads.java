@@ -52,10 +52,6 @@ record UnitRoads(
             return a.kind == kind || b.kind == kind;
         }
 
-        End other(End end) {
-            return end == a ? b : a;
-        }
-
         /** The stretches on it that guard. */
         IntervalSet watched(SeenRoads seen) {
             return seen.on(piece).intersect(open).atLeast(STRETCH_M);

@@ -87,7 +87,7 @@ public final class VideoWall {
         BitSet all = new BitSet();
         all.set(0, roads.edges().size());
         boolean access = !new WaysIn(roads, all).none();
-        List<EntranceSite> entrances = new EntranceFinder(roads, network, zones).find();
+        List<EntranceSite> entrances = new EntranceFinder(roads, zones).find();
         return views.stream()
                 .map(seen -> assess(unit, roads, access, entrances, seen))
                 .toList();

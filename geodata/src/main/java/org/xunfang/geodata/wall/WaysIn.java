@@ -1,11 +1,12 @@
 package org.xunfang.geodata.wall;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -55,7 +56,7 @@ final class WaysIn {
 
     /** Cheap test before the costly one. */
     private boolean reaches(BitSet free) {
-        LinkedList<Integer> todo = new LinkedList<>();
+        ArrayDeque<Integer> todo = new ArrayDeque<>();
         Set<Integer> seen = new HashSet<>();
         for (UnitRoads.Edge edge : roads.edges()) {
             if (free.get(edge.id()) && edge.endsIn(UnitRoads.EndKind.SOURCE)) {
@@ -78,7 +79,7 @@ final class WaysIn {
         return false;
     }
 
-    private static void visit(UnitRoads.Edge edge, Set<Integer> seen, List<Integer> todo) {
+    private static void visit(UnitRoads.Edge edge, Set<Integer> seen, Deque<Integer> todo) {
         for (UnitRoads.End end : List.of(edge.a(), edge.b())) {
             if (end.kind() == UnitRoads.EndKind.JUNCTION && seen.add(end.node())) {
                 todo.add(end.node());
@@ -188,13 +189,13 @@ final class WaysIn {
     }
 
     private static List<RoadWalk.Step> stepsTo(RoadWalk.Step last, Map<Integer, RoadWalk.Step> cameBy) {
-        LinkedList<RoadWalk.Step> steps = new LinkedList<>();
+        ArrayDeque<RoadWalk.Step> steps = new ArrayDeque<>();
         RoadWalk.Step step = last;
         while (step != null) {
             steps.addFirst(step);
             UnitRoads.End from = step.forward() ? step.edge().a() : step.edge().b();
             step = from.kind() == UnitRoads.EndKind.JUNCTION ? cameBy.get(from.node()) : null;
         }
-        return steps;
+        return List.copyOf(steps);
     }
 }

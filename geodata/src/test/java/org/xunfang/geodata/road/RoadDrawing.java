@@ -30,7 +30,7 @@ public final class RoadDrawing {
     }
 
     private static Road road(String text) {
-        String[] halves = text.split(":");
+        String[] halves = text.split(":", 2);
         List<String> words = List.of(halves[0].strip().split("\\s+"));
         boolean tunnel = words.contains("tunnel");
         int layer = 0;

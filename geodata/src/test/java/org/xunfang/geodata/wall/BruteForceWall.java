@@ -198,7 +198,9 @@ final class BruteForceWall {
         LineMerger merger = new LineMerger();
         merger.add(LinearComponentExtracter.getLines(geometry));
         List<LineString> lines = new ArrayList<>();
-        merger.getMergedLineStrings().forEach(l -> lines.add((LineString) l));
+        for (Object line : merger.getMergedLineStrings()) {
+            lines.add((LineString) line);
+        }
         return lines;
     }
 }
