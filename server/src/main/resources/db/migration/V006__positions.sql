@@ -57,10 +57,12 @@ CREATE TABLE position_waiting (
   PRIMARY KEY (device_number, fixed_at, key)
 );
 
+-- What is not kept is counted: fixes outside any shift, and unreadable records, of which 1,000 a day are kept aside.
 CREATE TABLE position_outside (
   device_number integer NOT NULL REFERENCES device ON DELETE CASCADE,
   day           date NOT NULL,
   fixes         integer NOT NULL,
+  unreadable    integer NOT NULL DEFAULT 0,
   PRIMARY KEY (device_number, day)
 );
 

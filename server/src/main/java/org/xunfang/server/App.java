@@ -3,6 +3,7 @@ package org.xunfang.server;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.xunfang.server.account.SessionResource;
 import org.xunfang.server.assessment.AssessmentJob;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.AccountRepository;
+import org.xunfang.server.auth.OrgTree;
 import org.xunfang.server.auth.Sessions;
 import org.xunfang.server.camera.CameraResource;
 import org.xunfang.server.config.ServerConfig;
@@ -25,15 +27,25 @@ import org.xunfang.server.exchange.ImportResource;
 import org.xunfang.server.exchange.ImportService;
 import org.xunfang.server.health.HealthResource;
 import org.xunfang.server.health.Version;
+import org.xunfang.server.http.DevicePort;
 import org.xunfang.server.http.HttpServer;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.jobs.JobResource;
 import org.xunfang.server.jobs.JobView;
 import org.xunfang.server.jobs.Jobs;
 import org.xunfang.server.live.EventOutbox;
+import org.xunfang.server.live.LiveHub;
+import org.xunfang.server.live.LiveResource;
 import org.xunfang.server.page.PageResource;
 import org.xunfang.server.search.SearchResource;
 import org.xunfang.server.tile.TileResource;
+import org.xunfang.server.track.DeviceRepository;
+import org.xunfang.server.track.DeviceResource;
+import org.xunfang.server.track.PositionIngest;
+import org.xunfang.server.track.PositionRetention;
+import org.xunfang.server.track.UnitFeed;
+import org.xunfang.server.track.UnitResource;
+import org.xunfang.server.track.WaitingFixes;
 import org.xunfang.server.village.VillageResource;
 import org.xunfang.server.wall.SummaryResource;
 import org.xunfang.server.wall.WallResource;
@@ -50,7 +62,11 @@ public final class App implements AutoCloseable {
     private final DemoLoader demo;
     private final DemoDay demoDay;
     private final FirstAccount firstAccount;
+    private final LiveHub live;
+    private final PositionIngest ingest;
+    private final DevicePort devicePort;
     private final HttpServer http;
+    private int boundDevicePort;
 
     public App(ServerConfig config, Database database) {
         this.config = config;
@@ -69,6 +85,14 @@ public final class App implements AutoCloseable {
         assessment.registerWith(jobs);
         jobs.register(ImportJob.KIND, new ImportJob(new ImportRecorder(database.jdbi(), imports, json), json));
         demoDay.registerWith(jobs);
+        OrgTree tree = new OrgTree(database.jdbi());
+        this.live = new LiveHub(database, tree, sessions, List.of(new UnitFeed(database.jdbi())));
+        jobs.every(Duration.ofHours(6), "forget-events", () -> LiveHub.forget(database.jdbi()));
+        jobs.every(Duration.ofHours(6), "position-retention", new PositionRetention(database.jdbi())::run);
+        jobs.every(Duration.ofMinutes(1), "waiting-fixes", new WaitingFixes(database.jdbi())::settle);
+        this.ingest = new PositionIngest(database.jdbi(), outbox, fixes -> {});
+        this.devicePort =
+                DevicePort.of(new DeviceResource(new DeviceRepository(database.jdbi()), ingest, config.zone()));
         this.http = HttpServer.of(
                 json,
                 sessions,
@@ -79,6 +103,8 @@ public final class App implements AutoCloseable {
                         new JobResource(jobs),
                         new ImportResource(
                                 database.jdbi(), jobs, audit, config.data().resolve("uploads")),
+                        new LiveResource(live),
+                        new UnitResource(database.jdbi(), tree),
                         new CameraResource(database.jdbi()),
                         new WallResource(database.jdbi()),
                         new SummaryResource(database.jdbi(), jobs),
@@ -103,6 +129,9 @@ public final class App implements AutoCloseable {
     /** Starts background work and opens the port; returns the port. */
     public int start() {
         jobs.start();
+        live.start();
+        ingest.start();
+        boundDevicePort = devicePort.start(config.deviceHost(), config.devicePort());
         return http.start(config.host(), config.port());
     }
 
@@ -123,8 +152,16 @@ public final class App implements AutoCloseable {
         return demo.isDemo();
     }
 
+    /** The port of the device listener, once started. */
+    public int devicePort() {
+        return boundDevicePort;
+    }
+
     @Override
     public void close() {
+        devicePort.close();
+        ingest.close();
+        live.close();
         http.close();
         jobs.close();
     }

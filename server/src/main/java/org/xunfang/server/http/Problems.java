@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.ConnectionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xunfang.server.db.Database;
 import org.xunfang.server.problem.AppException;
 import org.xunfang.server.problem.Problem;
 
@@ -48,28 +46,13 @@ final class Problems {
     }
 
     private static Problem ofUnexpected(Exception e, Context ctx) {
-        if (isDatabaseAway(e)) {
+        if (Database.isAway(e)) {
             LOG.warn("{} {}: the database does not answer: {}", ctx.method(), ctx.path(), e.getMessage());
             return Problem.of(503, "database.away", Map.of(), null);
         }
         String id = UUID.randomUUID().toString();
         LOG.error("{} {} failed, id {}", ctx.method(), ctx.path(), id, e);
         return Problem.bug(id);
-    }
-
-    /** Connection failures are SQLSTATE class 08, shutdowns 57P0x. */
-    private static boolean isDatabaseAway(Throwable e) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof ConnectionException || t instanceof SQLTransientConnectionException) {
-                return true;
-            }
-            if (t instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P0"))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isProblem(Context ctx) {

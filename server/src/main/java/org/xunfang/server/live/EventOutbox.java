@@ -24,14 +24,22 @@ public final class EventOutbox {
      * @param payload a record or map; never more than a page needs to know what to fetch again
      */
     public void post(Handle transaction, String kind, @Nullable UUID scope, Object payload) {
+        transaction
+                .createQuery("SELECT post_event(:kind, :scope, CAST(:payload AS jsonb))")
+                .bind("kind", kind)
+                .bind("scope", scope)
+                .bind("payload", object(kind, payload))
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private String object(String kind, Object payload) {
         try {
-            transaction
-                    .createQuery("SELECT post_event(:kind, CAST(:scope AS uuid), CAST(:payload AS jsonb))")
-                    .bind("kind", kind)
-                    .bind("scope", scope)
-                    .bind("payload", json.writeValueAsString(payload))
-                    .mapTo(Long.class)
-                    .one();
+            String text = json.writeValueAsString(payload);
+            if (!text.startsWith("{")) {
+                throw new IllegalArgumentException("event payload of " + kind + " is no object: " + text);
+            }
+            return text;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("event payload of " + kind + " is no JSON", e);
         }

@@ -1,0 +1,127 @@
+package org.xunfang.server.track;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.xunfang.server.db.Ids;
+
+/** Devices and the units that they belong to. Thread-safe. */
+public final class DeviceRepository {
+
+    /** Whose position stands for the unit: the vehicle's, else the leader's, else another's. */
+    public enum Rank {
+        VEHICLE,
+        LEADER,
+        OTHER
+    }
+
+    /** A device that has just got its identifier; nobody can read it again. */
+    public record Registered(int number, String identifier) {}
+
+    private final Jdbi jdbi;
+
+    public DeviceRepository(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    private static final String REGISTER = """
+            INSERT INTO device (name, token_hash, speed_unit, rank) VALUES (:name, :hash, :speed_unit, :rank)
+            RETURNING number
+            """;
+
+    /** A new device of a unit, with a random identifier of 192 bits; assigned from {@code from} on. */
+    public Registered register(String name, UUID unit, Rank rank, SpeedUnit speedUnit, Instant from) {
+        String identifier = Ids.token();
+        int number = jdbi.inTransaction(h -> {
+            int added = h.createQuery(REGISTER)
+                    .bind("name", name)
+                    .bind("hash", Ids.sha256(identifier))
+                    .bind("speed_unit", speedUnit.code())
+                    .bind("rank", (short) rank.ordinal())
+                    .mapTo(Integer.class)
+                    .one();
+            h.createUpdate(ASSIGN)
+                    .bind("number", added)
+                    .bind("unit", unit)
+                    .bind("from", from)
+                    .execute();
+            return added;
+        });
+        return new Registered(number, identifier);
+    }
+
+    private static final String ASSIGN = """
+            INSERT INTO device_assignment (device_number, patrol_unit_id, from_at) VALUES (:number, :unit, :from)
+            """;
+
+    private static final String END_ASSIGNMENT = """
+            UPDATE device_assignment SET until_at = :at
+            WHERE device_number = :number AND until_at IS NULL AND from_at < :at AND patrol_unit_id <> :unit
+            """;
+
+    private static final String IS_ASSIGNED = """
+            SELECT EXISTS (SELECT FROM device_assignment
+              WHERE device_number = :number AND patrol_unit_id = :unit AND until_at IS NULL)
+            """;
+
+    /** Assigns a device to a unit from a moment on, ending its assignment to another. */
+    public void assign(int number, UUID unit, Instant at) {
+        jdbi.useTransaction(h -> {
+            h.createUpdate(END_ASSIGNMENT)
+                    .bind("number", number)
+                    .bind("unit", unit)
+                    .bind("at", at)
+                    .execute();
+            boolean assigned = h.createQuery(IS_ASSIGNED)
+                    .bind("number", number)
+                    .bind("unit", unit)
+                    .mapTo(Boolean.class)
+                    .one();
+            if (!assigned) {
+                h.createUpdate(ASSIGN)
+                        .bind("number", number)
+                        .bind("unit", unit)
+                        .bind("from", at)
+                        .execute();
+            }
+        });
+    }
+
+    /** Gives the device of this name a new identifier; the old one is worth nothing from now on. */
+    public Optional<Registered> renew(String name) {
+        String identifier = Ids.token();
+        return jdbi.withHandle(
+                        h -> h.createQuery("UPDATE device SET token_hash = :hash WHERE name = :name RETURNING number")
+                                .bind("hash", Ids.sha256(identifier))
+                                .bind("name", name)
+                                .mapTo(Integer.class)
+                                .findFirst())
+                .map(number -> new Registered(number, identifier));
+    }
+
+    /** The device with this identifier, unless it is disabled. */
+    Optional<Device> find(byte[] tokenHash) {
+        return jdbi.withHandle(h -> h.createQuery(
+                        "SELECT number, speed_unit FROM device WHERE token_hash = :hash AND disabled_at IS NULL")
+                .bind("hash", tokenHash)
+                .map((row, context) -> new Device(row.getInt("number"), SpeedUnit.ofCode(row.getString("speed_unit"))))
+                .findOne());
+    }
+
+    private static final String NOTE_UNKNOWN = """
+            INSERT INTO unknown_device (identifier)
+            SELECT :identifier
+            WHERE (SELECT count(*) FROM unknown_device) < :most
+              OR EXISTS (SELECT FROM unknown_device WHERE identifier = :identifier)
+            ON CONFLICT (identifier) DO UPDATE SET seen = unknown_device.seen + 1, last_seen_at = now()
+            """;
+
+    /** Notes an identifier that belongs to no device, as long as there are fewer than {@code most}. */
+    void noteUnknown(String identifier, int most) {
+        jdbi.useHandle(h -> h.createUpdate(NOTE_UNKNOWN)
+                .bind("identifier", identifier)
+                .bind("most", most)
+                .execute());
+    }
+}

@@ -1,0 +1,73 @@
+package org.xunfang.server.track;
+
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.xunfang.server.db.Ids;
+
+/**
+ * Knows devices by their identifiers. What was found is remembered for {@link #FRESH}, so that most reports need no look
+ * into the database; so long it also takes until a disabled device is refused. Identifiers that belong to nobody are noted
+ * for the administrator, at most {@link #MOST_UNKNOWN} of them and each once a minute. Thread-safe.
+ */
+final class Devices {
+
+    private static final Duration FRESH = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_NOTES = Duration.ofMinutes(1);
+    private static final int MOST_REMEMBERED = 20_000;
+    private static final int MOST_UNKNOWN = 1_000;
+    private static final int LONGEST_IDENTIFIER = 100;
+
+    private record Entry(@Nullable Device device, long atNanos) {
+        boolean isYounger(Duration age) {
+            return System.nanoTime() - atNanos < age.toNanos();
+        }
+    }
+
+    private final DeviceRepository repository;
+    private final Map<String, Entry> known = new ConcurrentHashMap<>();
+    private final Map<String, Entry> unknown = new ConcurrentHashMap<>();
+
+    Devices(DeviceRepository repository) {
+        this.repository = repository;
+    }
+
+    /** The device with this identifier; empty where there is none, and the identifier is then noted. */
+    Optional<Device> find(String identifier) {
+        if (identifier.length() > LONGEST_IDENTIFIER || identifier.indexOf('\u0000') >= 0) {
+            return Optional.empty();
+        }
+        byte[] hash = Ids.sha256(identifier);
+        String name = HexFormat.of().formatHex(hash);
+        Entry entry = known.get(name);
+        if (entry != null && entry.isYounger(FRESH)) {
+            return Optional.ofNullable(entry.device());
+        }
+        Optional<Device> found = repository.find(hash);
+        if (found.isPresent()) {
+            remember(known, name, found.get());
+        } else {
+            known.remove(name);
+            note(identifier);
+        }
+        return found;
+    }
+
+    private void note(String identifier) {
+        Entry noted = unknown.get(identifier);
+        if (noted == null || !noted.isYounger(BETWEEN_NOTES)) {
+            remember(unknown, identifier, null);
+            repository.noteUnknown(identifier, MOST_UNKNOWN);
+        }
+    }
+
+    private static void remember(Map<String, Entry> map, String name, @Nullable Device device) {
+        if (map.size() >= MOST_REMEMBERED) {
+            map.clear();
+        }
+        map.put(name, new Entry(device, System.nanoTime()));
+    }
+}

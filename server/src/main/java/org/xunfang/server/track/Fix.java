@@ -1,0 +1,68 @@
+package org.xunfang.server.track;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fix in the numbers that the tables keep.
+ *
+ * @param fixedAt the device's time, whole milliseconds
+ * @param receivedAt the server's time
+ * @param key the same for a repeated fix, see {@link FixKeys}
+ * @param lonE7 longitude in 1e-7 degrees
+ * @param latE7 latitude in 1e-7 degrees
+ * @param speedDmps tenths of a metre per second
+ * @param flags see the constants
+ */
+record Fix(
+        int device,
+        Instant fixedAt,
+        Instant receivedAt,
+        long key,
+        int lonE7,
+        int latE7,
+        @Nullable Short speedDmps,
+        @Nullable Short courseDeg,
+        @Nullable Short accuracyM,
+        @Nullable Short altitudeM,
+        @Nullable Short batteryPct,
+        int flags) {
+
+    static final int POOR_ACCURACY = 1;
+    static final int SPEED_JUMP = 2;
+    static final int CLOCK_SKEW = 4;
+    static final int MOCK = 8;
+    static final int SOS = 16;
+    static final int NOT_VALID = 32;
+
+    Fix {
+        if (!fixedAt.equals(fixedAt.truncatedTo(ChronoUnit.MILLIS))) {
+            throw new IllegalArgumentException("fix time is finer than milliseconds: " + fixedAt);
+        }
+    }
+
+    double lon() {
+        return lonE7 / 1e7;
+    }
+
+    double lat() {
+        return latE7 / 1e7;
+    }
+
+    Fix with(int flag) {
+        return new Fix(
+                device,
+                fixedAt,
+                receivedAt,
+                key,
+                lonE7,
+                latE7,
+                speedDmps,
+                courseDeg,
+                accuracyM,
+                altitudeM,
+                batteryPct,
+                flags | flag);
+    }
+}

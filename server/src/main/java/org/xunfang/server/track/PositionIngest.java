@@ -1,0 +1,211 @@
+package org.xunfang.server.track;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xunfang.server.db.Database;
+import org.xunfang.server.live.EventOutbox;
+import org.xunfang.server.problem.AppException;
+
+/**
+ * The one way in for positions, behind every protocol. Deliveries wait a few milliseconds for each other, are committed as
+ * a group, and only then answered: an answer means that the outcome is on disk. Where deliveries come faster than the
+ * database takes them, {@link #submit} refuses, and the devices keep what they have. Thread-safe.
+ */
+public final class PositionIngest implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PositionIngest.class);
+    private static final int WAITING_DELIVERIES = 5_000;
+    private static final int GROUP_REPORTS = 2_000;
+    private static final int MOST_REPORTS = 1_000;
+    private static final long GATHER_NANOS = 3_000_000;
+    private static final int ATTEMPTS = 3;
+
+    private record Delivery(List<Report> reports, CompletableFuture<List<Outcome>> answer) {}
+
+    private final PositionRepository repository;
+    private final SpeedJumps jumps = new SpeedJumps();
+    private final Consumer<List<UnitFix>> stored;
+    private final BlockingQueue<Delivery> queue = new ArrayBlockingQueue<>(WAITING_DELIVERIES);
+    private final Thread thread = new Thread(this::run, "ingest");
+    private final ExecutorService answering = Executors.newFixedThreadPool(2, r -> {
+        Thread answer = new Thread(r, "ingest-answer");
+        answer.setDaemon(true);
+        return answer;
+    });
+    private volatile boolean stopping;
+
+    /**
+     * @param stored hears of fixes that are new in the history, after their commit, on the ingest's thread: must return at
+     *     once
+     */
+    public PositionIngest(Jdbi jdbi, EventOutbox outbox, Consumer<List<UnitFix>> stored) {
+        this.repository = new PositionRepository(jdbi, outbox);
+        this.stored = stored;
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /**
+     * Hands in what one request brought.
+     *
+     * @param reports at most 1,000
+     * @return an outcome per report, in order, after the commit; fails with {@link AppException.Unavailable} where the
+     *     database is away or too busy, and then nothing of it is kept
+     */
+    public CompletableFuture<List<Outcome>> submit(List<Report> reports) {
+        if (reports.size() > MOST_REPORTS) {
+            throw new IllegalArgumentException("too many reports in one delivery: " + reports.size());
+        }
+        Delivery delivery = new Delivery(List.copyOf(reports), new CompletableFuture<>());
+        if (stopping || !queue.offer(delivery)) {
+            return CompletableFuture.failedFuture(new AppException.Unavailable("ingest.busy", null));
+        }
+        return delivery.answer();
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                List<Delivery> group = gather();
+                if (!group.isEmpty()) {
+                    commit(group);
+                }
+            } catch (InterruptedException e) {
+                break;
+            } catch (RuntimeException e) {
+                LOG.error("ingest failed", e);
+            }
+        }
+        for (Delivery left = queue.poll(); left != null; left = queue.poll()) {
+            fail(left, new AppException.Unavailable("server.stopping", null));
+        }
+    }
+
+    private List<Delivery> gather() throws InterruptedException {
+        List<Delivery> group = new ArrayList<>();
+        Delivery next = queue.poll(500, TimeUnit.MILLISECONDS);
+        long until = System.nanoTime() + GATHER_NANOS;
+        int reports = 0;
+        while (next != null) {
+            group.add(new Delivery(next.reports().stream().map(jumps::mark).toList(), next.answer()));
+            reports += next.reports().size();
+            next = reports >= GROUP_REPORTS
+                    ? null
+                    : queue.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+        }
+        return group;
+    }
+
+    /** A group that the database refuses for its content is halved until the delivery is found that it refuses. */
+    private void commit(List<Delivery> group) {
+        try {
+            answer(
+                    group,
+                    store(group.stream().flatMap(d -> d.reports().stream()).toList()));
+        } catch (RuntimeException e) {
+            if (Database.isAway(e)) {
+                LOG.warn("positions not taken, the database does not answer: {}", e.getMessage());
+                group.forEach(d -> fail(d, new AppException.Unavailable("database.away", e)));
+            } else if (group.size() > 1) {
+                commit(group.subList(0, group.size() / 2));
+                commit(group.subList(group.size() / 2, group.size()));
+            } else {
+                commitSingly(group.get(0), e);
+            }
+        }
+    }
+
+    /** What is refused again on its own goes to the quarantine: no device may be left to send it for ever. */
+    private void commitSingly(Delivery delivery, RuntimeException refusal) {
+        LOG.error("the database refuses a position", refusal);
+        List<Outcome> outcomes = new ArrayList<>();
+        try {
+            for (Report report : delivery.reports()) {
+                outcomes.addAll(storeOrQuarantine(report).outcomes());
+            }
+            delivery.answer().completeAsync(() -> outcomes, answering);
+        } catch (RuntimeException e) {
+            fail(delivery, e);
+        }
+    }
+
+    private PositionRepository.Committed storeOrQuarantine(Report report) {
+        try {
+            return store(List.of(report));
+        } catch (RuntimeException e) {
+            if (Database.isAway(e)) {
+                throw new AppException.Unavailable("database.away", e);
+            }
+            return store(List.of(new Report.Unreadable(report.device(), "refused", "")));
+        }
+    }
+
+    private PositionRepository.Committed store(List<Report> reports) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return repository.store(reports);
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !isCollision(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Deadlocks and serialisation failures (SQLSTATE class 40) go away by doing it again. */
+    private static boolean isCollision(@Nullable Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith("40")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void answer(List<Delivery> group, PositionRepository.Committed committed) {
+        int from = 0;
+        for (Delivery delivery : group) {
+            int to = from + delivery.reports().size();
+            List<Outcome> outcomes = committed.outcomes().subList(from, to);
+            delivery.answer().completeAsync(() -> outcomes, answering);
+            from = to;
+        }
+        stored.accept(committed.fresh().stream()
+                .filter(s -> s.unit() != null && s.shift() != null)
+                .map(UnitFix::of)
+                .toList());
+    }
+
+    private void fail(Delivery delivery, Throwable failure) {
+        answering.execute(() -> delivery.answer().completeExceptionally(failure));
+    }
+
+    /** Answers what waits with "later", and ends. */
+    @Override
+    public void close() {
+        stopping = true;
+        try {
+            thread.join(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        answering.shutdown();
+    }
+}

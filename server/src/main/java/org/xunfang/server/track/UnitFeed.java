@@ -1,0 +1,62 @@
+package org.xunfang.server.track;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.xunfang.server.live.StateFeed;
+
+/**
+ * Where units are, for the event stream. What has changed is read again from {@link #OVERLAP} before the newest change
+ * seen: a change made earlier may be committed later. What has been told already is not told twice. For one thread.
+ */
+public final class UnitFeed implements StateFeed {
+
+    private static final Duration OVERLAP = Duration.ofSeconds(10);
+
+    private final UnitRepository repository;
+    private final Map<UUID, String> told = new HashMap<>();
+    private @Nullable Instant mark;
+
+    public UnitFeed(Jdbi jdbi) {
+        this.repository = new UnitRepository(jdbi);
+    }
+
+    @Override
+    public String event() {
+        return "units";
+    }
+
+    @Override
+    public String channel() {
+        return PositionRepository.CHANNEL;
+    }
+
+    @Override
+    public List<Item> all() {
+        return repository.all().stream()
+                .filter(u -> u.lon() != null)
+                .map(UnitFeed::item)
+                .toList();
+    }
+
+    @Override
+    public List<Item> changed() {
+        Instant newest = repository.newestChange();
+        Instant since = mark == null ? newest : mark;
+        List<Item> items = repository.changedSince(since.minus(OVERLAP)).stream()
+                .map(UnitFeed::item)
+                .filter(i -> !i.json().equals(told.put(i.id(), i.json())))
+                .toList();
+        mark = newest;
+        return items;
+    }
+
+    private static Item item(UnitView unit) {
+        return new Item(unit.id(), unit.orgUnit().id(), unit.frame());
+    }
+}

@@ -1,0 +1,83 @@
+package org.xunfang.server.track;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Units and where they are. Thread-safe. */
+final class UnitRepository {
+
+    private final Jdbi jdbi;
+
+    UnitRepository(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    private static final String SELECT = """
+            SELECT u.id, u.name, u.mode, o.id AS org_id, o.name AS org_name, s.lon_e7, s.lat_e7, s.course_deg, s.speed_dmps,
+              s.fixed_at, coalesce(s.sos, false) AS sos,
+              CASE
+                WHEN r.id IS NULL THEN 'off'
+                WHEN s.fixed_at IS NULL OR s.fixed_at < now() - interval '5 minutes' THEN 'late'
+                WHEN ST_DistanceSphere(u.station, ST_SetSRID(ST_MakePoint(s.lon_e7 / 1e7, s.lat_e7 / 1e7), 4326)) < 100
+                  THEN 'station'
+                ELSE 'patrol'
+              END AS status
+            FROM patrol_unit u
+            JOIN org_unit o ON o.id = u.org_unit_id
+            LEFT JOIN unit_state s ON s.patrol_unit_id = u.id
+            LEFT JOIN LATERAL (
+              SELECT id FROM shift
+              WHERE patrol_unit_id = u.id AND starts_at > now() - interval '3 days' AND started_at <= now()
+                AND now() <= coalesce(ended_at, greatest(ends_at + interval '1 hour', started_at + (ends_at - starts_at)))
+              LIMIT 1) r ON true
+            WHERE u.active
+            """;
+
+    List<UnitView> all() {
+        return jdbi.withHandle(h -> h.createQuery(SELECT + " ORDER BY u.name, u.id")
+                .map((row, c) -> view(row))
+                .list());
+    }
+
+    List<UnitView> changedSince(Instant mark) {
+        return jdbi.withHandle(h -> h.createQuery(SELECT + " AND s.changed_at > :mark ORDER BY u.id")
+                .bind("mark", mark)
+                .map((row, c) -> view(row))
+                .list());
+    }
+
+    /** The newest change that can be seen now; the database's clock, which all servers share. */
+    Instant newestChange() {
+        return jdbi.withHandle(h -> h.createQuery(
+                        "SELECT coalesce(max(changed_at), now() - interval '1 minute') AS newest FROM unit_state")
+                .map((row, c) -> row.getTimestamp("newest").toInstant())
+                .one());
+    }
+
+    private static UnitView view(ResultSet row) throws SQLException {
+        return new UnitView(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("mode"),
+                new UnitView.OrgUnit(row.getObject("org_id", UUID.class), row.getString("org_name")),
+                scaled(row, "lon_e7", 1e7),
+                scaled(row, "lat_e7", 1e7),
+                row.getObject("course_deg", Integer.class),
+                scaled(row, "speed_dmps", 10),
+                row.getTimestamp("fixed_at") == null
+                        ? null
+                        : row.getTimestamp("fixed_at").toInstant(),
+                row.getString("status"),
+                row.getBoolean("sos"));
+    }
+
+    private static @Nullable Double scaled(ResultSet row, String column, double divisor) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : value / divisor;
+    }
+}

@@ -1,0 +1,42 @@
+package org.xunfang.server.track;
+
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Fixes inside a rostered shift whose start was not known when they came. Once it is known they join the history; after a
+ * day they are deleted. Thread-safe.
+ */
+public final class WaitingFixes {
+
+    private final Jdbi jdbi;
+
+    public WaitingFixes(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    private static final String NAME_DAYS = """
+            SELECT ensure_position_partition(day) FROM (
+              SELECT DISTINCT (fixed_at AT TIME ZONE 'UTC')::date AS day FROM position_waiting) AS days
+            """;
+
+    private static final String PROMOTE = """
+            WITH promoted AS (
+              DELETE FROM position_waiting w USING device_assignment a, shift s
+              WHERE a.device_number = w.device_number AND a.from_at <= w.fixed_at
+                AND (a.until_at IS NULL OR w.fixed_at < a.until_at)
+                AND s.patrol_unit_id = a.patrol_unit_id AND s.started_at IS NOT NULL
+                AND w.fixed_at BETWEEN s.started_at AND coalesce(s.ended_at, s.ends_at)
+              RETURNING w.*
+            )
+            INSERT INTO position SELECT * FROM promoted ON CONFLICT DO NOTHING
+            """;
+
+    /** Moves fixes of shifts that have started into the history, and deletes those older than a day. */
+    public void settle() {
+        jdbi.useTransaction(h -> {
+            h.execute(NAME_DAYS);
+            h.execute(PROMOTE);
+            h.execute("DELETE FROM position_waiting WHERE received_at < now() - interval '24 hours'");
+        });
+    }
+}

@@ -1,0 +1,94 @@
+-- Stores one group of fixes. Each goes to the history when it was made within a shift that has started, to the waiting
+-- table when a rostered shift covers it whose start is not known, and into the daily count otherwise. An SOS and what
+-- follows it within two hours is always stored. The newest fix of a unit's primary device becomes the unit's state.
+-- A shift that nobody ends runs until an hour after its rostered end, or for its rostered length if that is later.
+WITH fix AS (
+  SELECT device, to_timestamp(fixed_ms / 1000.0) AS fixed_at, to_timestamp(received_ms / 1000.0) AS received_at, key,
+    lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m, altitude_m, battery_pct, flags, n
+  FROM unnest(?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::smallint[], ?::smallint[],
+      ?::smallint[], ?::smallint[], ?::smallint[], ?::smallint[]) WITH ORDINALITY
+    AS f (device, fixed_ms, received_ms, key, lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m, altitude_m,
+      battery_pct, flags, n)
+),
+placed AS MATERIALIZED (
+  SELECT f.*, d.rank, a.patrol_unit_id, s.id AS shift_id,
+    CASE
+      WHEN s.started THEN 'stored'
+      WHEN f.flags & 16 <> 0 OR EXISTS (
+        SELECT FROM position p
+        WHERE p.device_number = f.device AND p.flags & 16 <> 0
+          AND p.fixed_at BETWEEN f.fixed_at - interval '2 hours' AND f.fixed_at) THEN 'stored'
+      WHEN s.id IS NOT NULL THEN 'waiting'
+      ELSE 'outside'
+    END AS outcome
+  FROM fix f
+  JOIN device d ON d.number = f.device
+  LEFT JOIN LATERAL (
+    SELECT patrol_unit_id FROM device_assignment
+    WHERE device_number = f.device AND from_at <= f.fixed_at AND (until_at IS NULL OR f.fixed_at < until_at)
+    ORDER BY from_at DESC LIMIT 1
+  ) a ON true
+  LEFT JOIN LATERAL (
+    SELECT id, started_at IS NOT NULL AS started FROM shift
+    WHERE patrol_unit_id = a.patrol_unit_id
+      AND starts_at BETWEEN f.fixed_at - interval '3 days' AND f.fixed_at + interval '1 day'
+      AND CASE
+        WHEN started_at IS NULL THEN f.fixed_at BETWEEN starts_at AND ends_at
+        ELSE f.fixed_at BETWEEN started_at
+          AND coalesce(ended_at, greatest(ends_at + interval '1 hour', started_at + (ends_at - starts_at)))
+      END
+    ORDER BY started_at IS NULL, starts_at DESC LIMIT 1
+  ) s ON true
+),
+stored AS (
+  INSERT INTO position (device_number, fixed_at, received_at, key, lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m,
+    altitude_m, battery_pct, flags)
+  SELECT device, fixed_at, received_at, key, lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m, altitude_m,
+    battery_pct, flags
+  FROM placed WHERE outcome = 'stored'
+  ON CONFLICT DO NOTHING
+  RETURNING device_number, fixed_at, key
+),
+waiting AS (
+  INSERT INTO position_waiting (device_number, fixed_at, received_at, key, lon_e7, lat_e7, speed_dmps, course_deg,
+    accuracy_m, altitude_m, battery_pct, flags)
+  SELECT device, fixed_at, received_at, key, lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m, altitude_m,
+    battery_pct, flags
+  FROM placed WHERE outcome = 'waiting'
+  ON CONFLICT DO NOTHING
+),
+outside AS (
+  INSERT INTO position_outside AS o (device_number, day, fixes)
+  SELECT device, (received_at AT TIME ZONE 'UTC')::date, count(*)
+  FROM placed WHERE outcome = 'outside' GROUP BY 1, 2 ORDER BY 1, 2
+  ON CONFLICT (device_number, day) DO UPDATE SET fixes = o.fixes + excluded.fixes
+),
+state AS (
+  INSERT INTO unit_state AS old (patrol_unit_id, device_number, shift_id, fixed_at, received_at, lon_e7, lat_e7,
+    speed_dmps, course_deg, accuracy_m, changed_at)
+  SELECT DISTINCT ON (patrol_unit_id) patrol_unit_id, device, shift_id, least(fixed_at, received_at), received_at,
+    lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m, clock_timestamp()
+  FROM placed
+  WHERE outcome = 'stored' AND patrol_unit_id IS NOT NULL AND flags & (2 | 32) = 0
+  ORDER BY patrol_unit_id, rank, device, fixed_at DESC
+  ON CONFLICT (patrol_unit_id) DO UPDATE SET
+    device_number = excluded.device_number, shift_id = excluded.shift_id, fixed_at = excluded.fixed_at,
+    received_at = excluded.received_at, lon_e7 = excluded.lon_e7, lat_e7 = excluded.lat_e7,
+    speed_dmps = excluded.speed_dmps, course_deg = excluded.course_deg, accuracy_m = excluded.accuracy_m,
+    changed_at = excluded.changed_at,
+    sos = old.sos AND EXISTS (
+      SELECT FROM position p JOIN device_assignment a ON a.device_number = p.device_number
+      WHERE a.patrol_unit_id = excluded.patrol_unit_id AND p.flags & 16 <> 0
+        AND p.fixed_at > excluded.fixed_at - interval '2 hours')
+  WHERE excluded.fixed_at > old.fixed_at AND (
+    excluded.device_number = old.device_number
+    -- the primary device is the one of the best rank that still speaks
+    OR excluded.fixed_at > old.fixed_at + interval '5 minutes'
+    OR (SELECT (n.rank, n.number) < (o.rank, o.number) FROM device n, device o
+        WHERE n.number = excluded.device_number AND o.number = old.device_number))
+  RETURNING patrol_unit_id
+)
+SELECT p.n, p.outcome, p.patrol_unit_id, p.shift_id, s.key IS NOT NULL AS fresh, (SELECT count(*) FROM state) AS moved
+FROM placed p
+LEFT JOIN stored s ON s.device_number = p.device AND s.fixed_at = p.fixed_at AND s.key = p.key
+ORDER BY p.n
