@@ -108,15 +108,17 @@ final class GroundDivider {
         return united(cells);
     }
 
-    /** Points along a core's outline. */
+    /** Points along a core's outer outline; a yard within it is nearer to the core than to any other anyhow. */
     private List<Coordinate> sites(int g) {
         return sites.computeIfAbsent(g, k -> {
-            Geometry outline = DouglasPeuckerSimplifier.simplify(groups.get(k).core(), OUTLINE_TOLERANCE_M)
-                    .getBoundary();
             List<Coordinate> points = new ArrayList<>();
-            for (Coordinate c : Densifier.densify(outline, SPACING_M).getCoordinates()) {
-                if (points.stream().allMatch(p -> p.distance(c) >= LEAST_SPACING_M)) {
-                    points.add(new Coordinate(c.x, c.y));
+            Geometry core = DouglasPeuckerSimplifier.simplify(groups.get(k).core(), OUTLINE_TOLERANCE_M);
+            for (Object polygon : PolygonExtracter.getPolygons(core)) {
+                Geometry outline = ((Polygon) polygon).getExteriorRing();
+                for (Coordinate c : Densifier.densify(outline, SPACING_M).getCoordinates()) {
+                    if (points.stream().allMatch(p -> p.distance(c) >= LEAST_SPACING_M)) {
+                        points.add(new Coordinate(c.x, c.y));
+                    }
                 }
             }
             return List.copyOf(points);
