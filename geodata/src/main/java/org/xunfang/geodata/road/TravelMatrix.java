@@ -1,6 +1,7 @@
 package org.xunfang.geodata.road;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Travel times and lengths among a list of sites, for one mode: seconds rounded up to whole ones, metres along the
@@ -40,6 +41,31 @@ public final class TravelMatrix {
             lengths[i] = whole[i] == NO_WAY ? Float.POSITIVE_INFINITY : (float) metres[i];
         }
         return new TravelMatrix(size, whole, lengths);
+    }
+
+    /**
+     * The matrix of places on a graph, by one search from each. A place that is on no road has a way to itself only.
+     *
+     * @param sites of that graph
+     */
+    public static TravelMatrix among(RoadGraph graph, List<Snap> sites) {
+        int size = sites.size();
+        double[] seconds = new double[size * size];
+        double[] metres = new double[size * size];
+        Arrays.fill(seconds, Double.POSITIVE_INFINITY);
+        for (int i = 0; i < size; i++) {
+            seconds[i * size + i] = 0;
+            if (sites.get(i) instanceof Snap.OnRoad source) {
+                ShortestPaths paths = ShortestPaths.from(graph, source);
+                for (int j = 0; j < size; j++) {
+                    if (sites.get(j) instanceof Snap.OnRoad target) {
+                        seconds[i * size + j] = paths.secondsTo(target);
+                        metres[i * size + j] = paths.metresTo(target);
+                    }
+                }
+            }
+        }
+        return of(size, seconds, metres);
     }
 
     /** Number of sites. */

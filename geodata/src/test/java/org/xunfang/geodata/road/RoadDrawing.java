@@ -7,7 +7,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 
 /**
- * Roads from a text block, one per line: {@code id [class] [layer=N] [tunnel] [covered] [osm] : x y, x y, …}. The name of a
+ * Roads from a text block, one per line: {@code id [class] [layer=N] [tunnel] [covered] [oneway] [osm] : x y, x y, …}. The name of a
  * road is its id in front of a full stop: {@code Main.1} and {@code Main.2} are two parts of {@code Main}.
  */
 public final class RoadDrawing {
@@ -38,7 +38,7 @@ public final class RoadDrawing {
         for (String word : words.subList(1, words.size())) {
             if (word.startsWith("layer=")) {
                 layer = Integer.parseInt(word.substring(6));
-            } else if (!List.of("tunnel", "covered", "osm").contains(word)) {
+            } else if (!List.of("tunnel", "covered", "oneway", "osm").contains(word)) {
                 roadClass = word;
             }
         }
@@ -50,7 +50,7 @@ public final class RoadDrawing {
                 layer > 0,
                 tunnel,
                 words.contains("covered"),
-                0,
+                words.contains("oneway") ? 1 : 0,
                 words.contains("osm") ? Road.Join.SHARED_VERTEX : Road.Join.GEOMETRY,
                 line(halves[1]));
     }

@@ -1,0 +1,86 @@
+package org.xunfang.geodata.road;
+
+import java.util.List;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.LineSegment;
+
+/**
+ * Puts places onto the road network of one mode: onto the nearest road of the main network within a distance, even where
+ * a road that is cut off lies nearer. Thread-safe.
+ */
+public final class RoadSnapper {
+    private final RoadGraph graph;
+    private final double maxDistanceM;
+
+    /** @param maxDistanceM farthest road that a place may be put onto, metres, over 0 */
+    public RoadSnapper(RoadGraph graph, double maxDistanceM) {
+        if (!(maxDistanceM > 0)) {
+            throw new IllegalArgumentException("snapping distance of " + maxDistanceM + " m");
+        }
+        this.graph = graph;
+        this.maxDistanceM = maxDistanceM;
+    }
+
+    /** Puts places onto roads, in the order given. */
+    public List<Snap> snapAll(List<Coordinate> places) {
+        return places.stream().map(this::snap).toList();
+    }
+
+    /** Puts one place, metres on the network's plane, onto a road. */
+    public Snap snap(Coordinate place) {
+        Envelope box = new Envelope(place);
+        box.expandBy(maxDistanceM);
+        Nearest onMain = new Nearest(place);
+        Nearest onIsland = new Nearest(place);
+        for (RoadPiece piece : graph.network().piecesNear(box)) {
+            CoordinateSequence line = piece.line().getCoordinateSequence();
+            double alongM = 0;
+            for (int i = 0; i + 1 < line.size(); i++) {
+                LineSegment segment = new LineSegment(line.getCoordinate(i), line.getCoordinate(i + 1));
+                Coordinate foot = segment.closestPoint(place);
+                double footM = alongM + segment.p0.distance(foot);
+                if (foot.distance(place) < Math.max(onMain.awayM, onIsland.awayM)) {
+                    int link = graph.links().at(piece.id(), footM);
+                    (graph.onMainNetwork(link) ? onMain : onIsland).offer(link, footM, foot);
+                }
+                alongM += segment.getLength();
+            }
+        }
+        if (onMain.awayM <= maxDistanceM) {
+            return onMain.found(graph);
+        }
+        return onIsland.awayM <= maxDistanceM
+                ? new Snap.Failed(Snap.Cause.ROAD_ISLAND, onIsland.awayM)
+                : new Snap.Failed(Snap.Cause.TOO_FAR, Math.min(onMain.awayM, onIsland.awayM));
+    }
+
+    private static final class Nearest {
+        private final Coordinate place;
+        private double awayM = Double.POSITIVE_INFINITY;
+        private int link = -1;
+        private double pieceM;
+        private Coordinate point = new Coordinate();
+
+        Nearest(Coordinate place) {
+            this.place = place;
+        }
+
+        void offer(int offeredLink, double alongPieceM, Coordinate foot) {
+            double away = foot.distance(place);
+            if (away < awayM) {
+                awayM = away;
+                link = offeredLink;
+                pieceM = alongPieceM;
+                point = foot;
+            }
+        }
+
+        Snap.OnRoad found(RoadGraph graph) {
+            RoadLinks links = graph.links();
+            double alongM = Math.min(links.lengthM(link), Math.max(0, pieceM - links.fromM(link)));
+            return new Snap.OnRoad(link, alongM, awayM, point);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package org.xunfang.geodata.road;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+
+/**
+ * The quickest ways from one place on a road graph to everywhere (E. W. Dijkstra, 1959): seconds and metres to every node
+ * and to any place on a road, and the tree of ways. Immutable once made, thread-safe.
+ */
+public final class ShortestPaths {
+    private static final GeometryFactory FACTORY = new GeometryFactory();
+    private static final int NONE = -1;
+    private static final double AT_END_M = 1e-6;
+
+    private final RoadGraph graph;
+    private final Snap.OnRoad source;
+    private final double[] seconds;
+    /** Per node the arc that leads to it, or {@link #NONE} at the nodes beside the source. */
+    private final int[] byArc;
+
+    private final int[] before;
+
+    private ShortestPaths(RoadGraph graph, Snap.OnRoad source) {
+        this.graph = graph;
+        this.source = source;
+        this.seconds = new double[graph.nodeCount()];
+        this.byArc = new int[graph.nodeCount()];
+        this.before = new int[graph.nodeCount()];
+        Arrays.fill(seconds, Double.POSITIVE_INFINITY);
+        Arrays.fill(byArc, NONE);
+        Arrays.fill(before, NONE);
+        search();
+    }
+
+    /** All quickest ways from a place. */
+    public static ShortestPaths from(RoadGraph graph, Snap.OnRoad source) {
+        return new ShortestPaths(graph, source);
+    }
+
+    /** Seconds to a node; infinite if there is no way. */
+    public double secondsToNode(int node) {
+        return seconds[node];
+    }
+
+    /** Seconds to a place on the same graph; infinite if there is no way. */
+    public double secondsTo(Snap.OnRoad target) {
+        return Math.min(direct(target), Math.min(overA(target), overB(target)));
+    }
+
+    /** Metres of the quickest way to a place on the same graph; infinite if there is none. */
+    public double metresTo(Snap.OnRoad target) {
+        double best = secondsTo(target);
+        if (best == Double.POSITIVE_INFINITY) {
+            return best;
+        }
+        if (best == direct(target)) {
+            return Math.abs(target.alongM() - source.alongM());
+        }
+        RoadLinks links = graph.links();
+        return best == overA(target)
+                ? metresToNode(links.a(target.link())) + target.alongM()
+                : metresToNode(links.b(target.link())) + links.lengthM(target.link()) - target.alongM();
+    }
+
+    /**
+     * The quickest way to a place on the same graph.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public RoadPath path(Snap.OnRoad target) {
+        double best = secondsTo(target);
+        if (best == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("no way from " + source.point() + " to " + target.point());
+        }
+        List<Coordinate> line = new ArrayList<>();
+        if (best == direct(target)) {
+            append(line, graph.line(source.link(), source.alongM(), target.alongM()));
+        } else {
+            boolean overA = best == overA(target);
+            int last = overA ? graph.links().a(target.link()) : graph.links().b(target.link());
+            toNode(last, line);
+            double length = graph.links().lengthM(target.link());
+            append(line, graph.line(target.link(), overA ? 0 : length, target.alongM()));
+        }
+        if (line.size() == 1) {
+            line.add(line.get(0).copy());
+        }
+        return new RoadPath(best, metresTo(target), FACTORY.createLineString(line.toArray(new Coordinate[0])));
+    }
+
+    private void search() {
+        NodeHeap heap = new NodeHeap(seconds);
+        RoadLinks links = graph.links();
+        int link = source.link();
+        if (links.backward(link) || atA(source)) {
+            seconds[links.a(link)] = links.seconds(link, source.alongM());
+            heap.lowered(links.a(link));
+        }
+        if (links.forward(link) || atB(source)) {
+            double toB = links.seconds(link, links.lengthM(link) - source.alongM());
+            if (toB < seconds[links.b(link)]) {
+                seconds[links.b(link)] = toB;
+                heap.lowered(links.b(link));
+            }
+        }
+        while (!heap.isEmpty()) {
+            relax(heap.poll(), heap);
+        }
+    }
+
+    private void relax(int node, NodeHeap heap) {
+        double here = seconds[node];
+        int end = graph.firstArc(node + 1);
+        for (int arc = graph.firstArc(node); arc < end; arc++) {
+            int head = graph.arcHead(arc);
+            double there = here + graph.arcSeconds(arc);
+            if (there < seconds[head]) {
+                seconds[head] = there;
+                byArc[head] = arc;
+                before[head] = node;
+                heap.lowered(head);
+            }
+        }
+    }
+
+    /** A place at the very end of a link is at its node, whichever way the link may be used. */
+    private static boolean atA(Snap.OnRoad place) {
+        return place.alongM() < AT_END_M;
+    }
+
+    private boolean atB(Snap.OnRoad place) {
+        return graph.links().lengthM(place.link()) - place.alongM() < AT_END_M;
+    }
+
+    private double direct(Snap.OnRoad target) {
+        if (target.link() != source.link()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double onward = target.alongM() - source.alongM();
+        RoadLinks links = graph.links();
+        boolean allowed = onward == 0 || (onward > 0 ? links.forward(source.link()) : links.backward(source.link()));
+        return allowed ? links.seconds(source.link(), Math.abs(onward)) : Double.POSITIVE_INFINITY;
+    }
+
+    private double overA(Snap.OnRoad target) {
+        RoadLinks links = graph.links();
+        return links.forward(target.link()) || atA(target)
+                ? seconds[links.a(target.link())] + links.seconds(target.link(), target.alongM())
+                : Double.POSITIVE_INFINITY;
+    }
+
+    private double overB(Snap.OnRoad target) {
+        RoadLinks links = graph.links();
+        double rest = links.lengthM(target.link()) - target.alongM();
+        return links.backward(target.link()) || atB(target)
+                ? seconds[links.b(target.link())] + links.seconds(target.link(), rest)
+                : Double.POSITIVE_INFINITY;
+    }
+
+    private double metresToNode(int node) {
+        double sum = 0;
+        int at = node;
+        while (before[at] != NONE) {
+            sum += graph.links().lengthM(graph.arcLink(byArc[at]));
+            at = before[at];
+        }
+        return sum + Math.abs(sourceEndM(at) - source.alongM());
+    }
+
+    /** Metres along the source's link at which the way leaves it towards a node beside it. */
+    private double sourceEndM(int node) {
+        RoadLinks links = graph.links();
+        int link = source.link();
+        double length = links.lengthM(link);
+        boolean overA =
+                links.backward(link) && links.a(link) == node && seconds[node] == links.seconds(link, source.alongM());
+        return overA ? 0 : length;
+    }
+
+    private void toNode(int node, List<Coordinate> line) {
+        List<Integer> nodes = new ArrayList<>();
+        int at = node;
+        while (before[at] != NONE) {
+            nodes.add(at);
+            at = before[at];
+        }
+        append(line, graph.line(source.link(), source.alongM(), sourceEndM(at)));
+        Collections.reverse(nodes);
+        for (int head : nodes) {
+            int link = graph.arcLink(byArc[head]);
+            double length = graph.links().lengthM(link);
+            // a loop is never part of a quickest way, so A tells the direction
+            boolean forward = graph.links().a(link) == before[head];
+            append(line, graph.line(link, forward ? 0 : length, forward ? length : 0));
+        }
+    }
+
+    private static void append(List<Coordinate> line, List<Coordinate> more) {
+        for (Coordinate c : more) {
+            if (line.isEmpty() || !line.get(line.size() - 1).equals2D(c)) {
+                line.add(c);
+            }
+        }
+    }
+}
