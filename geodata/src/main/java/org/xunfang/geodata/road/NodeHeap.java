@@ -2,7 +2,10 @@ package org.xunfang.geodata.road;
 
 import java.util.Arrays;
 
-/** A binary heap of nodes by distance, on arrays, in which a distance can be lowered. */
+/**
+ * A heap of nodes by distance, on arrays, in which a distance can be lowered. Each element has four below it, and the
+ * distances stand beside the nodes, so that a step down reads one stretch of memory.
+ */
 final class NodeHeap {
     private final double[] key;
     private final int[] heap;
@@ -11,11 +14,11 @@ final class NodeHeap {
 
     private int size;
 
-    /** A heap over nodes whose distances stand in {@code key}. */
-    NodeHeap(double[] key) {
-        this.key = key;
-        this.heap = new int[key.length];
-        this.place = new int[key.length];
+    /** An empty heap for nodes from 0 to {@code nodes}, not included. */
+    NodeHeap(int nodes) {
+        this.key = new double[nodes];
+        this.heap = new int[nodes];
+        this.place = new int[nodes];
         Arrays.fill(place, -1);
     }
 
@@ -23,56 +26,55 @@ final class NodeHeap {
         return size == 0;
     }
 
-    /** Puts a node in, or moves it up after its distance was lowered. */
-    void lowered(int node) {
-        int at = place[node];
-        if (at < 0) {
-            at = size++;
-        }
-        double k = key[node];
+    /** Puts a node in, or moves it up to a distance that is lower than before. */
+    void lower(int node, double distance) {
+        int at = place[node] < 0 ? size++ : place[node];
         while (at > 0) {
-            int parent = (at - 1) >> 1;
-            int above = heap[parent];
-            if (key[above] <= k) {
+            int parent = (at - 1) >> 2;
+            if (key[parent] <= distance) {
                 break;
             }
-            heap[at] = above;
-            place[above] = at;
+            put(at, heap[parent], key[parent]);
             at = parent;
         }
-        heap[at] = node;
-        place[node] = at;
+        put(at, node, distance);
     }
 
     /** Takes out the nearest node. */
     int poll() {
         int nearest = heap[0];
         place[nearest] = -1;
-        int last = heap[--size];
+        size--;
         if (size > 0) {
-            sink(last);
+            sink(heap[size], key[size]);
         }
         return nearest;
     }
 
-    private void sink(int node) {
-        double k = key[node];
+    private void sink(int node, double distance) {
         int at = 0;
         int child = 1;
         while (child < size) {
-            if (child + 1 < size && key[heap[child + 1]] < key[heap[child]]) {
-                child++;
+            int last = Math.min(child + 4, size);
+            int least = child;
+            for (int c = child + 1; c < last; c++) {
+                if (key[c] < key[least]) {
+                    least = c;
+                }
             }
-            int below = heap[child];
-            if (key[below] >= k) {
+            if (key[least] >= distance) {
                 break;
             }
-            heap[at] = below;
-            place[below] = at;
-            at = child;
-            child = 2 * at + 1;
+            put(at, heap[least], key[least]);
+            at = least;
+            child = 4 * at + 1;
         }
+        put(at, node, distance);
+    }
+
+    private void put(int at, int node, double distance) {
         heap[at] = node;
+        key[at] = distance;
         place[node] = at;
     }
 }

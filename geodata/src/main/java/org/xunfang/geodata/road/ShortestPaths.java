@@ -19,6 +19,8 @@ public final class ShortestPaths {
     private final RoadGraph graph;
     private final Snap.OnRoad source;
     private final double[] seconds;
+
+    private final double[] metres;
     /** Per node the arc that leads to it, or {@link #NONE} at the nodes beside the source. */
     private final int[] byArc;
 
@@ -28,6 +30,7 @@ public final class ShortestPaths {
         this.graph = graph;
         this.source = source;
         this.seconds = new double[graph.nodeCount()];
+        this.metres = new double[graph.nodeCount()];
         this.byArc = new int[graph.nodeCount()];
         this.before = new int[graph.nodeCount()];
         Arrays.fill(seconds, Double.POSITIVE_INFINITY);
@@ -62,8 +65,8 @@ public final class ShortestPaths {
         }
         RoadLinks links = graph.links();
         return best == overA(target)
-                ? metresToNode(links.a(target.link())) + target.alongM()
-                : metresToNode(links.b(target.link())) + links.lengthM(target.link()) - target.alongM();
+                ? metres[links.a(target.link())] + target.alongM()
+                : metres[links.b(target.link())] + links.lengthM(target.link()) - target.alongM();
     }
 
     /**
@@ -93,22 +96,26 @@ public final class ShortestPaths {
     }
 
     private void search() {
-        NodeHeap heap = new NodeHeap(seconds);
+        NodeHeap heap = new NodeHeap(graph.nodeCount());
         RoadLinks links = graph.links();
         int link = source.link();
         if (links.backward(link) || atA(source)) {
             seconds[links.a(link)] = links.seconds(link, source.alongM());
-            heap.lowered(links.a(link));
+            heap.lower(links.a(link), seconds[links.a(link)]);
         }
         if (links.forward(link) || atB(source)) {
             double toB = links.seconds(link, links.lengthM(link) - source.alongM());
             if (toB < seconds[links.b(link)]) {
                 seconds[links.b(link)] = toB;
-                heap.lowered(links.b(link));
+                heap.lower(links.b(link), toB);
             }
         }
         while (!heap.isEmpty()) {
-            relax(heap.poll(), heap);
+            int node = heap.poll();
+            metres[node] = before[node] == NONE
+                    ? Math.abs(sourceEndM(node) - source.alongM())
+                    : metres[before[node]] + links.lengthM(graph.arcLink(byArc[node]));
+            relax(node, heap);
         }
     }
 
@@ -122,7 +129,7 @@ public final class ShortestPaths {
                 seconds[head] = there;
                 byArc[head] = arc;
                 before[head] = node;
-                heap.lowered(head);
+                heap.lower(head, there);
             }
         }
     }
@@ -161,23 +168,14 @@ public final class ShortestPaths {
                 : Double.POSITIVE_INFINITY;
     }
 
-    private double metresToNode(int node) {
-        double sum = 0;
-        int at = node;
-        while (before[at] != NONE) {
-            sum += graph.links().lengthM(graph.arcLink(byArc[at]));
-            at = before[at];
-        }
-        return sum + Math.abs(sourceEndM(at) - source.alongM());
-    }
-
     /** Metres along the source's link at which the way leaves it towards a node beside it. */
     private double sourceEndM(int node) {
         RoadLinks links = graph.links();
         int link = source.link();
         double length = links.lengthM(link);
-        boolean overA =
-                links.backward(link) && links.a(link) == node && seconds[node] == links.seconds(link, source.alongM());
+        boolean overA = (links.backward(link) || atA(source))
+                && links.a(link) == node
+                && seconds[node] == links.seconds(link, source.alongM());
         return overA ? 0 : length;
     }
 
