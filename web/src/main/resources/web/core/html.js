@@ -7,7 +7,7 @@
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
- * An element: `h('button.button.button-primary', {type: 'button', onclick: go}, t('common.go'))`.
+ * An element: `h('button.button.button-primary', {type: 'button', onclick: go}, t('common.retry'))`.
  *
  * @param {string} selector tag and classes
  * @param {Record<string, any>} [attributes] functions become listeners (`onclick`), true becomes an empty attribute, false,

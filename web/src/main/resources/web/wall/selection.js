@@ -142,7 +142,7 @@ export class Selection {
         this.map.showBounds(joined([thing.bounds, ...thing.gapList.map((gap) => boundsOf(gap.path.coordinates))]));
       }
     } else if (this.subject.kind === 'village') {
-      selection.show(outline(thing.bounds));
+      selection.show(thing.boundary);
       if (fly) {
         this.map.showBounds(thing.bounds);
       }
@@ -197,8 +197,4 @@ function boundsOf(coordinates) {
 
 function joined(list) {
   return [0, 1, 2, 3].map((i) => (i < 2 ? Math.min : Math.max)(...list.map((bounds) => bounds[i])));
-}
-
-function outline([minLon, minLat, maxLon, maxLat]) {
-  return {type: 'Polygon', coordinates: [[[minLon, minLat], [maxLon, minLat], [maxLon, maxLat], [minLon, maxLat], [minLon, minLat]]]};
 }

@@ -48,6 +48,7 @@ import org.xunfang.server.track.UnitResource;
 import org.xunfang.server.track.WaitingFixes;
 import org.xunfang.server.village.VillageResource;
 import org.xunfang.server.wall.SummaryResource;
+import org.xunfang.server.wall.VillageSheetResource;
 import org.xunfang.server.wall.WallResource;
 
 /**
@@ -111,6 +112,7 @@ public final class App implements AutoCloseable {
                         new CountyResource(database.jdbi(), config.zone(), Version.text()),
                         new TileResource(database.jdbi()),
                         new VillageResource(database.jdbi()),
+                        new VillageSheetResource(database.jdbi()),
                         new SearchResource(database.jdbi())),
                 null);
     }

@@ -3,19 +3,23 @@ package org.xunfang.server.village;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.locationtech.jts.geom.MultiPolygon;
 
-/** Villages in the database. */
-final class VillageRepository {
+/** Villages in the database, with the states of their walls. Thread-safe. */
+public final class VillageRepository {
 
     private final Jdbi jdbi;
 
-    VillageRepository(Jdbi jdbi) {
+    public VillageRepository(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
-    private static final String LIST = """
+    private static final String SELECT = """
             SELECT v.id, v.code, v.name, v.township, ST_X(p) AS lon, ST_Y(p) AS lat,
                    ST_XMin(boundary) AS min_lon, ST_YMin(boundary) AS min_lat,
                    ST_XMax(boundary) AS max_lon, ST_YMax(boundary) AS max_lat,
@@ -23,14 +27,34 @@ final class VillageRepository {
             FROM village v CROSS JOIN LATERAL ST_PointOnSurface(v.boundary) AS p
             LEFT JOIN village_wall s
               ON s.village_id = v.id AND s.level = :level AND s.camera_set = :set AND s.road_set = :network
-            WHERE strpos(lower(v.name), lower(:q)) > 0 OR starts_with(v.code, :q) OR strpos(v.township, :q) > 0
-            ORDER BY v.township NULLS LAST, v.name, v.id
             """;
 
     /** The villages whose name or township contains the text, or whose code starts with it; no text: all. */
     List<VillageView> list(String q, String level, String set, String network) {
-        return jdbi.withHandle(h -> h.createQuery(LIST)
-                .bind("q", q)
+        return query(SELECT + """
+                WHERE strpos(lower(v.name), lower(:q)) > 0 OR starts_with(v.code, :q) OR strpos(v.township, :q) > 0
+                ORDER BY v.township NULLS LAST, v.name, v.id
+                """, query -> query.bind("q", q), level, set, network);
+    }
+
+    /** One village; the last three as in {@code /api/villages}. */
+    public Optional<VillageView> find(UUID id, String level, String set, String network) {
+        return query(SELECT + " WHERE v.id = :id", query -> query.bind("id", id), level, set, network).stream()
+                .findFirst();
+    }
+
+    /** The ground of a village, degrees, longitude first. */
+    public Optional<MultiPolygon> findBoundary(UUID id) {
+        return jdbi.withHandle(h -> h.createQuery("SELECT boundary FROM village WHERE id = :id")
+                .bind("id", id)
+                .mapTo(MultiPolygon.class)
+                .findOne());
+    }
+
+    private List<VillageView> query(
+            String sql, UnaryOperator<Query> condition, String level, String set, String network) {
+        return jdbi.withHandle(h -> condition
+                .apply(h.createQuery(sql))
                 .bind("level", level)
                 .bind("set", set)
                 .bind("network", network)

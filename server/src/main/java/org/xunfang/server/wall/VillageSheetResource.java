@@ -1,0 +1,51 @@
+package org.xunfang.server.wall;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.xunfang.server.coverage.Perspective;
+import org.xunfang.server.coverage.VillageCoverage;
+import org.xunfang.server.http.Access;
+import org.xunfang.server.http.Requests;
+import org.xunfang.server.http.Routes;
+import org.xunfang.server.problem.AppException;
+import org.xunfang.server.village.VillageRepository;
+import org.xunfang.server.village.VillageView;
+
+/** {@code GET /api/villages/{id}}: one village with what cameras see of it and its walls. */
+public final class VillageSheetResource implements Routes {
+
+    private final Jdbi jdbi;
+    private final VillageRepository villages;
+    private final WallRepository walls;
+
+    public VillageSheetResource(Jdbi jdbi) {
+        this.jdbi = jdbi;
+        this.villages = new VillageRepository(jdbi);
+        this.walls = new WallRepository(jdbi);
+    }
+
+    /** The village's own fields stand beside the other three. */
+    record VillageSheet(
+            @JsonUnwrapped VillageView village, @Nullable VillageCoverage coverage, List<WallViews.Wall> walls) {}
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi router) {
+        router.get("/api/villages/{id}", this::show, Access.OVERVIEW);
+    }
+
+    private void show(Context ctx) {
+        Requests.allowOnly(ctx, Perspective.PARAMETERS);
+        Perspective p = Perspective.of(ctx::queryParam);
+        UUID id = Requests.id(ctx, "id");
+        VillageView village = villages.find(id, p.level(), p.set(), p.network())
+                .orElseThrow(() -> new AppException.NotFound("village.not_found", Map.of("id", id)));
+        ctx.json(new VillageSheet(village, VillageCoverage.find(jdbi, id, p).orElse(null), walls.list(p, null, id)));
+    }
+}

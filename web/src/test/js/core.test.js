@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {formatAddress, parseAddress} from '../../main/resources/web/core/address.js';
+import {chooseLanguage, Dictionary} from '../../main/resources/web/core/dictionary.js';
+import {EventStreamParser} from '../../main/resources/web/core/event-stream.js';
+import * as format from '../../main/resources/web/core/format.js';
+import {landing} from '../../main/resources/web/login/landing.js';
+
+const CHINA = {language: 'zh-CN', zone: 'Asia/Shanghai'};
+
+test('a sentence takes its arguments and chooses by number', () => {
+  const words = new Dictionary('en', {gaps: '{n} {n#gap|gaps} near {place}'});
+  assert.equal(words.text('gaps', {n: 1, place: 'A'}), '1 gap near A');
+  assert.equal(words.text('gaps', {n: 3}), '3 gaps near ');
+  assert.equal(words.text('no.such.key'), 'no.such.key');
+});
+
+test('the language is the saved one, else the browser\'s, else Chinese', () => {
+  assert.equal(chooseLanguage('en', ['zh-CN']), 'en');
+  assert.equal(chooseLanguage(null, ['fr-FR', 'en-GB']), 'en');
+  assert.equal(chooseLanguage(null, ['zh-TW']), 'zh-CN');
+  assert.equal(chooseLanguage('xx', ['fr']), 'zh-CN');
+});
+
+test('numbers have thin spaces, a true minus, and a dash for nothing', () => {
+  assert.equal(format.number(1234567), '1\u202f234\u202f567');
+  assert.equal(format.number(-0.4), '0');
+  assert.equal(format.number(-12.34, 1), '−12.3');
+  assert.equal(format.number(null), '—');
+  assert.equal(format.percent(61), '61');
+  assert.equal(format.percent(96.44), '96.4');
+  assert.equal(format.length(312.4), '312\u202fm');
+  assert.equal(format.length(999.6), '1.0\u202fkm');
+  assert.equal(format.area(12_345), '1.2\u202fha');
+});
+
+test('times are 24 h in the county\'s zone, relative within the hour', () => {
+  const now = new Date('2026-11-22T06:28:05Z');
+  assert.equal(format.time(now, CHINA, {seconds: true}), '14:28:05');
+  assert.equal(format.time(new Date('2026-11-22T16:00:00Z'), CHINA), '00:00');
+  assert.equal(format.isoDay(new Date('2026-11-22T16:00:00Z'), 'Asia/Shanghai'), '2026-11-23');
+  assert.equal(format.day(now, CHINA), '11月22日 星期日');
+  assert.match(format.since(new Date('2026-11-22T06:24:00Z'), now, CHINA), /^4\s?分钟前$/);
+  assert.equal(format.since(new Date('2026-11-22T04:00:00Z'), now, CHINA), '12:00');
+  assert.match(format.since(new Date('2026-11-20T04:00:00Z'), now, CHINA), /11月20日 12:00/);
+});
+
+test('an address comes back as it was written', () => {
+  const address = {place: {zoom: 14, lon: 116.63436, lat: 27.91305}, choices: {level: 'observe', sel: 'wall:a b&c=d'}};
+  assert.deepEqual(parseAddress(formatAddress(address)), address);
+});
+
+test('what cannot be read of an address is left out', () => {
+  assert.deepEqual(parseAddress('#99/x/1&level=observe&=1'), {place: null, choices: {level: 'observe'}});
+  assert.deepEqual(parseAddress(''), {place: null, choices: {}});
+});
+
+for (let cut = 1; cut <= 7; cut++) {
+  test(`a stream cut every ${cut} characters gives the same events`, () => {
+    const stream = ': beat\n\nevent: change\nid: e-7\ndata: {"a":\r\ndata: 1}\r\n\r\ndata: x\n\nevent: units\n\n';
+    const events = [];
+    let beats = 0;
+    const parser = new EventStreamParser((event) => events.push(event), () => beats++);
+    for (let i = 0; i < stream.length; i += cut) {
+      parser.push(stream.slice(i, i + cut));
+    }
+    assert.deepEqual(events, [
+      {event: 'change', data: '{"a":\n1}', id: 'e-7'},
+      {event: 'message', data: 'x', id: null},
+    ]);
+    assert.equal(beats, 1);
+  });
+}
+
+test('after signing in only paths of this server are followed', () => {
+  assert.equal(landing('/planner?day=1', '#a', 'leader'), '/planner?day=1#a');
+  assert.equal(landing('//evil.example', '', 'leader'), '/');
+  assert.equal(landing('/\\evil.example', '', 'leader'), '/');
+  assert.equal(landing('https://evil.example', '', 'officer'), '/field');
+  assert.equal(landing(null, '', 'officer'), '/field');
+});
