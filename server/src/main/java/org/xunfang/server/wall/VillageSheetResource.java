@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
 import org.xunfang.server.coverage.Perspective;
 import org.xunfang.server.coverage.VillageCoverage;
 import org.xunfang.server.http.Access;
