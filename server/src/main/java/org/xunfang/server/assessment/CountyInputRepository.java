@@ -83,7 +83,9 @@ final class CountyInputRepository {
                         row -> road(plane, row)),
                 list(h, """
                         SELECT id, kind, type, state, point, mount_height_m, azimuth_deg, azimuth_doubt_deg, field_angle_deg,
-                               image_width_px, range_m, last_seen_at, consent_from, consent_until, consent_from_hour,
+                               image_width_px, range_m,
+                               -- a state without a time is as old as its row
+                               coalesce(last_seen_at, updated_at) AS last_seen_at, consent_from, consent_until, consent_from_hour,
                                consent_until_hour
                         FROM camera ORDER BY id
                         """, row -> camera(plane, row)),
