@@ -12,7 +12,6 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.xunfang.geodata.camera.Camera;
@@ -21,12 +20,12 @@ import org.xunfang.geodata.camera.CameraState;
 import org.xunfang.geodata.camera.CameraType;
 import org.xunfang.geodata.camera.Consent;
 import org.xunfang.geodata.geo.LocalPlane;
-import org.xunfang.geodata.road.Road;
 import org.xunfang.geodata.visibility.Obstacle;
 import org.xunfang.geodata.wall.WallHamlet;
 import org.xunfang.geodata.wall.WallVillage;
 import org.xunfang.server.county.CountyPlane;
 import org.xunfang.server.db.Ewkb;
+import org.xunfang.server.road.RoadRepository;
 
 /** Reads everything an assessment depends on, as of one moment. */
 final class CountyInputRepository {
@@ -76,11 +75,7 @@ final class CountyInputRepository {
                                 row.getString("id"),
                                 plane.toPlane((Polygon) geometry(row, "footprint")),
                                 row.getDouble("height_m"))),
-                list(
-                        h,
-                        "SELECT id, name, class, layer, bridge, tunnel, covered, oneway, joins, line FROM road"
-                                + " WHERE ST_Length(line) > 0 ORDER BY id",
-                        row -> road(plane, row)),
+                RoadRepository.list(h, plane),
                 list(h, """
                         SELECT id, kind, type, state, point, mount_height_m, azimuth_deg, azimuth_doubt_deg, field_angle_deg,
                                image_width_px, range_m,
@@ -113,20 +108,6 @@ final class CountyInputRepository {
     private static @Nullable Geometry onPlane(LocalPlane plane, ResultSet row, String column) throws SQLException {
         Geometry geometry = Ewkb.read(row.getString(column));
         return geometry == null ? null : plane.toPlane(geometry);
-    }
-
-    private static Road road(LocalPlane plane, ResultSet row) throws SQLException {
-        return new Road(
-                row.getString("id"),
-                row.getString("name"),
-                row.getString("class"),
-                row.getInt("layer"),
-                row.getBoolean("bridge"),
-                row.getBoolean("tunnel"),
-                row.getBoolean("covered"),
-                row.getInt("oneway"),
-                Road.Join.valueOf(row.getString("joins").toUpperCase(Locale.ROOT)),
-                plane.toPlane((LineString) geometry(row, "line")));
     }
 
     private static Camera camera(LocalPlane plane, ResultSet row) throws SQLException {

@@ -1,0 +1,54 @@
+package org.xunfang.server.road;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.locationtech.jts.geom.LineString;
+import org.xunfang.geodata.geo.LocalPlane;
+import org.xunfang.geodata.road.Road;
+import org.xunfang.server.db.Ewkb;
+
+/** The roads as the database keeps them. */
+public final class RoadRepository {
+
+    private static final int FETCH_ROWS = 5_000;
+
+    private RoadRepository() {}
+
+    private static final String LIST = """
+            SELECT id, name, class, layer, bridge, tunnel, covered, oneway, joins, line FROM road
+            WHERE ST_Length(line) > 0 ORDER BY id
+            """;
+
+    /** All roads that have a length, in metres on a plane, by id. */
+    public static List<Road> list(Handle h, LocalPlane plane) {
+        return h.createQuery(LIST)
+                .setFetchSize(FETCH_ROWS)
+                .map((row, context) -> road(plane, row))
+                .list();
+    }
+
+    /** Changes whenever roads do. */
+    static long version(Handle h) {
+        return h.createQuery("SELECT version FROM layer_version WHERE layer = 'base'")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static Road road(LocalPlane plane, ResultSet row) throws SQLException {
+        return new Road(
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("class"),
+                row.getInt("layer"),
+                row.getBoolean("bridge"),
+                row.getBoolean("tunnel"),
+                row.getBoolean("covered"),
+                row.getInt("oneway"),
+                Road.Join.valueOf(row.getString("joins").toUpperCase(Locale.ROOT)),
+                plane.toPlane((LineString) Objects.requireNonNull(Ewkb.read(row.getString("line")))));
+    }
+}
