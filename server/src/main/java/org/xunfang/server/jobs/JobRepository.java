@@ -72,10 +72,14 @@ final class JobRepository {
                 .execute());
     }
 
-    boolean requestCancel(UUID id) {
-        return jdbi.withHandle(h -> h.createUpdate(
-                                "UPDATE job SET cancel_requested = true WHERE id = :id AND state IN ('queued', 'running')")
+    boolean requestCancel(UUID id, @Nullable UUID onlyOf) {
+        return jdbi.withHandle(h -> h.createUpdate("""
+                                UPDATE job SET cancel_requested = true
+                                WHERE id = :id AND state IN ('queued', 'running')
+                                  AND (CAST(:account AS uuid) IS NULL OR created_by = :account)
+                                """)
                         .bind("id", id)
+                        .bind("account", onlyOf)
                         .execute())
                 > 0;
     }

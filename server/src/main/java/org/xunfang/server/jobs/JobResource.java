@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Map;
 import java.util.UUID;
+import org.xunfang.server.auth.Principal;
+import org.xunfang.server.auth.Role;
 import org.xunfang.server.http.Access;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
@@ -24,7 +26,7 @@ public final class JobResource implements Routes {
     public void addTo(JavalinDefaultRoutingApi router) {
         router.get("/api/jobs", this::list, Access.OVERVIEW);
         router.get("/api/jobs/{id}", this::show, Access.OVERVIEW);
-        router.post("/api/jobs/{id}/cancel", this::cancel, Access.COMMAND);
+        router.post("/api/jobs/{id}/cancel", this::cancel, Access.PLANNING);
     }
 
     private void list(Context ctx) {
@@ -39,7 +41,8 @@ public final class JobResource implements Routes {
 
     private void cancel(Context ctx) {
         UUID id = Requests.id(ctx, "id");
-        if (!jobs.cancel(id)) {
+        Principal by = Requests.principal(ctx);
+        if (!jobs.cancel(id, by.role() == Role.LEADER ? by.accountId() : null)) {
             throw new AppException.Conflict("job.ended", Map.of("id", id));
         }
         ctx.status(202);

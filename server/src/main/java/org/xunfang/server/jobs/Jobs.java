@@ -116,9 +116,13 @@ public final class Jobs implements AutoCloseable {
         return repository.recent(most);
     }
 
-    /** Asks a job to stop; false where it has ended. */
-    public boolean cancel(UUID id) {
-        return repository.requestCancel(id);
+    /**
+     * Asks a job to stop; false where it has ended.
+     *
+     * @param onlyOf only a job that this account asked for; null: any
+     */
+    public boolean cancel(UUID id, @Nullable UUID onlyOf) {
+        return repository.requestCancel(id, onlyOf);
     }
 
     /** True while the scheduler of this server works. */
