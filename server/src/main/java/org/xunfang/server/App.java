@@ -21,6 +21,7 @@ import org.xunfang.server.county.CountyResource;
 import org.xunfang.server.db.Database;
 import org.xunfang.server.demo.DemoDay;
 import org.xunfang.server.demo.DemoLoader;
+import org.xunfang.server.demo.DemoPlan;
 import org.xunfang.server.exchange.ImportJob;
 import org.xunfang.server.exchange.ImportRecorder;
 import org.xunfang.server.exchange.ImportResource;
@@ -37,6 +38,9 @@ import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.live.LiveHub;
 import org.xunfang.server.live.LiveResource;
 import org.xunfang.server.page.PageResource;
+import org.xunfang.server.patrol.PatrolPlaceResource;
+import org.xunfang.server.patrol.PlanJob;
+import org.xunfang.server.patrol.PlanResource;
 import org.xunfang.server.search.SearchResource;
 import org.xunfang.server.tile.TileResource;
 import org.xunfang.server.track.DeviceRepository;
@@ -62,6 +66,7 @@ public final class App implements AutoCloseable {
     private final AssessmentJob assessment;
     private final DemoLoader demo;
     private final DemoDay demoDay;
+    private final DemoPlan demoPlan;
     private final FirstAccount firstAccount;
     private final LiveHub live;
     private final PositionIngest ingest;
@@ -86,6 +91,9 @@ public final class App implements AutoCloseable {
         assessment.registerWith(jobs);
         jobs.register(ImportJob.KIND, new ImportJob(new ImportRecorder(database.jdbi(), imports, json), json));
         demoDay.registerWith(jobs);
+        new PlanJob(database.jdbi(), outbox, json, config.zone(), clock).registerWith(jobs);
+        this.demoPlan = new DemoPlan(database.jdbi(), jobs, assessment, config.zone(), clock);
+        demoPlan.register();
         OrgTree tree = new OrgTree(database.jdbi());
         this.live = new LiveHub(database, tree, sessions, List.of(new UnitFeed(database.jdbi())));
         jobs.every(Duration.ofHours(6), "forget-events", () -> LiveHub.forget(database.jdbi()));
@@ -113,6 +121,8 @@ public final class App implements AutoCloseable {
                         new TileResource(database.jdbi()),
                         new VillageResource(database.jdbi()),
                         new VillageSheetResource(database.jdbi()),
+                        new PatrolPlaceResource(database.jdbi(), json, config.zone(), clock),
+                        new PlanResource(database.jdbi(), jobs, outbox, audit, json, config.zone(), clock),
                         new SearchResource(database.jdbi())),
                 null);
     }
@@ -137,9 +147,9 @@ public final class App implements AutoCloseable {
         return http.start(config.host(), config.port());
     }
 
-    /** True once all figures are those of the data. */
+    /** True once all figures are those of the data, and the demo's patrols have their plan. */
     public boolean isSettled() {
-        return runningJob().isEmpty() && !assessment.isDue();
+        return runningJob().isEmpty() && !assessment.isDue() && !demoPlan.isDue();
     }
 
     /** The job that is being worked on. */

@@ -28,6 +28,7 @@ public final class XunfangCommand {
         add(root, new ServeCommand(), key -> true);
         add(root, new ImportCommand(), XunfangCommand::isDatabaseKey);
         add(root, new CoverageCommand(), XunfangCommand::isDatabaseKey);
+        add(root, new PlanCommand(), XunfangCommand::isDatabaseKey);
         add(root, new DemoCommand(), key -> isDatabaseKey(key) || DEMO_KEYS.contains(key.name()));
         add(root, new VersionCommand(), key -> false);
         root.setExecutionExceptionHandler((e, command, parsed) -> report(e, command));

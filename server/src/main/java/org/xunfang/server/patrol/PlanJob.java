@@ -1,0 +1,114 @@
+package org.xunfang.server.patrol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.xunfang.geodata.geo.LocalPlane;
+import org.xunfang.geodata.patrol.PatrolPlan;
+import org.xunfang.geodata.patrol.PatrolProblem;
+import org.xunfang.server.jobs.JobProgress;
+import org.xunfang.server.jobs.JobWork;
+import org.xunfang.server.jobs.Jobs;
+import org.xunfang.server.live.EventOutbox;
+import org.xunfang.server.road.RoadGraphs;
+
+/**
+ * The job of kind {@link #KIND}: surveys the places, plans the routes of some shifts, stores the proposal in one transaction,
+ * and issues it where that was asked for. May be killed at any moment: a plan that is stored already is not made again.
+ */
+public final class PlanJob implements JobWork {
+
+    public static final String KIND = "plan";
+
+    private static final Duration SURVEY_PAUSE = Duration.ofMinutes(5);
+
+    private final ObjectMapper json;
+    private final PatrolPlaceRepository places;
+    private final PlanShiftRepository shifts;
+    private final ProposalRepository proposals;
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final RoadGraphs roads = new RoadGraphs();
+
+    /** @param zone in which days begin and night is told */
+    public PlanJob(Jdbi jdbi, EventOutbox outbox, ObjectMapper json, ZoneId zone, Clock clock) {
+        this.jdbi = jdbi;
+        this.json = json;
+        this.clock = clock;
+        this.places = new PatrolPlaceRepository(jdbi, json, zone, clock);
+        this.shifts = new PlanShiftRepository(jdbi);
+        this.proposals = new ProposalRepository(jdbi, outbox, json, clock);
+    }
+
+    /** Registers the work, and a watch that keeps the places' values fresh. */
+    public void registerWith(Jobs jobs) {
+        jobs.register(KIND, this);
+        jobs.every(SURVEY_PAUSE, "patrol-places", places::refresh);
+    }
+
+    @Override
+    public Map<String, Object> run(JsonNode order, JobProgress progress) throws Exception {
+        return run(json.treeToValue(order, PlanOrder.class), progress);
+    }
+
+    /** Does the work. */
+    public Map<String, Object> run(PlanOrder order, JobProgress progress) throws Exception {
+        progress.at("places", 0);
+        if (proposals.exists(order.planId())) {
+            return Map.of("planId", order.planId());
+        }
+        Optional<PatrolPlaceRepository.Surveyed> surveyed = places.refresh();
+        List<PlannedShift> wanted = shifts(order);
+        if (surveyed.isEmpty() || wanted.isEmpty()) {
+            return Map.of("problem", surveyed.isEmpty() ? "plan.no_county" : "plan.no_shifts");
+        }
+        Proposal proposal = propose(order, wanted, surveyed.get(), progress);
+        progress.at("write", 0.95);
+        proposals.store(proposal);
+        return Map.of(
+                "planId", order.planId(),
+                "units", proposal.summary().units(),
+                "stops", proposal.summary().stops(),
+                "unmet", proposal.unmet().size());
+    }
+
+    private List<PlannedShift> shifts(PlanOrder order) {
+        List<UUID> ids = order.shiftIds();
+        return ids == null
+                ? shifts.findCurrent(order.day(), order.root(), clock.instant())
+                : shifts.find(ids, order.root(), clock.instant());
+    }
+
+    private Proposal propose(
+            PlanOrder order, List<PlannedShift> wanted, PatrolPlaceRepository.Surveyed surveyed, JobProgress progress)
+            throws Exception {
+        LocalPlane plane = surveyed.plane();
+        PlaceSurvey survey = surveyed.survey();
+        @Nullable Geometry ground = shifts.ground(wanted).map(plane::toPlane).orElse(null);
+        List<ValuedPlace> chosen = PlanChoice.of(
+                survey,
+                ground,
+                wanted.stream()
+                        .map(s -> plane.toPlane(s.station().x, s.station().y))
+                        .toList());
+        progress.at("roads", 0.1);
+        RoadGraphs.Version graphs = jdbi.withHandle(h -> roads.current(h, plane));
+        progress.at("ways", 0.2);
+        PlanSites sites = PlanSites.of(plane, wanted, chosen, graphs);
+        PlanMaker maker = new PlanMaker(plane, survey, wanted, chosen, sites);
+        PatrolProblem problem = maker.problem();
+        progress.at("search", 0.4);
+        PatrolPlan plan = problem == null ? null : new PlanSearch(progress, 0.4, 0.9).run(problem, order.seed());
+        progress.at("lines", 0.9);
+        return maker.proposal(order, problem, plan);
+    }
+}

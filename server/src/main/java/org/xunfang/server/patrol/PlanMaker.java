@@ -1,0 +1,199 @@
+package org.xunfang.server.patrol;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.MultiLineString;
+import org.xunfang.geodata.geo.LocalPlane;
+import org.xunfang.geodata.patrol.PatrolPlace;
+import org.xunfang.geodata.patrol.PatrolPlan;
+import org.xunfang.geodata.patrol.PatrolProblem;
+import org.xunfang.geodata.patrol.PatrolUnit;
+import org.xunfang.geodata.patrol.PlanValue;
+import org.xunfang.geodata.patrol.Reason;
+import org.xunfang.geodata.patrol.ValueProfile;
+import org.xunfang.geodata.road.Snap;
+
+/** Makes a patrol problem of shifts and places on roads, and a proposal of its solution. */
+final class PlanMaker {
+
+    private static final GeometryFactory FACTORY = new GeometryFactory();
+
+    private final LocalPlane plane;
+    private final PlaceSurvey survey;
+    private final List<PlannedShift> shifts;
+    private final List<ValuedPlace> places;
+    private final PlanSites sites;
+    private final List<Proposal.Unplaced> unplaced = new ArrayList<>();
+    private final List<Proposal.Unmet> offRoad = new ArrayList<>();
+    private final Map<String, PlannedShift> shiftOf = new HashMap<>();
+    private final Map<String, Integer> siteOf = new HashMap<>();
+
+    PlanMaker(
+            LocalPlane plane,
+            PlaceSurvey survey,
+            List<PlannedShift> shifts,
+            List<ValuedPlace> places,
+            PlanSites sites) {
+        this.plane = plane;
+        this.survey = survey;
+        this.shifts = shifts;
+        this.places = places;
+        this.sites = sites;
+        for (int i = 0; i < shifts.size(); i++) {
+            shiftOf.put(shifts.get(i).id().toString(), shifts.get(i));
+            siteOf.put(shifts.get(i).id().toString(), i);
+        }
+        for (int i = 0; i < places.size(); i++) {
+            siteOf.put(places.get(i).id().toString(), shifts.size() + i);
+        }
+    }
+
+    /** The problem; null where no unit is on a road with time left. What lies on no road is left out and told later. */
+    @Nullable
+    PatrolProblem problem() {
+        List<PatrolUnit> units = new ArrayList<>();
+        for (int i = 0; i < shifts.size(); i++) {
+            PlannedShift shift = shifts.get(i);
+            Snap.Failed failed = sites.failure(shift.mode(), i).orElse(null);
+            Instant from = later(shift.startsAt(), survey.takenAt());
+            if (failed != null) {
+                unplaced.add(unplaced("unit", shift.unitId(), shift.unitName(), failed));
+            } else if (from.isBefore(shift.endsAt())) {
+                units.add(new PatrolUnit(shift.id().toString(), shift.mode(), i, i, from, shift.endsAt()));
+            }
+        }
+        List<PatrolPlace> reachable = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            int site = shifts.size() + i;
+            ValuedPlace place = places.get(i);
+            Snap.Failed failed = sites.failure(site).orElse(null);
+            if (failed == null) {
+                reachable.add(place.atSite(site));
+            } else {
+                leaveOut(place, failed);
+            }
+        }
+        return units.isEmpty() ? null : new PatrolProblem(units, reachable, sites.matrices(), survey.gain());
+    }
+
+    private void leaveOut(ValuedPlace place, Snap.Failed failed) {
+        Proposal.Unplaced told = unplaced("place", place.id(), place.place().name(), failed);
+        unplaced.add(told);
+        if (place.place().mustReach()) {
+            offRoad.add(new Proposal.Unmet(told.id(), told.name(), told.code(), told.args(), null));
+        }
+    }
+
+    private static Proposal.Unplaced unplaced(String kind, UUID id, String name, Snap.Failed failed) {
+        String code = failed.cause() == Snap.Cause.ROAD_ISLAND ? "patrol.unmet.road-island" : "patrol.unmet.off-road";
+        Map<String, Object> args =
+                Double.isFinite(failed.nearestM()) ? Map.of("nearestM", Math.round(failed.nearestM())) : Map.of();
+        return new Proposal.Unplaced(kind, id, name, code, args);
+    }
+
+    /** The plan as it is stored and shown. */
+    Proposal proposal(PlanOrder order, @Nullable PatrolProblem problem, @Nullable PatrolPlan plan) {
+        Map<String, PatrolPlan.Route> routes = new HashMap<>();
+        List<Proposal.Unmet> unmet = new ArrayList<>(offRoad);
+        double gain = 0;
+        double cost = 0;
+        if (plan != null && problem != null) {
+            checkByItself(problem, plan);
+            plan.routes().forEach(r -> routes.put(r.unitId(), r));
+            plan.unmet().forEach(u -> unmet.add(unmet(u)));
+            gain = plan.gain();
+            cost = plan.travelCost();
+        }
+        List<Proposal.Route> proposed = shifts.stream()
+                .map(s -> route(s, routes.get(s.id().toString())))
+                .toList();
+        ValueProfile profile = survey.gain().profile();
+        return new Proposal(
+                order,
+                shifts.get(0).day(),
+                profile.name() + " " + profile.version(),
+                gain - cost,
+                unmet,
+                summary(proposed, gain, cost),
+                proposed);
+    }
+
+    /** A plan that cannot be driven is a bug of the planner, and nobody shall drive it. */
+    private static void checkByItself(PatrolProblem problem, PatrolPlan plan) {
+        PlanValue value = PlanValue.of(problem, plan);
+        if (!value.faults().isEmpty() || Math.abs(value.value() - plan.value()) > 1e-6) {
+            throw new IllegalStateException(
+                    "plan of value " + plan.value() + " counts " + value.value() + ", faults: " + value.faults());
+        }
+    }
+
+    private Proposal.Summary summary(List<Proposal.Route> routes, double gain, double cost) {
+        return new Proposal.Summary(
+                routes.size(),
+                routes.stream().mapToInt(r -> r.stops().size()).sum(),
+                routes.stream().mapToDouble(Proposal.Route::lengthM).sum(),
+                routes.stream().mapToDouble(Proposal.Route::travelS).sum(),
+                gain,
+                cost,
+                places.size(),
+                unplaced);
+    }
+
+    private Proposal.Unmet unmet(PatrolPlan.Unmet unmet) {
+        Reason reason = unmet.reason();
+        Map<String, Object> args = new HashMap<>(reason.args());
+        PlannedShift shift = args.get("unit") instanceof String id ? shiftOf.get(id) : null;
+        if (shift != null) {
+            args.put("unit", shift.unitName());
+        }
+        ValuedPlace place = place(unmet.placeId());
+        return new Proposal.Unmet(
+                place.id(), place.place().name(), reason.code(), args, shift == null ? null : shift.unitId());
+    }
+
+    private Proposal.Route route(PlannedShift shift, PatrolPlan.@Nullable Route route) {
+        if (route == null || route.stops().isEmpty()) {
+            return new Proposal.Route(shift, null, 0, 0, 0, List.of());
+        }
+        List<Proposal.Stop> stops = route.stops().stream().map(this::stop).toList();
+        double value = route.stops().stream().mapToDouble(PatrolPlan.Stop::gain).sum();
+        return new Proposal.Route(shift, line(shift, route), route.travelM(), route.travelS(), value, stops);
+    }
+
+    private Proposal.Stop stop(PatrolPlan.Stop visit) {
+        ValuedPlace place = place(visit.placeId());
+        return new Proposal.Stop(
+                place, PatrolPlaceRepository.point(plane, place.place().at()), visit);
+    }
+
+    private MultiLineString line(PlannedShift shift, PatrolPlan.Route route) {
+        List<Integer> along = new ArrayList<>();
+        along.add(site(shift.id().toString()));
+        route.stops().forEach(s -> along.add(site(s.placeId())));
+        along.add(site(shift.id().toString()));
+        LineString[] legs = sites.lines(shift.mode(), along).toArray(new LineString[0]);
+        return plane.toLonLat(FACTORY.createMultiLineString(legs));
+    }
+
+    private ValuedPlace place(String id) {
+        return places.get(site(id) - shifts.size());
+    }
+
+    private int site(String id) {
+        return Objects.requireNonNull(siteOf.get(id));
+    }
+
+    private static Instant later(Instant start, Instant now) {
+        Instant next = now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+        return start.isBefore(next) ? next : start;
+    }
+}

@@ -1,0 +1,145 @@
+package org.xunfang.server.patrol;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.xunfang.geodata.road.TravelMode;
+import org.xunfang.server.db.Ewkb;
+
+/** The shifts that a plan can be made for. */
+final class PlanShiftRepository {
+
+    /** With less than this left, a shift is not worth a plan while there is a next one. */
+    private static final Duration WORTH_PLANNING = Duration.ofHours(1);
+
+    private static final Duration AHEAD = Duration.ofHours(24);
+
+    /** Restricts {@code u.org_unit_id} to the sub-tree of {@code :root}; null: everything. */
+    static final String IN_SUB_TREE = """
+            (CAST(:root AS uuid) IS NULL OR u.org_unit_id IN (
+              WITH RECURSIVE below AS (
+                SELECT id FROM org_unit WHERE id = :root
+                UNION SELECT o.id FROM org_unit o JOIN below b ON o.parent_id = b.id)
+              SELECT id FROM below))
+            """;
+
+    private static final String SELECT = """
+            SELECT s.id, u.id AS unit_id, u.name, u.mode, u.station, u.org_unit_id, s.day, s.starts_at, s.ends_at
+            FROM shift s JOIN patrol_unit u ON u.id = s.patrol_unit_id
+            WHERE u.active AND s.ended_at IS NULL AND s.ends_at > :now AND
+            """ + IN_SUB_TREE;
+
+    private final Jdbi jdbi;
+
+    PlanShiftRepository(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Those of the given shifts that belong to the sub-tree and have not ended, by unit. */
+    List<PlannedShift> find(List<UUID> ids, @Nullable UUID root, Instant now) {
+        return jdbi.withHandle(h -> list(h, " AND s.id = ANY(:ids)", root, now, null, ids));
+    }
+
+    /** The shifts of a day that run now, else those that come next; by unit. */
+    List<PlannedShift> findCurrent(LocalDate day, @Nullable UUID root, Instant now) {
+        return jdbi.withHandle(h -> current(list(h, " AND s.day = :day", root, now, day, List.of()), now));
+    }
+
+    /** The shifts of any day that run now, else those that come next within 24 hours; by unit. */
+    List<PlannedShift> findCurrent(Instant now) {
+        return jdbi.withHandle(h -> current(list(h, " AND s.starts_at < :ahead", null, now, null, List.of()), now));
+    }
+
+    private static final String GROUND = """
+            SELECT CASE WHEN bool_or(o.area IS NULL) OR NOT EXISTS (
+                SELECT FROM shift s JOIN patrol_unit u ON u.id = s.patrol_unit_id
+                WHERE u.active AND s.ended_at IS NULL AND s.id <> ALL(:ids)
+                  AND s.starts_at IN (SELECT starts_at FROM shift WHERE id = ANY(:ids)))
+              THEN NULL ELSE ST_Union(o.area) END AS ground
+            FROM org_unit o WHERE o.id = ANY(:orgs)
+            """;
+
+    /**
+     * The ground that the units of these shifts are responsible for; empty for the whole county, which is when nobody else
+     * is on shift beside them, or where a unit has no ground of its own.
+     */
+    Optional<Geometry> ground(List<PlannedShift> shifts) {
+        return jdbi.withHandle(h -> h.createQuery(GROUND)
+                .bindArray(
+                        "ids", UUID.class, shifts.stream().map(PlannedShift::id).toList())
+                .bindArray(
+                        "orgs",
+                        UUID.class,
+                        shifts.stream().map(PlannedShift::orgUnitId).distinct().toList())
+                .mapTo(Geometry.class)
+                .findOne());
+    }
+
+    private static List<PlannedShift> list(
+            Handle h, String where, @Nullable UUID root, Instant now, @Nullable LocalDate day, List<UUID> ids) {
+        return h.createQuery(SELECT + where + " ORDER BY u.name, u.id, s.starts_at")
+                .bind("now", now)
+                .bind("root", root)
+                .bind("day", day)
+                .bind("ahead", now.plus(AHEAD))
+                .bindArray("ids", UUID.class, ids)
+                .map((row, context) -> shift(row))
+                .list();
+    }
+
+    private static List<PlannedShift> current(List<PlannedShift> all, Instant now) {
+        List<PlannedShift> running =
+                all.stream().filter(s -> !s.startsAt().isAfter(now)).toList();
+        List<PlannedShift> lasting = running.stream()
+                .filter(s -> !s.endsAt().isBefore(now.plus(WORTH_PLANNING)))
+                .toList();
+        if (!lasting.isEmpty()) {
+            return onePerUnit(lasting);
+        }
+        Instant next = all.stream()
+                .map(PlannedShift::startsAt)
+                .filter(now::isBefore)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return onePerUnit(
+                next == null
+                        ? running
+                        : all.stream().filter(s -> s.startsAt().equals(next)).toList());
+    }
+
+    private static List<PlannedShift> onePerUnit(List<PlannedShift> shifts) {
+        List<PlannedShift> kept = new ArrayList<>();
+        for (PlannedShift shift : shifts) {
+            if (kept.isEmpty() || !kept.get(kept.size() - 1).unitId().equals(shift.unitId())) {
+                kept.add(shift);
+            }
+        }
+        return List.copyOf(kept);
+    }
+
+    private static PlannedShift shift(ResultSet row) throws SQLException {
+        return new PlannedShift(
+                row.getObject("id", UUID.class),
+                row.getObject("unit_id", UUID.class),
+                row.getString("name"),
+                TravelMode.valueOf(row.getString("mode").toUpperCase(Locale.ROOT)),
+                Objects.requireNonNull(Ewkb.read(row.getString("station"))).getCoordinate(),
+                row.getObject("org_unit_id", UUID.class),
+                row.getObject("day", LocalDate.class),
+                row.getTimestamp("starts_at").toInstant(),
+                row.getTimestamp("ends_at").toInstant());
+    }
+}
