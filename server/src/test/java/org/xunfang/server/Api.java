@@ -1,0 +1,91 @@
+package org.xunfang.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.xunfang.server.http.Json;
+
+/** Somebody signed in who speaks JSON with a running application. */
+public final class Api {
+
+    private static final ObjectMapper JSON = Json.mapper();
+
+    private final RunningApp app;
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private String csrf = "";
+
+    private Api(RunningApp app) {
+        this.app = app;
+    }
+
+    /** What the server said. */
+    public record Answer(int status, JsonNode body) {
+        /** The code of the problem; empty where there is none. */
+        public String code() {
+            return body.path("code").asText();
+        }
+    }
+
+    /** Signs in. */
+    public static Api signedIn(RunningApp app, String login) {
+        Api api = new Api(app);
+        Answer session = api.post("/api/session", Map.of("login", login, "password", RunningApp.PASSWORD));
+        if (session.status() != 200) {
+            throw new AssertionError("sign-in of " + login + ": " + session);
+        }
+        api.csrf = session.body().path("csrf").asText();
+        return api;
+    }
+
+    public Answer get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(app.url(path))).GET());
+    }
+
+    public Answer post(String path, Object body) {
+        try {
+            return send(HttpRequest.newBuilder(URI.create(app.url(path)))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for a job to end and returns it. */
+    public JsonNode finished(String jobId) throws InterruptedException {
+        long end = System.nanoTime() + 120_000_000_000L;
+        while (System.nanoTime() < end) {
+            JsonNode job = get("/api/jobs/" + jobId).body();
+            String state = job.path("state").asText();
+            if (!state.equals("queued") && !state.equals("running")) {
+                return job;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("job " + jobId + " has not ended after two minutes");
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = client.send(
+                    request.header("X-CSRF-Token", csrf).build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
