@@ -19,7 +19,7 @@ const SIGNS = {
  * @param {import('../core/live.js').Live} options.live
  */
 export function startTitleBar({county, session, live}) {
-  const name = t('wall.title', {county: county.name || t('common.appName')});
+  const name = county.name ? t('wall.title', {county: county.name}) : t('common.appName');
   element('county-name').textContent = name;
   document.title = name;
   element('demo').hidden = !county.demo;

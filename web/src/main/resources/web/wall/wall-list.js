@@ -115,5 +115,8 @@ export class WallList {
 /** A wall's name with its village, where that says more. */
 export function nameOf(wall) {
   const village = wall.villages.map((v) => v.name).join(t('common.listComma'));
+  if (wall.name === '') {
+    return t('wall.unnamed', {village});
+  }
   return village === '' || village === wall.name ? wall.name : `${wall.name} · ${village}`;
 }

@@ -5,6 +5,7 @@ import {h} from '../core/html.js';
 import {language, t, tOr} from '../core/i18n.js';
 import {symbol} from '../map/symbols.js';
 import {reasonText} from './reasons.js';
+import {nameOf} from './wall-list.js';
 
 /**
  * @param {object} options
@@ -22,7 +23,7 @@ export function wallSheet({zone, perspective, onGap, onPoint, onVillage}) {
       return {...sheet.wall, ...sheet};
     },
     draw: (wall) => ({
-      title: wall.name,
+      title: nameOf(wall),
       content: [
         h('p.tags', {}, stateTag(wall.state), h('span.small.muted', {}, perspectiveText(wall, zone))),
         h('ul.reasons', {'data-testid': 'reasons'}, wall.reasons.map((reason) => h('li', {}, reasonText(reason)))),

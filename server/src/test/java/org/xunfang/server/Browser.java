@@ -95,6 +95,8 @@ public final class Browser implements AutoCloseable {
 
     /** Saves a screenshot below {@code target/screenshots}. */
     public static void shoot(Page page, String name) {
+        // a picture of a map in flight is no use to anybody
+        page.waitForTimeout(2_000);
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
     }
 

@@ -149,6 +149,12 @@ final class AssessmentWriter {
             unit.villageIds().stream().filter(villages::contains).forEach(v -> links.add(new String[] {unit.id(), v}));
         }
         units.flush();
+        handle.execute("""
+                UPDATE wall_unit SET houses = n FROM (
+                  SELECT u.id, count(*) AS n FROM wall_unit u JOIN building b ON ST_Intersects(u.core, ST_PointOnSurface(b.footprint))
+                  AND u.core && b.footprint GROUP BY u.id) AS counted
+                WHERE counted.id = wall_unit.id
+                """);
         CopyBuffer rows = new CopyBuffer(copy, "wall_unit_village (wall_unit_id, village_id)");
         for (String[] link : links) {
             rows.add((Object[]) link);

@@ -17,11 +17,11 @@ public final class HealthResource implements Routes {
 
     private static final Logger LOG = LoggerFactory.getLogger(HealthResource.class);
 
-    private final Jdbi jdbi;
+    private final HealthRepository repository;
     private final Jobs jobs;
 
     public HealthResource(Jdbi jdbi, Jobs jobs) {
-        this.jdbi = jdbi;
+        this.repository = new HealthRepository(jdbi);
         this.jobs = jobs;
     }
 
@@ -30,13 +30,11 @@ public final class HealthResource implements Routes {
         router.get("/api/health", this::show, Access.PUBLIC);
     }
 
-    private record Found(String migration, String postgis, int waiting) {}
-
     private void show(Context ctx) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("version", Version.text());
         try {
-            Found found = find();
+            HealthRepository.Found found = repository.find();
             body.put("database", "up");
             body.put("migration", found.migration());
             body.put("postgis", found.postgis());
@@ -48,16 +46,5 @@ public final class HealthResource implements Routes {
             ctx.status(503).header("Retry-After", "5");
         }
         ctx.json(body);
-    }
-
-    private Found find() {
-        return jdbi.withHandle(h -> h.createQuery("""
-                        SELECT (SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1) AS migration,
-                               postgis_lib_version() AS postgis,
-                               (SELECT count(*) FROM job WHERE state IN ('queued', 'running')) AS waiting
-                        """)
-                .map((row, context) ->
-                        new Found(row.getString("migration"), row.getString("postgis"), row.getInt("waiting")))
-                .one());
     }
 }
