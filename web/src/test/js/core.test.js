@@ -40,6 +40,7 @@ test('times are 24 h in the county\'s zone, relative within the hour', () => {
   assert.equal(format.time(new Date('2026-11-22T16:00:00Z'), CHINA), '00:00');
   assert.equal(format.isoDay(new Date('2026-11-22T16:00:00Z'), 'Asia/Shanghai'), '2026-11-23');
   assert.equal(format.day(now, CHINA), '11月22日 星期日');
+  assert.equal(format.day(now, {...CHINA, language: 'en'}), 'Sunday, November 22');
   assert.match(format.since(new Date('2026-11-22T06:24:00Z'), now, CHINA), /^4\s?分钟前$/);
   assert.equal(format.since(new Date('2026-11-22T04:00:00Z'), now, CHINA), '12:00');
   assert.match(format.since(new Date('2026-11-20T04:00:00Z'), now, CHINA), /11月20日 12:00/);
@@ -57,7 +58,7 @@ test('what cannot be read of an address is left out', () => {
 
 for (let cut = 1; cut <= 7; cut++) {
   test(`a stream cut every ${cut} characters gives the same events`, () => {
-    const stream = ': beat\n\nevent: change\nid: e-7\ndata: {"a":\r\ndata: 1}\r\n\r\ndata: x\n\nevent: units\n\n';
+    const stream = 'retry: 2000\nid: e-6\n\n: beat\n\nevent: change\nid: e-7\ndata: {"a":\r\ndata: 1}\r\n\r\ndata: x\n\nevent: units\n\n';
     const events = [];
     let beats = 0;
     const parser = new EventStreamParser((event) => events.push(event), () => beats++);
@@ -65,12 +66,19 @@ for (let cut = 1; cut <= 7; cut++) {
       parser.push(stream.slice(i, i + cut));
     }
     assert.deepEqual(events, [
-      {event: 'change', data: '{"a":\n1}', id: 'e-7'},
-      {event: 'message', data: 'x', id: null},
+      {event: 'change', data: '{"a":\n1}'},
+      {event: 'message', data: 'x'},
     ]);
+    assert.equal(parser.lastId, 'e-7');
     assert.equal(beats, 1);
   });
 }
+
+test('a frame without data moves the place in the stream', () => {
+  const parser = new EventStreamParser(() => assert.fail('no event'), () => {});
+  parser.push('retry: 2000\nid: e-6\n\n');
+  assert.equal(parser.lastId, 'e-6');
+});
 
 test('after signing in only paths of this server are followed', () => {
   assert.equal(landing('/planner?day=1', '#a', 'leader'), '/planner?day=1#a');

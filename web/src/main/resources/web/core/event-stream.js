@@ -3,7 +3,7 @@
  *
  * Unlike EventSource it tells of comments, so that a page hears the heartbeat.
  *
- * @typedef {{event: string, data: string, id: string | null}} StreamEvent
+ * @typedef {{event: string, data: string}} StreamEvent
  */
 export class EventStreamParser {
   /**
@@ -14,6 +14,8 @@ export class EventStreamParser {
     this.onEvent = onEvent;
     this.onComment = onComment;
     this.rest = '';
+    /** Where the stream stands; a frame without data may move it too. @type {string | null} */
+    this.lastId = null;
     this.#clear();
   }
 
@@ -50,8 +52,9 @@ export class EventStreamParser {
   }
 
   #dispatch() {
+    this.lastId = this.id ?? this.lastId;
     if (this.data.length > 0) {
-      this.onEvent({event: this.event || 'message', data: this.data.join('\n'), id: this.id});
+      this.onEvent({event: this.event || 'message', data: this.data.join('\n')});
     }
     this.#clear();
   }

@@ -77,9 +77,14 @@ export function time(at, locale, {seconds = false} = {}) {
  * @param {Locale} locale
  */
 export function day(at, locale) {
-  const date = new Intl.DateTimeFormat(locale.language, {month: 'long', day: 'numeric', timeZone: locale.zone}).format(at);
-  const weekday = new Intl.DateTimeFormat(locale.language, {weekday: 'long', timeZone: locale.zone}).format(at);
-  return `${date} ${weekday}`;
+  const format = new Intl.DateTimeFormat(locale.language, {
+    month: 'long',
+    day: 'numeric',
+    weekday: 'long',
+    timeZone: locale.zone,
+  });
+  // Chinese puts the weekday right behind the day
+  return format.formatToParts(at).map(({type, value}) => (type === 'weekday' ? ` ${value}` : value)).join('').trim();
 }
 
 /**

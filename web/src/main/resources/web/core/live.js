@@ -81,13 +81,11 @@ export class Live extends EventTarget {
       this.#enter('live');
       this.#listenForSilence();
       parser.push(decoder.decode(value, {stream: true}));
+      this.lastId = parser.lastId ?? this.lastId;
     }
   }
 
-  #take({event, data, id}) {
-    if (id !== null) {
-      this.lastId = id;
-    }
+  #take({event, data}) {
     if (event === 'change' || event === 'units' || event === 'resync') {
       this.dispatchEvent(new CustomEvent(event, {detail: data === '' ? null : JSON.parse(data)}));
     }

@@ -2,7 +2,7 @@
 import {onTheme} from '../core/theme.js';
 import {cameraToken, drawCamera, drawDirection} from './camera-glyphs.js';
 import {toUnitSquare} from './mercator.js';
-import {colour} from './palette.js';
+import {colour, signScale} from './palette.js';
 import {ViewCanvas} from './view-canvas.js';
 
 const GLYPHS_FROM_ZOOM = 13;
@@ -94,7 +94,7 @@ export class CameraLayer {
       }
       return;
     }
-    const r = view.zoom >= 16 ? 5 : view.zoom >= 14 ? 4 : 3;
+    const r = (view.zoom >= 16 ? 5 : view.zoom >= 14 ? 4 : 3) * signScale();
     for (const {camera, at: [x, y]} of visible) {
       if (camera.azimuth !== null && view.zoom >= DIRECTIONS_FROM_ZOOM) {
         drawDirection(ctx, x, y, r, camera.azimuth, camera.kind, camera.state);
@@ -107,7 +107,8 @@ export class CameraLayer {
     if (view.zoom < NAMES_FROM_ZOOM) {
       return [];
     }
+    const scale = signScale();
     return this.#visible(view).map(({camera, at: [x, y]}) => (
-      {text: camera.name, x, y: y + 14, priority: 5, px: 11, colour: colour('map-place')}));
+      {text: camera.name, x, y: y + 14 * scale, priority: 5, px: 11, colour: colour('map-place')}));
   }
 }

@@ -18,7 +18,7 @@
  * @returns {Label[]}
  */
 import {LabelPlacer} from './label-placer.js';
-import {colour, mapFont} from './palette.js';
+import {colour, mapFont, signScale} from './palette.js';
 import {ViewCanvas} from './view-canvas.js';
 
 const HALO_PX = 3;
@@ -73,21 +73,23 @@ export class LabelLayer {
     ctx.textAlign = 'center';
     ctx.textBaseline = 'middle';
     ctx.lineJoin = 'round';
+    const scale = signScale();
     for (const label of labels) {
-      ctx.font = mapFont(label.px ?? 12, label.weight);
-      label.line ? this.#drawAlong(ctx, placer, label) : this.#drawPoint(ctx, placer, label);
+      const px = (label.px ?? 12) * scale;
+      ctx.font = mapFont(px, label.weight);
+      label.line ? this.#drawAlong(ctx, placer, label, px) : this.#drawPoint(ctx, placer, label, px);
     }
   }
 
-  #drawPoint(ctx, placer, label) {
-    if (placer.placePoint(label, this.#width(ctx, label.text), (label.px ?? 12) * 1.2)) {
+  #drawPoint(ctx, placer, label, px) {
+    if (placer.placePoint(label, this.#width(ctx, label.text), px * 1.2)) {
       this.#text(ctx, label.text, Math.round(label.x), Math.round(label.y), label.colour);
     }
   }
 
-  #drawAlong(ctx, placer, label) {
+  #drawAlong(ctx, placer, label, px) {
     const widths = [...label.text].map((char) => this.#width(ctx, char));
-    const glyphs = placer.placeLine(label, widths, label.px ?? 12);
+    const glyphs = placer.placeLine(label, widths, px);
     for (const halo of glyphs ? [true, false] : []) {
       for (const {char, x, y, angle} of glyphs) {
         ctx.save();

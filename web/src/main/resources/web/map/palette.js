@@ -32,7 +32,17 @@ export function clear(name, opacity) {
   return `rgba(${channels.join(',')},${opacity})`;
 }
 
-/** The font of map labels. */
+/** How much larger signs and names are drawn than on a desk: the page's type grows with the screen, the map's with it. */
+export function signScale() {
+  return Math.max(1, parseFloat(getComputedStyle(document.documentElement).fontSize) / 14);
+}
+
+/**
+ * The font of map labels.
+ *
+ * @param {number} px final size
+ * @param {number} [weight]
+ */
 export function mapFont(px, weight = 400) {
   return `${weight} ${px}px ${getComputedStyle(document.documentElement).fontFamily}`;
 }

@@ -1,7 +1,7 @@
 /** Patrol routes: amber with a dark casing, stops numbered; done stops are filled. */
 import {onTheme} from '../core/theme.js';
 import {toUnitSquare} from './mercator.js';
-import {colour, mapFont} from './palette.js';
+import {colour, mapFont, signScale} from './palette.js';
 import {inUnitSquare, inView, toPath} from './polyline.js';
 import {ViewCanvas} from './view-canvas.js';
 
@@ -90,8 +90,9 @@ function drawLines(ctx, paths) {
 
 function drawStop(ctx, stop, view) {
   const [x, y] = view.toPixel(stop.x, stop.y);
+  const scale = signScale();
   ctx.beginPath();
-  ctx.arc(x, y, 9, 0, 2 * Math.PI);
+  ctx.arc(x, y, 9 * scale, 0, 2 * Math.PI);
   ctx.fillStyle = colour(stop.done ? 'route' : 'panel');
   ctx.fill();
   ctx.setLineDash(stop.missed ? [3, 3] : []);
@@ -100,7 +101,7 @@ function drawStop(ctx, stop, view) {
   ctx.stroke();
   ctx.setLineDash([]);
   ctx.fillStyle = colour(stop.done ? 'panel' : 'route');
-  ctx.font = mapFont(11, 600);
+  ctx.font = mapFont(11 * scale, 600);
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   ctx.fillText(String(stop.number), x, y + 0.5);

@@ -1,5 +1,5 @@
 /** How a patrol unit is drawn: arrow on patrol, house at its post, hollow when late or silent, diamond for SOS. */
-import {colour} from './palette.js';
+import {colour, signScale} from './palette.js';
 
 const FADES_AFTER_MS = 60_000;
 const HOLLOW_AFTER_MS = 300_000;
@@ -40,6 +40,7 @@ export function drawUnit(ctx, x, y, look, courseDeg) {
   ctx.save();
   ctx.globalAlpha = look.opacity;
   ctx.translate(x, y);
+  ctx.scale(signScale(), signScale());
   if (look.shape === 'arrow' && courseDeg !== null) {
     ctx.rotate((courseDeg * Math.PI) / 180);
   }

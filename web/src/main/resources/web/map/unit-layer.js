@@ -1,7 +1,7 @@
 /** The moving units on one canvas; SOS is drawn last. */
 import {onTheme} from '../core/theme.js';
 import {toUnitSquare} from './mercator.js';
-import {colour, mapFont} from './palette.js';
+import {colour, mapFont, signScale} from './palette.js';
 import {drawUnit, unitLook} from './unit-glyphs.js';
 import {ViewCanvas} from './view-canvas.js';
 
@@ -82,6 +82,7 @@ export class UnitLayer {
 
   #draw(ctx, view) {
     const now = Date.now();
+    const scale = signScale();
     const inOrder = [...this.units.values()].sort(
       (a, b) => Number(a.status === 'sos') - Number(b.status === 'sos') || (a.id < b.id ? -1 : 1));
     for (const unit of inOrder) {
@@ -90,26 +91,26 @@ export class UnitLayer {
         continue;
       }
       if (unit.id === this.selected) {
-        ring(ctx, x, y);
+        ring(ctx, x, y, 17 * scale);
       }
       drawUnit(ctx, x, y, unitLook(unit.status, now - unit.fixedAtMs), unit.courseDeg);
       if (view.zoom >= NAMES_FROM_ZOOM) {
-        name(ctx, x, y + 19, unit.name);
+        name(ctx, x, y + 19 * scale, unit.name, 12 * scale);
       }
     }
   }
 }
 
-function ring(ctx, x, y) {
+function ring(ctx, x, y, r) {
   ctx.beginPath();
-  ctx.arc(x, y, 17, 0, 2 * Math.PI);
+  ctx.arc(x, y, r, 0, 2 * Math.PI);
   ctx.strokeStyle = colour('focus');
   ctx.lineWidth = 2;
   ctx.stroke();
 }
 
-function name(ctx, x, y, text) {
-  ctx.font = mapFont(12, 500);
+function name(ctx, x, y, text, px) {
+  ctx.font = mapFont(px, 500);
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';

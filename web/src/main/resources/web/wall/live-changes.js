@@ -17,6 +17,8 @@ export function startLive(live, {units, unitList, ticker, zone, routes, on}) {
     'coverage.updated': on.coverage,
     'camera.changed': on.cameras,
     'import.done': on.resync,
+    'county.changed': on.resync,
+    'unit.sos': on.shifts,
     'plan.issued': on.routes,
     'stop.changed': on.routes,
     'shift.changed': on.shifts,
@@ -25,7 +27,7 @@ export function startLive(live, {units, unitList, ticker, zone, routes, on}) {
     const change = /** @type {CustomEvent} */ (event).detail;
     const sentence = changeText(change, units, routes());
     if (sentence !== null) {
-      ticker.add(sentence);
+      ticker.add(sentence, change.kind === 'unit.sos');
     }
     reload[change?.kind]?.();
   });
@@ -58,16 +60,23 @@ function changeText(change, units, routes) {
     case 'camera.changed':
       return t('wall.event.camera');
     case 'import.done':
+    case 'county.changed':
       return t('wall.event.import');
     case 'plan.issued':
       return t('wall.event.plan');
     case 'shift.changed':
-      return t('wall.event.shift', {unit: units.byId.get(change.unitId ?? '')?.name ?? t('wall.event.someUnit')});
+      return t('wall.event.shift', {unit: unitName(change, units)});
+    case 'unit.sos':
+      return t('wall.event.sos', {unit: unitName(change, units)});
     case 'stop.changed':
       return stopText(change, routes);
     default:
       return null;
   }
+}
+
+function unitName({unitId}, units) {
+  return units.byId.get(unitId ?? '')?.name ?? t('wall.event.someUnit');
 }
 
 function stopText({routeId, stopId, state}, routes) {

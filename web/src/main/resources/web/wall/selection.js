@@ -108,8 +108,10 @@ export class Selection {
   }
 
   keepFollowed() {
-    const unit = this.followed === null ? null : this.units.byId.get(this.followed);
-    if (unit && unit.lon !== null && unit.lat !== null) {
+    const unit = this.followed === null ? null : this.units.find(this.followed);
+    const place = `${unit?.lon},${unit?.lat}`;
+    if (unit && unit.lon !== null && unit.lat !== null && place !== this.followedPlace) {
+      this.followedPlace = place;
       this.map.map.panTo([unit.lat, unit.lon]);
     }
   }
@@ -119,13 +121,16 @@ export class Selection {
     return this.subject === null ? '' : `${this.subject.kind}:${this.subject.id}`;
   }
 
-  /** @param {string | undefined} text as toText gave it; only the first time */
-  restore(text) {
+  /**
+   * @param {string | undefined} text as toText gave it; only the first time
+   * @param {boolean} fly whether the map goes there
+   */
+  restore(text, fly) {
     if (!this.restored) {
       this.restored = true;
       const [, kind, id] = /^(wall|village|camera|unit):(.+)$/.exec(text ?? '') ?? [];
       if (kind) {
-        this.show({kind, id}, false);
+        this.show({kind, id}, fly);
       }
     }
   }

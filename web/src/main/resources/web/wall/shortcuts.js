@@ -8,7 +8,6 @@ const KEYS = [['/', 'search'], ['L', 'layers'], ['F', 'follow'], ['Esc', 'close'
  * @param {object} options
  * @param {Record<string, () => void>} options.actions search, layers, follow, close
  * @param {HTMLDialogElement} options.dialog for the help
- * @returns {() => void} opens the help
  */
 export function startShortcuts({actions, dialog}) {
   fill(dialog, h('h2', {}, t('wall.help.title')),
@@ -16,6 +15,7 @@ export function startShortcuts({actions, dialog}) {
     h('div.actions', {}, h('button.button', {type: 'button', onclick: () => dialog.close()}, t('common.close'))));
   dialog.setAttribute('aria-label', t('wall.help.title'));
   const help = () => dialog.open || dialog.showModal();
+  document.getElementById('help-open')?.addEventListener('click', help);
   document.addEventListener('keydown', (event) => {
     if (dialog.open || event.ctrlKey || event.altKey || event.metaKey || (isTyping(event.target) && event.key !== 'Escape')) {
       return;
@@ -26,7 +26,6 @@ export function startShortcuts({actions, dialog}) {
       action();
     }
   });
-  return help;
 }
 
 function isTyping(target) {

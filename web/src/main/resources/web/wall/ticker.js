@@ -17,15 +17,18 @@ export class Ticker {
     this.empty = true;
   }
 
-  /** @param {string} sentence */
-  add(sentence) {
+  /**
+   * @param {string} sentence
+   * @param {boolean} [alarm] is read out at once and stands out
+   */
+  add(sentence, alarm = false) {
     if (this.empty) {
       fill(this.element);
       this.empty = false;
     }
     const at = time(new Date(), {language, zone: this.zone});
     this.element.querySelector('.fresh')?.classList.remove('fresh');
-    this.element.prepend(h('span.fresh', {}, h('b', {}, at), sentence));
+    this.element.prepend(h(`span.fresh${alarm ? '.alarm' : ''}`, {role: alarm ? 'alert' : null}, h('b', {}, at), sentence));
     while (this.element.children.length > KEPT) {
       this.element.lastElementChild?.remove();
     }

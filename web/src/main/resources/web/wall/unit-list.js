@@ -88,7 +88,7 @@ export class UnitList {
   #row(unit) {
     const known = this.rows.get(unit.id);
     const button = known?.button ?? h('button.row', {type: 'button', 'data-id': unit.id, 'data-testid': 'unit-row',
-      onclick: () => this.onSelect(/** @type {any} */ (this.units.byId.get(unit.id)))});
+      onclick: () => this.onSelect(unit)});
     const when = unit.fixedAtMs === null ? '' : since(new Date(unit.fixedAtMs), new Date(), {language, zone: this.zone});
     const look = [unit.name, unit.status, when].join('|');
     if (known?.look !== look) {

@@ -19,7 +19,7 @@ const NEXT_STOPS = 4;
 export function unitSheet({zone, units, routes, onFollow, isFollowed, onPoint}) {
   return {
     load: async (id) => {
-      const unit = units.byId.get(id);
+      const unit = units.find(id);
       if (!unit) {
         throw new ApiProblem(404, 'unit.not_found', {});
       }

@@ -1,9 +1,13 @@
 /** The patrol units that the wall knows: names from a snapshot, places from the stream. */
 import {get} from '../core/api.js';
 
+/** Without a fix for so long a unit is late, whatever was said last. */
+const LATE_MS = 300_000;
+
 /**
  * @typedef {{id: string, name: string, mode: string, orgUnit: {id: string, name: string} | null, lon: number | null,
- *   lat: number | null, courseDeg: number | null, speedMps: number | null, fixedAtMs: number | null, status: string}} Unit
+ *   lat: number | null, courseDeg: number | null, speedMps: number | null, fixedAtMs: number | null, status: string,
+ *   sos: boolean}} Unit
  */
 
 export class Units extends EventTarget {
@@ -35,11 +39,30 @@ export class Units extends EventTarget {
     this.#changed();
   }
 
+  /** All units with the status that holds now. */
   list() {
-    return [...this.byId.values()];
+    return [...this.byId.values()].map((unit) => ({...unit, status: statusOf(unit, Date.now())}));
+  }
+
+  /** @param {string} id */
+  find(id) {
+    const unit = this.byId.get(id);
+    return unit ? {...unit, status: statusOf(unit, Date.now())} : null;
   }
 
   #changed() {
     this.dispatchEvent(new Event('change'));
   }
+}
+
+/**
+ * @param {Unit} unit
+ * @param {number} nowMs
+ */
+export function statusOf({status, sos, fixedAtMs}, nowMs) {
+  if (sos) {
+    return 'sos';
+  }
+  const moves = status === 'patrol' || status === 'station';
+  return moves && fixedAtMs !== null && nowMs - fixedAtMs > LATE_MS ? 'late' : status;
 }

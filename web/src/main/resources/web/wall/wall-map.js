@@ -28,8 +28,10 @@ export class WallMap {
    * @param {import('../core/address.js').Place} options.place
    * @param {import('../map/perspective.js').Perspective} options.perspective
    * @param {Set<string>} options.hidden
+   * @param {HTMLElement} options.sheet that covers a part of the map
    */
-  constructor(element, {county, place, perspective, hidden}) {
+  constructor(element, {county, place, perspective, hidden, sheet}) {
+    this.sheet = sheet;
     this.map = createMap(element, {bounds: county.bounds, place});
     const {map} = this;
     const labels = new LabelLayer({pane: 'label'}).addTo(map);
@@ -91,9 +93,9 @@ export class WallMap {
 
   /** Flies to bounds and leaves room for the sheet beside them. */
   showBounds(bounds, maxZoom = 17) {
-    const {x} = this.map.getSize();
-    const sheet = x > 700 ? Math.min(x * 0.35, 420) : 40;
-    flyToBounds(this.map, bounds, {maxZoom, paddingTopLeft: [40, 60], paddingBottomRight: [sheet, 40]});
+    const covered = this.sheet.offsetWidth + 24;
+    const right = covered < this.map.getSize().x * 0.6 ? covered : 40;
+    flyToBounds(this.map, bounds, {maxZoom, paddingTopLeft: [30, 60], paddingBottomRight: [right, 40]});
   }
 
   showPoint(point, zoom = 16) {

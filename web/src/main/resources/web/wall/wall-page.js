@@ -1,0 +1,176 @@
+/** The wall page: builds its parts and lets them know of each other. */
+import {get} from '../core/api.js';
+import {formatAddress, parseAddress} from '../core/address.js';
+import {Live} from '../core/live.js';
+import {Legend} from '../map/legend.js';
+import {perspectiveOf, toChoices} from '../map/perspective.js';
+import {PerspectiveSwitch} from '../map/switches.js';
+import {cameraSheet} from './camera-sheet.js';
+import {KeyFigures} from './key-figures.js';
+import {startLive} from './live-changes.js';
+import {PatrolFigures} from './patrol-figures.js';
+import {SearchBox} from './search-box.js';
+import {Selection} from './selection.js';
+import {Sheet} from './sheet.js';
+import {startShortcuts} from './shortcuts.js';
+import {Ticker} from './ticker.js';
+import {startTitleBar} from './title-bar.js';
+import {UnitList} from './unit-list.js';
+import {unitSheet} from './unit-sheet.js';
+import {Units} from './units.js';
+import {villageSheet} from './village-sheet.js';
+import {LEGEND, WallMap} from './wall-map.js';
+import {WallList} from './wall-list.js';
+import {wallSheet} from './wall-sheet.js';
+
+/** Smaller screens begin with the legend folded. */
+const LEGEND_OPEN_FROM = {width: 1200, height: 700};
+
+export class WallPage {
+  /**
+   * @param {any} who the session
+   * @param {any} county
+   */
+  constructor(who, county) {
+    this.zone = county.zone;
+    this.address = parseAddress(location.hash);
+    this.perspective = perspectiveOf(this.address.choices);
+    this.hidden = new Set((this.address.choices.off ?? '').split(',').filter((name) => LEGEND.some((row) => row.layer === name)));
+    /** @type {any[]} of today */
+    this.routes = [];
+    this.live = new Live();
+    this.units = new Units();
+    this.map = new WallMap(byId('map'), {county, place: this.address.place, perspective: this.perspective,
+      hidden: this.hidden, sheet: byId('sheet')});
+    startTitleBar({county, session: who, live: this.live});
+    this.#buildPanels();
+    this.#buildSelection();
+    this.#buildControls();
+  }
+
+  /** Listens, loads, and goes on by itself. */
+  start() {
+    this.map.map.on('moveend', () => this.#remember());
+    this.map.map.on('click', (event) => this.selection.click(event.latlng));
+    this.units.addEventListener('change', () => {
+      this.map.layers.units.setPlaces(this.units.list());
+      this.selection.keepFollowed();
+    });
+    startLive(this.live, {units: this.units, unitList: this.unitList, ticker: this.ticker, zone: this.zone,
+      routes: () => this.routes, on: {
+        resync: () => this.#loadAll(),
+        coverage: () => {
+          this.figures.load();
+          this.#computed();
+        },
+        cameras: () => {
+          quietly(this.#loadCounty());
+          quietly(this.#loadCameras());
+        },
+        routes: () => this.#loadRoutes(),
+        shifts: () => this.unitList.load(),
+      }});
+    this.#loadAll();
+  }
+
+  #buildPanels() {
+    const {zone, units} = this;
+    const perspective = () => this.perspective;
+    this.figures = new KeyFigures(byId('figures'), {zone, perspective, onComputed: () => this.#computed()});
+    this.walls = new WallList(byId('walls'), {perspective, onSelect: (wall) => this.selection.wall(wall)});
+    this.unitList = new UnitList(byId('units'), {units, zone, onSelect: (unit) => this.selection.unit(unit)});
+    this.patrol = new PatrolFigures(byId('patrol'), {units});
+    this.ticker = new Ticker(byId('ticker'), {zone});
+  }
+
+  #buildSelection() {
+    const {zone, units, map} = this;
+    const perspective = () => this.perspective;
+    this.sheet = new Sheet(byId('sheet'), {
+      wall: wallSheet({zone, perspective, onGap: (gap) => this.selection.gap(gap), onPoint: (point) => map.showPoint(point, 17),
+        onVillage: (id) => this.selection.show({kind: 'village', id}, true)}),
+      village: villageSheet({zone, perspective, onWall: (wall) => this.selection.wall(wall)}),
+      camera: cameraSheet({zone}),
+      unit: unitSheet({zone, units, routes: () => this.routes, onFollow: () => this.selection.follow(),
+        isFollowed: () => this.selection.followed !== null, onPoint: (point) => map.showPoint(point)}),
+    }, () => this.selection.closed());
+    this.selection = new Selection({map, sheet: this.sheet, walls: this.walls, unitList: this.unitList, units, perspective,
+      onChange: () => this.#remember()});
+  }
+
+  #buildControls() {
+    const legend = new Legend({rows: LEGEND, hidden: this.hidden, onToggle: (layer, visible) => {
+      this.map.setVisible(layer, visible);
+      this.#remember();
+    }});
+    legend.toggle(innerHeight >= LEGEND_OPEN_FROM.height && innerWidth >= LEGEND_OPEN_FROM.width);
+    byId('map-bottom').append(legend.element);
+    const {perspective} = this;
+    byId('map-top').append(new PerspectiveSwitch({perspective, onChange: (chosen) => this.#look(chosen)}).element);
+    const search = new SearchBox(byId('search'), (hit) => this.selection.hit(hit));
+    startShortcuts({dialog: /** @type {HTMLDialogElement} */ (byId('help')), actions: {
+      search: () => search.focus(),
+      layers: () => legend.toggle(),
+      follow: () => this.selection.follow(),
+      close: () => this.sheet.close(),
+    }});
+  }
+
+  /** Shows all figures from another perspective. */
+  #look(perspective) {
+    this.perspective = perspective;
+    this.map.setPerspective(perspective);
+    this.figures.load();
+    this.walls.load();
+    this.selection.refresh();
+    this.#remember();
+  }
+
+  #remember() {
+    const choices = {...toChoices(this.perspective), off: [...this.hidden].join(','), sel: this.selection.toText()};
+    history.replaceState(null, '', formatAddress({place: this.map.place(), choices}));
+  }
+
+  #loadAll() {
+    const {choices, place} = this.address;
+    quietly(this.#loadCounty());
+    quietly(this.#loadCameras());
+    this.figures.load();
+    this.walls.load().then(() => this.selection.restore(choices.sel, place === null));
+    this.unitList.load();
+    this.#loadRoutes();
+  }
+
+  #computed() {
+    quietly(this.#loadCounty());
+    this.walls.load();
+    this.selection.refresh();
+  }
+
+  async #loadCounty() {
+    this.map.setCounty(await get('/api/county'));
+  }
+
+  async #loadCameras() {
+    this.map.layers.cameras.setCameras(await get('/api/cameras'));
+  }
+
+  async #loadRoutes() {
+    try {
+      this.routes = await get('/api/routes/today');
+      this.map.layers.routes.setRoutes(this.routes);
+      this.patrol.setRoutes(this.routes);
+    } catch (failure) {
+      this.patrol.error(failure, () => this.#loadRoutes());
+    }
+  }
+}
+
+/** For what another try will follow anyway: with the next change, or the next look at the figures. */
+function quietly(promise) {
+  promise.catch(() => undefined);
+}
+
+function byId(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}
