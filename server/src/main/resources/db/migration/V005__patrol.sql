@@ -37,6 +37,10 @@ CREATE TABLE shift (
 );
 CREATE INDEX shift_day ON shift (day);
 
+-- A shift that nobody ends runs until an hour after its rostered end, or for its rostered length if that is later.
+CREATE FUNCTION shift_limit(started_at timestamptz, starts_at timestamptz, ends_at timestamptz) RETURNS timestamptz
+LANGUAGE sql IMMUTABLE AS $$ SELECT greatest(ends_at + interval '1 hour', started_at + (ends_at - starts_at)) $$;
+
 -- A place that patrols may be sent to, with what it is worth now and why.
 CREATE TABLE patrol_place (
   id            uuid PRIMARY KEY,
@@ -83,6 +87,7 @@ CREATE TABLE patrol_route (
   UNIQUE (plan_id, shift_id)
 );
 CREATE INDEX patrol_route_unit ON patrol_route (patrol_unit_id);
+CREATE INDEX patrol_route_shift ON patrol_route (shift_id);
 CREATE INDEX patrol_route_line ON patrol_route USING gist (line);
 
 CREATE TABLE route_stop (
@@ -103,6 +108,7 @@ CREATE TABLE route_stop (
   state      text NOT NULL DEFAULT 'planned' CHECK (state IN ('planned', 'arrived', 'done', 'unreachable')),
   arrived_at timestamptz,
   left_at    timestamptz,
+  by_hand    boolean NOT NULL DEFAULT false,
   note       text,
   UNIQUE (route_id, number),
   CHECK (arrive_at <= depart_at)

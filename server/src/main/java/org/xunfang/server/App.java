@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.xunfang.server.account.FirstAccount;
 import org.xunfang.server.account.SessionResource;
 import org.xunfang.server.assessment.AssessmentJob;
@@ -26,6 +27,8 @@ import org.xunfang.server.exchange.ImportJob;
 import org.xunfang.server.exchange.ImportRecorder;
 import org.xunfang.server.exchange.ImportResource;
 import org.xunfang.server.exchange.ImportService;
+import org.xunfang.server.field.FieldResource;
+import org.xunfang.server.field.Visits;
 import org.xunfang.server.health.HealthResource;
 import org.xunfang.server.health.Version;
 import org.xunfang.server.http.DevicePort;
@@ -43,13 +46,18 @@ import org.xunfang.server.patrol.PlanJob;
 import org.xunfang.server.patrol.PlanResource;
 import org.xunfang.server.search.SearchResource;
 import org.xunfang.server.tile.TileResource;
+import org.xunfang.server.tls.PrivateTls;
+import org.xunfang.server.tls.TlsResource;
 import org.xunfang.server.track.DeviceRepository;
 import org.xunfang.server.track.DeviceResource;
+import org.xunfang.server.track.FieldPositions;
 import org.xunfang.server.track.PositionIngest;
 import org.xunfang.server.track.PositionRetention;
 import org.xunfang.server.track.UnitFeed;
 import org.xunfang.server.track.UnitResource;
 import org.xunfang.server.track.WaitingFixes;
+import org.xunfang.server.unit.ShiftResource;
+import org.xunfang.server.unit.Shifts;
 import org.xunfang.server.village.VillageResource;
 import org.xunfang.server.wall.SummaryResource;
 import org.xunfang.server.wall.VillageSheetResource;
@@ -69,8 +77,10 @@ public final class App implements AutoCloseable {
     private final DemoPlan demoPlan;
     private final FirstAccount firstAccount;
     private final LiveHub live;
+    private final Visits visits;
     private final PositionIngest ingest;
     private final DevicePort devicePort;
+    private final @Nullable PrivateTls tls;
     private final HttpServer http;
     private int boundDevicePort;
 
@@ -99,9 +109,14 @@ public final class App implements AutoCloseable {
         jobs.every(Duration.ofHours(6), "forget-events", () -> LiveHub.forget(database.jdbi()));
         jobs.every(Duration.ofHours(6), "position-retention", new PositionRetention(database.jdbi())::run);
         jobs.every(Duration.ofMinutes(1), "waiting-fixes", new WaitingFixes(database.jdbi())::settle);
-        this.ingest = new PositionIngest(database.jdbi(), outbox, fixes -> {});
-        this.devicePort =
-                DevicePort.of(new DeviceResource(new DeviceRepository(database.jdbi()), ingest, config.zone()));
+        Shifts shifts = new Shifts(database.jdbi(), outbox, clock);
+        jobs.every(Duration.ofMinutes(5), "forgotten-shifts", shifts::endForgotten);
+        this.visits = new Visits(database.jdbi(), outbox, Visits.LEAST_DWELL);
+        this.ingest = new PositionIngest(database.jdbi(), outbox, visits);
+        DeviceRepository devices = new DeviceRepository(database.jdbi());
+        this.devicePort = DevicePort.of(new DeviceResource(devices, ingest, config.zone()));
+        FieldPositions positions = new FieldPositions(devices, ingest, clock);
+        this.tls = config.https() ? new PrivateTls(config.data().resolve("tls"), config.host(), clock) : null;
         this.http = HttpServer.of(
                 json,
                 sessions,
@@ -114,6 +129,9 @@ public final class App implements AutoCloseable {
                                 database.jdbi(), jobs, audit, config.data().resolve("uploads")),
                         new LiveResource(live),
                         new UnitResource(database.jdbi(), tree),
+                        new ShiftResource(shifts, tree, config.zone()),
+                        new FieldResource(database.jdbi(), outbox, shifts, positions, json, clock),
+                        new TlsResource(tls),
                         new CameraResource(database.jdbi()),
                         new WallResource(database.jdbi()),
                         new SummaryResource(database.jdbi(), jobs),
@@ -124,7 +142,7 @@ public final class App implements AutoCloseable {
                         new PatrolPlaceResource(database.jdbi(), json, config.zone(), clock),
                         new PlanResource(database.jdbi(), jobs, outbox, audit, json, config.zone(), clock),
                         new SearchResource(database.jdbi())),
-                null);
+                tls);
     }
 
     /** Fills an empty database with what was asked for, and sees to it that somebody can sign in. */
@@ -142,6 +160,7 @@ public final class App implements AutoCloseable {
     public int start() {
         jobs.start();
         live.start();
+        visits.start();
         ingest.start();
         boundDevicePort = devicePort.start(config.deviceHost(), config.devicePort());
         return http.start(config.host(), config.port());
@@ -173,8 +192,12 @@ public final class App implements AutoCloseable {
     public void close() {
         devicePort.close();
         ingest.close();
+        visits.close();
         live.close();
         http.close();
+        if (tls != null) {
+            tls.close();
+        }
         jobs.close();
     }
 }

@@ -36,7 +36,7 @@ final class ServeCommand extends Configured {
             app.prepare(this::step);
             preparing = false;
             int port = app.start();
-            String url = "http://%s:%d/".formatted(config.host(), port);
+            String url = (config.https() ? "https" : "http") + "://%s:%d/".formatted(config.host(), port);
             step("serving " + url);
             settle(app, stop);
             describe(app, url);

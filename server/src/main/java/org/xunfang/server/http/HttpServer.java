@@ -5,14 +5,18 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.server.auth.Sessions;
+import org.xunfang.server.problem.AppException;
 
 /** The server for pages and interfaces: security headers, guard, problems, static files, and the features' routes. */
 public final class HttpServer implements AutoCloseable {
@@ -24,6 +28,8 @@ public final class HttpServer implements AutoCloseable {
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; connect-src 'self';"
                     + " worker-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final List<String> OPEN_TO_PLAIN = List.of("/tls", "/api/tls", "/api/health", "/web/", "/webjars/");
 
     private final Javalin javalin;
 
@@ -51,7 +57,8 @@ public final class HttpServer implements AutoCloseable {
             config.http.asyncTimeout = 0;
             staticFiles(config);
             if (tls != null) {
-                config.jetty.modifyServer(tls::accept);
+                config.jetty.addConnector((server, http) -> listening(tls.connector(server, http), config));
+                config.routes.before(HttpServer::leadToTls);
             }
             config.routes.before(HttpServer::securityHeaders);
             config.routes.beforeMatched(guard::check);
@@ -60,10 +67,31 @@ public final class HttpServer implements AutoCloseable {
         }));
     }
 
-    /** What changes the server so that it speaks TLS. */
+    /** What makes the server speak TLS. */
     @FunctionalInterface
     public interface Tls {
-        void accept(Server server);
+        /** A connector for TLS, and for plain requests on the same port. */
+        ServerConnector connector(Server server, HttpConfiguration http);
+    }
+
+    private static ServerConnector listening(ServerConnector connector, JavalinConfig config) {
+        connector.setHost(config.jetty.host);
+        connector.setPort(config.jetty.port);
+        return connector;
+    }
+
+    /** Where there is TLS nothing goes without, but the way to the certificate and the state of health. */
+    private static void leadToTls(Context ctx) {
+        String path = ctx.path();
+        if (ctx.req().isSecure() || OPEN_TO_PLAIN.stream().anyMatch(path::startsWith)) {
+            return;
+        }
+        if (ctx.method() != HandlerType.GET && ctx.method() != HandlerType.HEAD) {
+            throw new AppException.Forbidden("tls.required", Map.of());
+        }
+        String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
+        ctx.redirect("https://" + ctx.host() + path + query);
+        ctx.skipRemainingHandlers();
     }
 
     private static void staticFiles(JavalinConfig config) {

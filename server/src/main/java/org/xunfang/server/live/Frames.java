@@ -11,7 +11,7 @@ final class Frames {
 
     /** How the stream opens: how soon to come back, and where the page stands from now on. */
     static String opening(EventId at) {
-        return "retry: 2000\nid: " + at + "\n\n";
+        return "retry: 2000\nid: " + at + "\nevent: start\ndata: {}\n\n";
     }
 
     static String change(EventId id, LiveEvent event) {

@@ -27,6 +27,7 @@ public final class PageResource implements Routes {
     @Override
     public void addTo(JavalinDefaultRoutingApi router) {
         router.get("/login", ctx -> send(ctx, "login"), Access.PUBLIC);
+        router.get("/tls", ctx -> send(ctx, "tls"), Access.PUBLIC);
         router.get("/", ctx -> page(ctx, "wall", Access.OVERVIEW), Access.PUBLIC);
         router.get("/planner", ctx -> page(ctx, "planner", Access.PLANNING), Access.PUBLIC);
         router.get("/field", ctx -> page(ctx, "field", Access.SESSION), Access.PUBLIC);

@@ -12,7 +12,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.xunfang.geodata.patrol.Reason;
 
 /** The shapes in which places and plans leave the server. */
-final class PlanViews {
+public final class PlanViews {
 
     private PlanViews() {}
 
@@ -60,12 +60,12 @@ final class PlanViews {
 
     record Plan(@JsonUnwrapped PlanHead head, List<Route> routes) {}
 
-    record Unit(UUID id, String name, String mode) {}
+    public record Unit(UUID id, String name, String mode) {}
 
-    record ShiftTimes(UUID id, Instant startsAt, Instant endsAt) {}
+    public record ShiftTimes(UUID id, Instant startsAt, Instant endsAt) {}
 
     /** {@code line} has one part per leg, the way back included; null where the unit stays at its station. */
-    record Route(
+    public record Route(
             UUID id,
             Unit unit,
             ShiftTimes shift,
@@ -75,7 +75,7 @@ final class PlanViews {
             double value,
             List<Stop> stops) {}
 
-    record Stop(
+    public record Stop(
             UUID id,
             int number,
             String kind,

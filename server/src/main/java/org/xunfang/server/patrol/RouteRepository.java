@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -58,6 +59,19 @@ final class RouteRepository {
                         .bind("now", now)
                         .bind("ahead", now.plus(AHEAD))
                         .bind("root", root));
+    }
+
+    private static final String OF_SHIFT = ROUTES + """
+             AND r.id = (
+              SELECT r2.id FROM patrol_route r2 JOIN patrol_plan p2 ON p2.id = r2.plan_id
+              WHERE r2.shift_id = :shift AND p2.state IN ('issued', 'accepted', 'running')
+              ORDER BY p2.issued_at DESC LIMIT 1)
+            """;
+
+    /** The route of a shift, of the plan that was issued last. */
+    static Optional<PlanViews.Route> ofShift(Handle h, UUID shift) {
+        Query query = h.createQuery(OF_SHIFT).bind("shift", shift).bind("root", (UUID) null);
+        return routes(h, query).stream().findFirst();
     }
 
     private static List<PlanViews.Route> routes(Handle h, Query query) {

@@ -100,6 +100,24 @@ public final class DeviceRepository {
                 .map(number -> new Registered(number, identifier));
     }
 
+    private static final String FIND_PAGE = "SELECT number FROM device WHERE name = :name AND disabled_at IS NULL";
+
+    /**
+     * The device that an account's page is, made when first asked for. Its assignment follows the account's unit; the first
+     * one reaches back, so that positions from before count.
+     */
+    int page(UUID account, UUID unit, Rank rank, Instant now) {
+        String name = "page " + account;
+        Optional<Integer> found = jdbi.withHandle(h ->
+                h.createQuery(FIND_PAGE).bind("name", name).mapTo(Integer.class).findFirst());
+        if (found.isEmpty()) {
+            return register(name, unit, rank, SpeedUnit.MPS, now.minus(FixChecks.RETENTION))
+                    .number();
+        }
+        assign(found.get(), unit, now);
+        return found.get();
+    }
+
     /** The device with this identifier, unless it is disabled. */
     Optional<Device> find(byte[] tokenHash) {
         return jdbi.withHandle(h -> h.createQuery(

@@ -24,12 +24,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.server.live.EventOutbox;
+import org.xunfang.server.unit.Shifts;
 
 /** Writes positions. Thread-safe. */
 final class PositionRepository {
-
-    /** Wakes who shows where units are. */
-    static final String CHANNEL = "xunfang_units";
 
     private static final String STORE = resource("store_fixes.sql");
 
@@ -135,7 +133,7 @@ final class PositionRepository {
             }
         }
         if (moved > 0) {
-            h.execute("SELECT pg_notify(?, '')", CHANNEL);
+            h.execute("SELECT pg_notify(?, '')", Shifts.CHANNEL);
         }
         return stored;
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.server.live.StateFeed;
+import org.xunfang.server.unit.Shifts;
 
 /**
  * Where units are, for the event stream. What has changed is read again from {@link #OVERLAP} before the newest change
@@ -33,7 +34,7 @@ public final class UnitFeed implements StateFeed {
 
     @Override
     public String channel() {
-        return PositionRepository.CHANNEL;
+        return Shifts.CHANNEL;
     }
 
     @Override

@@ -33,7 +33,7 @@ final class UnitRepository {
             LEFT JOIN LATERAL (
               SELECT id FROM shift
               WHERE patrol_unit_id = u.id AND starts_at > now() - interval '3 days' AND started_at <= now()
-                AND now() <= coalesce(ended_at, greatest(ends_at + interval '1 hour', started_at + (ends_at - starts_at)))
+                AND now() <= coalesce(ended_at, shift_limit(started_at, starts_at, ends_at))
               LIMIT 1) r ON true
             WHERE u.active
             """;

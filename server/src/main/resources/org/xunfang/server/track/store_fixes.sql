@@ -1,7 +1,6 @@
 -- Stores one group of fixes. Each goes to the history when it was made within a shift that has started, to the waiting
 -- table when a rostered shift covers it whose start is not known, and into the daily count otherwise. An SOS and what
 -- follows it within two hours is always stored. The newest fix of a unit's primary device becomes the unit's state.
--- A shift that nobody ends runs until an hour after its rostered end, or for its rostered length if that is later.
 WITH fix AS (
   SELECT device, to_timestamp(fixed_ms / 1000.0) AS fixed_at, to_timestamp(received_ms / 1000.0) AS received_at, key,
     lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m, altitude_m, battery_pct, flags, n
@@ -35,7 +34,7 @@ placed AS MATERIALIZED (
       AND CASE
         WHEN started_at IS NULL THEN f.fixed_at BETWEEN starts_at AND ends_at
         ELSE f.fixed_at BETWEEN started_at
-          AND coalesce(ended_at, greatest(ends_at + interval '1 hour', started_at + (ends_at - starts_at)))
+          AND coalesce(ended_at, shift_limit(started_at, starts_at, ends_at))
       END
     ORDER BY started_at IS NULL, starts_at DESC LIMIT 1
   ) s ON true

@@ -134,6 +134,7 @@ final class LiveStreamIT {
         post("old", null);
         for (String foreign : List.of(UUID.randomUUID() + "-1", "nonsense", epoch() + "-99999999")) {
             BlockingQueue<String> stream = listen(everywhere, foreign);
+            assertThat(await(stream, "event: ")).isEqualTo("event: start");
             assertThat(await(stream, "event: ")).isEqualTo("event: resync");
         }
     }

@@ -1,0 +1,145 @@
+package org.xunfang.server.field;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Stops of issued routes, and the visits that they become. */
+final class StopRepository {
+
+    private StopRepository() {}
+
+    /**
+     * A stop and whose it is.
+     *
+     * @param unit the patrol unit of its route
+     * @param orgUnit the unit's organisation unit
+     * @param lon degrees
+     * @param lat degrees
+     * @param state planned, arrived, done or unreachable
+     * @param byHand the officer himself has said that he is there
+     */
+    record Stop(
+            UUID id,
+            UUID route,
+            UUID shift,
+            UUID unit,
+            UUID orgUnit,
+            @Nullable UUID place,
+            double lon,
+            double lat,
+            String state,
+            @Nullable Instant arrivedAt,
+            @Nullable Instant leftAt,
+            boolean byHand,
+            @Nullable String note) {}
+
+    private static final String SELECT = """
+            SELECT t.id, t.route_id, r.shift_id, r.patrol_unit_id, u.org_unit_id, t.place_id, ST_X(t.point) AS lon,
+              ST_Y(t.point) AS lat, t.state, t.arrived_at, t.left_at, t.by_hand, t.note
+            FROM route_stop t
+            JOIN patrol_route r ON r.id = t.route_id
+            JOIN patrol_plan p ON p.id = r.plan_id
+            JOIN patrol_unit u ON u.id = r.patrol_unit_id
+            WHERE p.state IN ('issued', 'accepted', 'running')
+            """;
+
+    /** A stop of a unit's issued route, held until the transaction ends. */
+    static Optional<Stop> lock(Handle h, UUID stop, UUID unit) {
+        return stops(h.createQuery(SELECT + " AND t.id = :id AND r.patrol_unit_id = :unit FOR UPDATE OF t")
+                        .bind("id", stop)
+                        .bind("unit", unit))
+                .stream()
+                .findFirst();
+    }
+
+    /** The stops of shifts that have not been left yet, held until the transaction ends. */
+    static List<Stop> lockOpen(Handle h, Collection<UUID> shifts) {
+        return stops(h.createQuery(SELECT + """
+                         AND r.shift_id = ANY (:shifts) AND t.state IN ('planned', 'arrived')
+                        ORDER BY t.route_id, t.number FOR UPDATE OF t
+                        """).bindArray("shifts", UUID.class, List.copyOf(shifts)));
+    }
+
+    private static List<Stop> stops(Query query) {
+        return query.map((row, context) -> new Stop(
+                        row.getObject("id", UUID.class),
+                        row.getObject("route_id", UUID.class),
+                        row.getObject("shift_id", UUID.class),
+                        row.getObject("patrol_unit_id", UUID.class),
+                        row.getObject("org_unit_id", UUID.class),
+                        row.getObject("place_id", UUID.class),
+                        row.getDouble("lon"),
+                        row.getDouble("lat"),
+                        row.getString("state"),
+                        row.getTimestamp("arrived_at") == null
+                                ? null
+                                : row.getTimestamp("arrived_at").toInstant(),
+                        row.getTimestamp("left_at") == null
+                                ? null
+                                : row.getTimestamp("left_at").toInstant(),
+                        row.getBoolean("by_hand"),
+                        row.getString("note")))
+                .list();
+    }
+
+    static void save(Handle h, Stop stop) {
+        h.createUpdate("""
+                        UPDATE route_stop SET state = :state, arrived_at = :arrived, left_at = :left, by_hand = :by_hand,
+                          note = :note
+                        WHERE id = :id
+                        """)
+                .bind("id", stop.id())
+                .bind("state", stop.state())
+                .bind("arrived", stop.arrivedAt())
+                .bind("left", stop.leftAt())
+                .bind("by_hand", stop.byHand())
+                .bind("note", stop.note())
+                .execute();
+    }
+
+    private static final String SAVE_VISIT = """
+            INSERT INTO visit (patrol_unit_id, place_id, shift_id, arrived_at, left_at, by_hand)
+            VALUES (:unit, :place, :shift, :arrived, :left, :by_hand)
+            ON CONFLICT (patrol_unit_id, place_id, arrived_at) DO UPDATE SET left_at = excluded.left_at
+            """;
+
+    private static final String NOTE_LAST = """
+            UPDATE patrol_place SET last_visit_at = greatest(last_visit_at, CAST(:left AS timestamptz)) WHERE id = :place
+            """;
+
+    /** Writes the visit of a stop that has been reached; of one that has been left also the place's last visit. */
+    static void saveVisit(Handle h, Stop stop) {
+        if (stop.place() == null || stop.arrivedAt() == null) {
+            return;
+        }
+        h.createUpdate(SAVE_VISIT)
+                .bind("unit", stop.unit())
+                .bind("place", stop.place())
+                .bind("shift", stop.shift())
+                .bind("arrived", stop.arrivedAt())
+                .bind("left", stop.leftAt())
+                .bind("by_hand", stop.byHand())
+                .execute();
+        if (stop.leftAt() != null) {
+            h.createUpdate(NOTE_LAST)
+                    .bind("place", stop.place())
+                    .bind("left", stop.leftAt())
+                    .execute();
+        }
+    }
+
+    /** Takes back the visit of a stop that was only passed. */
+    static void deleteVisit(Handle h, Stop stop) {
+        h.createUpdate("DELETE FROM visit WHERE patrol_unit_id = :unit AND place_id = :place AND arrived_at = :arrived")
+                .bind("unit", stop.unit())
+                .bind("place", stop.place())
+                .bind("arrived", stop.arrivedAt())
+                .execute();
+    }
+}

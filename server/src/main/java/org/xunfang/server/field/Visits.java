@@ -1,0 +1,146 @@
+package org.xunfang.server.field;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xunfang.server.live.EventOutbox;
+import org.xunfang.server.track.UnitFix;
+
+/**
+ * Sees from the positions where a unit has been: within {@link #NEAR_M} of a stop of its issued route it has arrived; once
+ * it is {@link #AWAY_M} away after the least dwell the stop is done; sooner it was only passed, and is planned again, unless
+ * the officer himself has said that he is there.
+ *
+ * <p>Works on a thread of its own, behind the ingest: where it cannot keep up it leaves fixes out, since the next ones tell
+ * the same. Thread-safe.
+ */
+public final class Visits implements Consumer<List<UnitFix>>, AutoCloseable {
+
+    /** Shorter than this is passing by. */
+    public static final Duration LEAST_DWELL = Duration.ofMinutes(3);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Visits.class);
+    private static final double NEAR_M = 60;
+    private static final double AWAY_M = 90;
+    private static final double METRES_PER_DEGREE = 111_195;
+    private static final int MOST_WAITING = 20_000;
+    private static final int MOST_AT_ONCE = 2_000;
+
+    private final Jdbi jdbi;
+    private final Stops stops;
+    private final Duration leastDwell;
+    private final BlockingQueue<UnitFix> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Thread thread = new Thread(this::run, "visits");
+    private volatile boolean stopping;
+
+    /** @param leastDwell how long a unit has to stay for the stop to count */
+    public Visits(Jdbi jdbi, EventOutbox outbox, Duration leastDwell) {
+        this.jdbi = jdbi;
+        this.stops = new Stops(jdbi, outbox);
+        this.leastDwell = leastDwell;
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void accept(List<UnitFix> fixes) {
+        for (UnitFix fix : fixes) {
+            if (!fix.doubtful() && !queue.offer(fix)) {
+                LOG.warn("visits are behind: fixes left out");
+                return;
+            }
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                List<UnitFix> fixes = new ArrayList<>();
+                UnitFix first = queue.poll(500, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    fixes.add(first);
+                    queue.drainTo(fixes, MOST_AT_ONCE);
+                    look(fixes);
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("visits could not be written: {}", e.getMessage());
+            }
+        }
+    }
+
+    /** Looks at a batch of fixes in one transaction. */
+    void look(List<UnitFix> fixes) {
+        List<UnitFix> inOrder = new ArrayList<>(fixes);
+        inOrder.sort(Comparator.comparing(UnitFix::fixedAt));
+        Set<UUID> shifts = new HashSet<>();
+        fixes.forEach(f -> shifts.add(f.shift()));
+        jdbi.useTransaction(h -> {
+            Map<UUID, StopRepository.Stop> changed = new LinkedHashMap<>();
+            for (StopRepository.Stop before : StopRepository.lockOpen(h, shifts)) {
+                StopRepository.Stop after = before;
+                for (UnitFix fix : inOrder) {
+                    after = fix.shift().equals(before.shift()) ? seen(after, fix) : after;
+                }
+                if (!after.equals(before)) {
+                    Stops.save(h, before, after);
+                    changed.put(after.id(), after);
+                }
+            }
+            changed.values().forEach(s -> stops.tell(h, s));
+        });
+    }
+
+    private StopRepository.Stop seen(StopRepository.Stop stop, UnitFix fix) {
+        double metres = metres(stop, fix);
+        Instant arrived = stop.arrivedAt();
+        if (stop.state().equals("planned")) {
+            return metres <= NEAR_M ? Stops.with(stop, "arrived", fix.fixedAt(), null, false, null) : stop;
+        }
+        if (!stop.state().equals("arrived")
+                || arrived == null
+                || metres < AWAY_M
+                || fix.fixedAt().isBefore(arrived)) {
+            return stop;
+        }
+        if (Duration.between(arrived, fix.fixedAt()).compareTo(leastDwell) >= 0) {
+            return Stops.with(stop, "done", arrived, fix.fixedAt(), stop.byHand(), null);
+        }
+        return stop.byHand() ? stop : Stops.with(stop, "planned", null, null, false, null);
+    }
+
+    /** Flat distance: right to a millimetre over these few metres. */
+    private static double metres(StopRepository.Stop stop, UnitFix fix) {
+        double y = (fix.lat() - stop.lat()) * METRES_PER_DEGREE;
+        double x = (fix.lon() - stop.lon()) * METRES_PER_DEGREE * Math.cos(Math.toRadians(stop.lat()));
+        return Math.hypot(x, y);
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        try {
+            thread.join(3_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.xunfang.server.unit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Shifts, units and their members in the database. Thread-safe. */
+final class ShiftRepository {
+
+    private static final String SELECT = "SELECT s.id, s.day, s.starts_at, s.ends_at, s.started_at, s.ended_at, "
+            + UnitRef.COLUMNS
+            + " FROM shift s JOIN patrol_unit u ON u.id = s.patrol_unit_id JOIN org_unit o ON o.id = u.org_unit_id ";
+
+    private final Jdbi jdbi;
+
+    ShiftRepository(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    List<ShiftView> ofDay(LocalDate day) {
+        return jdbi.withHandle(h -> h.createQuery(
+                        SELECT + "WHERE s.day = :day AND u.active ORDER BY s.starts_at, o.name, u.name, s.id")
+                .bind("day", day)
+                .map((row, context) -> ShiftView.read(row))
+                .list());
+    }
+
+    /** The unit that an account belongs to. */
+    Optional<UnitRef> findUnitOf(UUID account) {
+        return jdbi.withHandle(h -> h.createQuery("SELECT " + UnitRef.COLUMNS + """
+
+                        FROM member m JOIN patrol_unit u ON u.id = m.patrol_unit_id JOIN org_unit o ON o.id = u.org_unit_id
+                        WHERE m.account_id = :account AND u.active ORDER BY u.id LIMIT 1
+                        """)
+                .bind("account", account)
+                .map((row, context) -> UnitRef.read(row))
+                .findOne());
+    }
+
+    List<MemberView> membersOf(UUID unit) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        SELECT id, account_id, name, rank, leader FROM member
+                        WHERE patrol_unit_id = :unit ORDER BY leader DESC, id
+                        """)
+                .bind("unit", unit)
+                .map((row, context) -> new MemberView(
+                        row.getString("name"),
+                        row.getString("rank"),
+                        row.getBoolean("leader"),
+                        row.getObject("account_id", UUID.class)))
+                .list());
+    }
+
+    private static final String CURRENT = SELECT + """
+            WHERE s.patrol_unit_id = :unit AND s.ended_at IS NULL AND s.starts_at BETWEEN CAST(:now AS timestamptz) - interval '3 days' AND CAST(:now AS timestamptz) + interval '1 day'
+              AND CASE WHEN s.started_at IS NULL THEN s.ends_at > :now ELSE shift_limit(s.started_at, s.starts_at, s.ends_at) > :now END
+            ORDER BY s.started_at IS NULL, s.starts_at LIMIT 1
+            """;
+
+    /** The running shift; else the one whose time is now; else the next within a day. */
+    Optional<ShiftView> findCurrent(UUID unit, Instant now) {
+        return jdbi.withHandle(h -> h.createQuery(CURRENT)
+                .bind("unit", unit)
+                .bind("now", now)
+                .map((row, context) -> ShiftView.read(row))
+                .findOne());
+    }
+
+    /** A unit's shifts around a moment, the newest first, held until the transaction ends. */
+    List<ShiftView> lockAround(Handle transaction, UUID unit, Instant at) {
+        return transaction
+                .createQuery(SELECT + """
+                        WHERE s.patrol_unit_id = :unit
+                          AND s.starts_at BETWEEN CAST(:at AS timestamptz) - interval '3 days' AND CAST(:at AS timestamptz) + interval '2 hours'
+                        ORDER BY s.starts_at DESC FOR UPDATE OF s
+                        """)
+                .bind("unit", unit)
+                .bind("at", at)
+                .map((row, context) -> ShiftView.read(row))
+                .list();
+    }
+
+    void set(Handle transaction, UUID shift, @Nullable Instant startedAt, @Nullable Instant endedAt) {
+        transaction
+                .createUpdate("UPDATE shift SET started_at = :started, ended_at = :ended WHERE id = :id")
+                .bind("id", shift)
+                .bind("started", startedAt)
+                .bind("ended", endedAt)
+                .execute();
+    }
+
+    private static final String FORGOTTEN = """
+            UPDATE shift SET ended_at = shift_limit(started_at, starts_at, ends_at)
+            WHERE started_at IS NOT NULL AND ended_at IS NULL AND shift_limit(started_at, starts_at, ends_at) < :now
+            RETURNING patrol_unit_id
+            """;
+
+    /** Ends shifts that nobody has ended; returns their units. */
+    List<UUID> endForgotten(Handle transaction, Instant now) {
+        return transaction
+                .createQuery(FORGOTTEN)
+                .bind("now", now)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    UUID orgUnitOf(Handle transaction, UUID unit) {
+        return transaction
+                .createQuery("SELECT org_unit_id FROM patrol_unit WHERE id = :unit")
+                .bind("unit", unit)
+                .mapTo(UUID.class)
+                .one();
+    }
+
+    /** The unit's status changes with its shift: whoever shows it has to look again. */
+    void touchState(Handle transaction, UUID unit) {
+        transaction.execute("UPDATE unit_state SET changed_at = clock_timestamp() WHERE patrol_unit_id = ?", unit);
+        transaction.execute("SELECT pg_notify(?, '')", Shifts.CHANNEL);
+    }
+}

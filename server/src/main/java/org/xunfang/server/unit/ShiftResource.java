@@ -1,0 +1,38 @@
+package org.xunfang.server.unit;
+
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.xunfang.server.auth.OrgTree;
+import org.xunfang.server.http.Access;
+import org.xunfang.server.http.Requests;
+import org.xunfang.server.http.Routes;
+
+/** The roster of a day, {@code GET /api/shifts?day=}: shifts of the caller's sub-tree. */
+public final class ShiftResource implements Routes {
+
+    private final Shifts shifts;
+    private final OrgTree tree;
+    private final ZoneId zone;
+
+    public ShiftResource(Shifts shifts, OrgTree tree, ZoneId zone) {
+        this.shifts = shifts;
+        this.tree = tree;
+        this.zone = zone;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi router) {
+        router.get("/api/shifts", this::list, Access.OVERVIEW);
+    }
+
+    private void list(Context ctx) {
+        Requests.allowOnly(ctx, "day");
+        UUID root = Requests.principal(ctx).orgUnitId();
+        ctx.json(shifts.ofDay(Requests.day(ctx, "day", LocalDate.now(zone))).stream()
+                .filter(s -> tree.covers(root, s.unit().orgUnit().id()))
+                .toList());
+    }
+}
