@@ -30,6 +30,7 @@ import org.xunfang.server.exchange.ImportService;
 import org.xunfang.server.field.FieldResource;
 import org.xunfang.server.field.Visits;
 import org.xunfang.server.health.HealthResource;
+import org.xunfang.server.health.OpenApiResource;
 import org.xunfang.server.health.Version;
 import org.xunfang.server.http.DevicePort;
 import org.xunfang.server.http.HttpServer;
@@ -124,6 +125,7 @@ public final class App implements AutoCloseable {
                         new PageResource(sessions),
                         new SessionResource(sessions, database.jdbi(), audit, json),
                         new HealthResource(database.jdbi(), jobs),
+                        new OpenApiResource(),
                         new JobResource(jobs),
                         new ImportResource(
                                 database.jdbi(), jobs, audit, config.data().resolve("uploads")),
@@ -186,6 +188,11 @@ public final class App implements AutoCloseable {
     /** The port of the device listener, once started. */
     public int devicePort() {
         return boundDevicePort;
+    }
+
+    /** What can be asked over HTTP, and by whom. */
+    List<HttpServer.Route> routes() {
+        return http.routes();
     }
 
     @Override

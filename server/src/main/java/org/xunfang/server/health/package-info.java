@@ -1,5 +1,5 @@
 /**
- * Is everything there that the server needs, and which version is this.
+ * What a stranger asks first: is everything there that the server needs, which version is this, and what can it be asked.
  */
 @NullMarked
 package org.xunfang.server.health;

@@ -8,8 +8,11 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
+import io.javalin.router.Endpoint;
+import io.javalin.security.Roles;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
@@ -113,6 +116,24 @@ public final class HttpServer implements AutoCloseable {
         if (ctx.path().startsWith("/api/")) {
             ctx.header("Cache-Control", "no-store");
         }
+    }
+
+    /** A method and path, such as {@code GET /api/walls/{id}}, and who may call it. */
+    public record Route(String method, String path, Access access) {}
+
+    /** All routes of the features, in the order in which they were added. */
+    public List<Route> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(HttpServer::route)
+                .toList();
+    }
+
+    private static Route route(Endpoint endpoint) {
+        Roles roles = Objects.requireNonNull(endpoint.metadata(Roles.class));
+        return new Route(endpoint.method.name(), endpoint.path, (Access)
+                roles.getRoles().iterator().next());
     }
 
     /** Opens the port and returns it; port 0 takes a free one. */
