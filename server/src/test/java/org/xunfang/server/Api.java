@@ -61,6 +61,15 @@ public final class Api {
         }
     }
 
+    /** Sends a file in the form field {@code file}. */
+    public Answer upload(String path, String fileName, String content) {
+        String form = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n--part--\r\n";
+        return send(HttpRequest.newBuilder(URI.create(app.url(path)))
+                .header("Content-Type", "multipart/form-data; boundary=part")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
     /** Waits for a job to end and returns it. */
     public JsonNode finished(String jobId) throws InterruptedException {
         long end = System.nanoTime() + 120_000_000_000L;

@@ -3,32 +3,28 @@ package org.xunfang.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.xunfang.server.http.Json;
 
 /** The interface's description as tests read it. Knows the part of JSON Schema that the document uses. */
 record OpenApiDocument(JsonNode root) {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
-    static OpenApiDocument parse(String text) throws Exception {
-        return new OpenApiDocument(Json.mapper().readTree(text));
-    }
-
     /** {@code GET /api/walls/{id}} and its operation. */
-    TreeMap<String, JsonNode> operations() {
-        TreeMap<String, JsonNode> found = new TreeMap<>();
-        root.path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
-                    if (METHODS.contains(operation.getKey())) {
-                        found.put(
-                                operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(),
-                                operation.getValue());
-                    }
-                }));
+    Map<String, JsonNode> operations() {
+        Map<String, JsonNode> found = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+                if (METHODS.contains(operation.getKey())) {
+                    String method = operation.getKey().toUpperCase(Locale.ROOT);
+                    found.put(method + " " + path.getKey(), operation.getValue());
+                }
+            }
+        }
         return found;
     }
 
