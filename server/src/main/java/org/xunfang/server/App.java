@@ -46,6 +46,7 @@ import org.xunfang.server.patrol.PatrolPlaceResource;
 import org.xunfang.server.patrol.PlanJob;
 import org.xunfang.server.patrol.PlanResource;
 import org.xunfang.server.search.SearchResource;
+import org.xunfang.server.simulation.Simulation;
 import org.xunfang.server.tile.TileResource;
 import org.xunfang.server.tls.PrivateTls;
 import org.xunfang.server.tls.TlsResource;
@@ -81,6 +82,7 @@ public final class App implements AutoCloseable {
     private final Visits visits;
     private final PositionIngest ingest;
     private final DevicePort devicePort;
+    private final @Nullable Simulation simulation;
     private final @Nullable PrivateTls tls;
     private final HttpServer http;
     private int boundDevicePort;
@@ -112,10 +114,14 @@ public final class App implements AutoCloseable {
         jobs.every(Duration.ofMinutes(1), "waiting-fixes", new WaitingFixes(database.jdbi())::settle);
         Shifts shifts = new Shifts(database.jdbi(), outbox, clock);
         jobs.every(Duration.ofMinutes(5), "forgotten-shifts", shifts::endForgotten);
-        this.visits = new Visits(database.jdbi(), outbox, Visits.LEAST_DWELL);
+        // a simulation's hours are shorter, and so are its stays
+        double speed = config.simulate() ? config.simulationSpeed() : 1;
+        Duration dwell = Duration.ofMillis((long) (Visits.LEAST_DWELL.toMillis() / speed));
+        this.visits = new Visits(database.jdbi(), outbox, dwell);
         this.ingest = new PositionIngest(database.jdbi(), outbox, visits);
         DeviceRepository devices = new DeviceRepository(database.jdbi());
         this.devicePort = DevicePort.of(new DeviceResource(devices, ingest, config.zone()));
+        this.simulation = config.simulate() ? new Simulation(database.jdbi(), devices, shifts, clock, speed) : null;
         FieldPositions positions = new FieldPositions(devices, ingest, clock);
         this.tls = config.https() ? new PrivateTls(config.data().resolve("tls"), config.host(), clock) : null;
         this.http = HttpServer.of(
@@ -165,6 +171,9 @@ public final class App implements AutoCloseable {
         visits.start();
         ingest.start();
         boundDevicePort = devicePort.start(config.deviceHost(), config.devicePort());
+        if (simulation != null) {
+            simulation.start(config.deviceHost(), boundDevicePort);
+        }
         return http.start(config.host(), config.port());
     }
 
@@ -197,6 +206,9 @@ public final class App implements AutoCloseable {
 
     @Override
     public void close() {
+        if (simulation != null) {
+            simulation.close();
+        }
         devicePort.close();
         ingest.close();
         visits.close();
