@@ -1,11 +1,9 @@
 package org.xunfang.geodata.coverage;
 
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 
@@ -37,8 +35,6 @@ public record AreaCoverage(
     /** The smallest gap, in m² or m, that is worth a line in a list; the shares count all. */
     public static final double CRUMB = 1;
 
-    private static final int LAYERS = 3;
-
     public AreaCoverage {
         roadByClass = Collections.unmodifiableSortedMap(new TreeMap<>(roadByClass));
         kFold = List.copyOf(kFold);
@@ -48,49 +44,7 @@ public record AreaCoverage(
 
     /** Answers a question; the same question always gets the same answer, in whatever order its lists come. */
     public static AreaCoverage of(CoverageQuestion question) {
-        Geometry ground = question.ground();
-        Geometry core = question.core();
-        Envelope around = new Envelope(ground.getEnvelopeInternal());
-        if (core != null) {
-            around.expandToInclude(core.getEnvelopeInternal());
-        }
-        Geometry buildings = Overlay.union(near(question.footprints(), around));
-        KFoldUnion layers = KFoldUnion.of(near(question.views(), around), LAYERS);
-        Geometry seen = layers.atLeast(1);
-
-        Geometry open = Overlay.difference(ground, buildings);
-        Geometry unseen = Overlay.difference(open, seen);
-        RoadCoverage roads = RoadCoverage.of(question.roads(), ground, seen);
-        return new AreaCoverage(
-                Share.leaving(unseen.getArea(), open.getArea()),
-                core == null ? Share.UNDEFINED : areaShare(Overlay.difference(core, buildings), seen),
-                roads.all(),
-                roads.byClass(),
-                RoadCoverage.lengthShare(ground.getBoundary(), seen),
-                List.of(
-                        Share.leaving(unseen.getArea(), open.getArea()),
-                        areaShare(open, layers.atLeast(2)),
-                        areaShare(open, layers.atLeast(3))),
-                seen,
-                gaps(unseen),
-                roads.unseen());
-    }
-
-    private static Share areaShare(Geometry open, Geometry seen) {
-        return Share.leaving(Overlay.difference(open, seen).getArea(), open.getArea());
-    }
-
-    private static <G extends Geometry> List<G> near(List<G> geometries, Envelope around) {
-        return geometries.stream()
-                .filter(geometry -> around.intersects(geometry.getEnvelopeInternal()))
-                .sorted(Overlay.ORDER)
-                .toList();
-    }
-
-    private static List<Polygon> gaps(Geometry unseen) {
-        return Overlay.polygons(unseen).stream()
-                .filter(gap -> gap.getArea() >= CRUMB)
-                .sorted(Comparator.comparingDouble(Polygon::getArea).reversed().thenComparing(Overlay.ORDER))
-                .toList();
+        return CoverageGround.of(question.ground(), question.footprints(), question.core(), question.roads())
+                .seenBy(question.views());
     }
 }

@@ -20,7 +20,7 @@ import org.xunfang.geodata.camera.CameraKind;
 import org.xunfang.geodata.camera.CameraSet;
 import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.geodata.coverage.AreaCoverage;
-import org.xunfang.geodata.coverage.CoverageQuestion;
+import org.xunfang.geodata.coverage.CoverageGround;
 import org.xunfang.geodata.coverage.RoadLine;
 import org.xunfang.geodata.road.Road;
 import org.xunfang.geodata.visibility.CameraView;
@@ -93,6 +93,7 @@ final class VillageCoverageStep {
         List<CameraView> near = near(views, box);
         Geometry core = core(village);
         List<Camera> own = own(ground, box);
+        CoverageGround prepared = CoverageGround.of(ground, footprints, core, lines);
         List<Assessment.VillageFigures> figures = new ArrayList<>();
         for (String level : LevelTable.DORI_2014.headline()) {
             for (CameraSet set : CameraSet.values()) {
@@ -101,7 +102,7 @@ final class VillageCoverageStep {
                                 && counted.get(set).contains(v.cameraId()))
                         .map(CameraView::region)
                         .toList();
-                AreaCoverage coverage = AreaCoverage.of(new CoverageQuestion(ground, footprints, core, lines, regions));
+                AreaCoverage coverage = prepared.seenBy(regions);
                 figures.add(figures(village.id(), level, set, Assessment.Figures.of(coverage), own));
             }
         }

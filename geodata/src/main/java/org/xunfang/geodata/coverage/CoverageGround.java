@@ -1,0 +1,85 @@
+package org.xunfang.geodata.coverage;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygon;
+
+/**
+ * A piece of ground that several sets of views are held against: what does not depend on the views, above all the ground
+ * without its buildings, is worked out once. Immutable and thread-safe.
+ */
+public final class CoverageGround {
+
+    private static final int LAYERS = 3;
+
+    private final Geometry ground;
+    private final Geometry open;
+    private final @Nullable Geometry openCore;
+    private final List<RoadLine> roads;
+    private final Envelope around;
+
+    private CoverageGround(
+            Geometry ground, Geometry open, @Nullable Geometry openCore, List<RoadLine> roads, Envelope around) {
+        this.ground = ground;
+        this.open = open;
+        this.openCore = openCore;
+        this.roads = roads;
+        this.around = around;
+    }
+
+    /** The ground of a question, whatever its views; shapes and units are those of {@link CoverageQuestion}. */
+    public static CoverageGround of(
+            Geometry ground, List<Polygon> footprints, @Nullable Geometry core, List<RoadLine> roads) {
+        Envelope around = new Envelope(ground.getEnvelopeInternal());
+        if (core != null) {
+            around.expandToInclude(core.getEnvelopeInternal());
+        }
+        Geometry buildings = Overlay.union(near(footprints, around));
+        return new CoverageGround(
+                ground,
+                Overlay.difference(ground, buildings),
+                core == null ? null : Overlay.difference(core, buildings),
+                List.copyOf(roads),
+                around);
+    }
+
+    /** What views, polygonal and in metres, see of it; those far away do no harm, and their order does not matter. */
+    public AreaCoverage seenBy(List<Geometry> views) {
+        KFoldUnion layers = KFoldUnion.of(near(views, around), LAYERS);
+        Geometry seen = layers.atLeast(1);
+        Geometry unseen = Overlay.difference(open, seen);
+        RoadCoverage roadCoverage = RoadCoverage.of(roads, ground, seen);
+        Share area = Share.leaving(unseen.getArea(), open.getArea());
+        return new AreaCoverage(
+                area,
+                openCore == null ? Share.UNDEFINED : areaShare(openCore, seen),
+                roadCoverage.all(),
+                roadCoverage.byClass(),
+                RoadCoverage.lengthShare(ground.getBoundary(), seen),
+                List.of(area, areaShare(open, layers.atLeast(2)), areaShare(open, layers.atLeast(3))),
+                seen,
+                gaps(unseen),
+                roadCoverage.unseen());
+    }
+
+    private static Share areaShare(Geometry open, Geometry seen) {
+        return Share.leaving(Overlay.difference(open, seen).getArea(), open.getArea());
+    }
+
+    private static <G extends Geometry> List<G> near(List<G> geometries, Envelope around) {
+        return geometries.stream()
+                .filter(geometry -> around.intersects(geometry.getEnvelopeInternal()))
+                .sorted(Overlay.ORDER)
+                .toList();
+    }
+
+    private static List<Polygon> gaps(Geometry unseen) {
+        return Overlay.polygons(unseen).stream()
+                .filter(gap -> gap.getArea() >= AreaCoverage.CRUMB)
+                .sorted(Comparator.comparingDouble(Polygon::getArea).reversed().thenComparing(Overlay.ORDER))
+                .toList();
+    }
+}
