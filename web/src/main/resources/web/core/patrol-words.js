@@ -1,0 +1,62 @@
+/** Patrol places and plans in words: why a place is worth going to, and why one is not reached. */
+import {length, number, time} from './format.js';
+import {language, t, tOr} from './i18n.js';
+
+/**
+ * A reason of the server: its code, what it adds in points, and the arguments of its sentence.
+ *
+ * @typedef {{code: string, points?: number, args?: Record<string, any>}} Reason
+ */
+
+/**
+ * The sentence of a reason, without its points.
+ *
+ * @param {Reason} reason
+ * @returns {string}
+ */
+export function reasonWords({code, args = {}}) {
+  const key = code.replaceAll('-', '_');
+  const said = {...args};
+  if (typeof args.category === 'string') {
+    said.category = tOr(`incident.category.${args.category}`, {}, 'incident.category.other');
+  }
+  if (typeof args.grade === 'number') {
+    said.grade = t(`incident.grade.${args.grade}`);
+  }
+  const words = tOr(key + variant(args), said, key);
+  return words === key ? t('patrol.reason.other') : words;
+}
+
+/** A day that is not over yet, and a hazard past its time, need another sentence. */
+function variant({days, overdueDays, category}) {
+  if (category === undefined && days === 0) {
+    return '_today';
+  }
+  return overdueDays > 0 ? '_overdue' : '';
+}
+
+/**
+ * The points of a reason or place, with their sign: "+31".
+ *
+ * @param {number} points
+ */
+export function pointsText(points) {
+  return `+${number(points, points < 1 ? 1 : 0)}`;
+}
+
+/**
+ * Why a place that must be reached is not.
+ *
+ * @param {{code: string, args?: Record<string, any>}} unmet
+ * @param {string} zone
+ */
+export function unmetWords({code, args = {}}, zone) {
+  const clock = (text) => time(new Date(text), {language, zone});
+  const said = {
+    ...args,
+    nearestM: args.nearestM === undefined ? '' : length(args.nearestM),
+    opens: args.opens ? clock(args.opens) : '',
+    closes: args.closes ? clock(args.closes) : '',
+  };
+  return tOr(code.replaceAll('-', '_'), said, 'patrol.unmet.other');
+}
