@@ -1,67 +1,75 @@
-/** The officer's duty as it is once everything that waits has been sent. Pure. */
-
-const EARTH_RADIUS_M = 6_371_008.8;
-
-const STOP_STATES = {'stop.arrive': 'arrived', 'stop.leave': 'done', 'stop.unreachable': 'unreachable'};
+/** The officer's duty with what he has told and the server does not know yet. Pure. */
 
 /**
- * @param {any} duty of the server
- * @param {{kind: string, stop: string | null, body: Record<string, any>}[]} waiting in the order of making
- * @returns {any} the same shape
- */
-export function withWaiting(duty, waiting) {
-  return waiting.reduce((known, item) => {
-    if (item.kind.startsWith('shift.')) {
-      return {...known, shift: known.shift && shiftAfter(known.shift, item)};
-    }
-    const stops = known.route?.stops.map((stop) => (stop.id === item.stop ? stopAfter(stop, item) : stop));
-    return stops ? {...known, route: {...known.route, stops}} : known;
-  }, duty);
-}
-
-function shiftAfter(shift, {kind, body}) {
-  return kind === 'shift.start'
-    ? {...shift, startedAt: shift.startedAt ?? body.at}
-    : {...shift, endedAt: shift.endedAt ?? body.at};
-}
-
-function stopAfter(stop, {kind, body}) {
-  const state = STOP_STATES[kind];
-  if (stop.state === 'done' || (state === 'arrived' && stop.state === 'arrived')) {
-    return stop;
-  }
-  return {
-    ...stop,
-    state,
-    arrivedAt: state === 'unreachable' ? null : state === 'arrived' ? body.at : stop.arrivedAt ?? body.at,
-    leftAt: state === 'done' ? body.at : null,
-  };
-}
-
-/** @param {{startedAt: string | null, endedAt: string | null} | null | undefined} shift */
-export function isRunning(shift) {
-  return Boolean(shift?.startedAt) && !shift?.endedAt;
-}
-
-/**
- * The stop that the officer is at, else the next one.
+ * @typedef {object} Stop
+ * @property {string} id
+ * @property {number} number
+ * @property {string} name
+ * @property {[number, number]} point longitude, latitude
+ * @property {boolean} mustReach
+ * @property {string} arriveAt
+ * @property {string} departAt
+ * @property {number} legM
+ * @property {number} legS
+ * @property {{code: string, points?: number, args?: Record<string, any>}[]} reasons
+ * @property {'planned' | 'arrived' | 'done' | 'unreachable'} state
+ * @property {string | null} arrivedAt
+ * @property {string | null} leftAt
  *
- * @template {{state: string}} T
- * @param {T[]} stops in order
- * @returns {T | null}
+ * @typedef {object} Duty
+ * @property {{id: string, name: string, mode: string, station: [number, number], orgUnit: {id: string, name: string}}} unit
+ * @property {{id: string, startsAt: string, endsAt: string, startedAt: string | null, endedAt: string | null} | null} shift
+ * @property {{name: string, boundary: any} | null} grid
+ * @property {{id: string, line: any, stops: Stop[]} | null} route
+ * @property {{name: string, rank: string, leader: boolean}[]} members
+ */
+
+/**
+ * The duty as it will be when everything that waits has been taken.
+ *
+ * @param {Duty} duty
+ * @param {import('./outbox.js').Item[]} items that wait, in order
+ * @returns {Duty}
+ */
+export function withPending(duty, items) {
+  return items.reduce(apply, duty);
+}
+
+function apply(duty, {kind, path, body}) {
+  if (kind === 'start') {
+    return duty.shift && !duty.shift.startedAt ? withShift(duty, {startedAt: body.at}) : duty;
+  }
+  if (kind === 'end') {
+    return duty.shift?.startedAt ? withShift(duty, {endedAt: body.at}) : duty;
+  }
+  const changes = {
+    arrive: {state: 'arrived', arrivedAt: body.at, leftAt: null},
+    leave: {state: 'done', leftAt: body.at},
+    unreachable: {state: 'unreachable', arrivedAt: null},
+  }[kind];
+  return changes && duty.route ? withStop(duty, path.split('/').at(-2), changes) : duty;
+}
+
+function withShift(duty, changes) {
+  return {...duty, shift: {...duty.shift, ...changes}};
+}
+
+function withStop(duty, id, changes) {
+  const stops = duty.route.stops.map((s) => (s.id === id && s.state !== 'done' ? {...s, ...changes} : s));
+  return {...duty, route: {...duty.route, stops}};
+}
+
+/** @param {Duty | null} duty */
+export function isRunning(duty) {
+  return Boolean(duty?.shift?.startedAt) && !duty?.shift?.endedAt;
+}
+
+/**
+ * The stop that is to be dealt with now: where he is, else the first that is still planned.
+ *
+ * @param {Stop[]} stops
+ * @returns {Stop | null}
  */
 export function currentStop(stops) {
-  return stops.find(({state}) => state === 'arrived') ?? stops.find(({state}) => state === 'planned') ?? null;
-}
-
-/**
- * @param {[number, number]} a longitude, latitude
- * @param {[number, number]} b
- * @returns {number} metres as the crow flies
- */
-export function distanceM([lon1, lat1], [lon2, lat2]) {
-  const rad = Math.PI / 180;
-  const chord = Math.sin(((lat2 - lat1) * rad) / 2) ** 2
-    + Math.cos(lat1 * rad) * Math.cos(lat2 * rad) * Math.sin(((lon2 - lon1) * rad) / 2) ** 2;
-  return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(chord)));
+  return stops.find((s) => s.state === 'arrived') ?? stops.find((s) => s.state === 'planned') ?? null;
 }

@@ -1,161 +1,160 @@
 /**
- * What the officer does and where he is, on its way to the server. Everything is kept first and sent then, in the order of
- * making; what the server refuses stays and is shown.
+ * What the officer has told and the server has not taken yet. Every item has an id of its own, so that it may be sent twice;
+ * items are sent in the order they were made, positions many at a time. What the server refuses stays, with the reason,
+ * until the officer removes it. Items belong to an account and outlive its session.
+ *
+ * Storage, sending and the one drain at a time are given: see outbox-store.js, one-drain.js.
+ *
+ * @typedef {object} Item
+ * @property {string} id UUID, the idempotency key
+ * @property {string} account
+ * @property {number} number order of making, given by the store
+ * @property {'position' | 'start' | 'end' | 'arrive' | 'leave' | 'unreachable'} kind
+ * @property {string} path where it is sent
+ * @property {any} body
+ * @property {string} madeAt
+ * @property {{code: string, args: any} | null} refusal
+ *
+ * @typedef {object} Store
+ * @property {(item: Omit<Item, 'number'>) => Promise<void>} add
+ * @property {(account: string) => Promise<Item[]>} list in order of making
+ * @property {(ids: string[]) => Promise<void>} remove
+ * @property {(item: Item) => Promise<void>} put
  */
-import {post, session} from '../core/api.js';
-import {DrainRight} from './drain-right.js';
-import {mayPass, nextBatch, requestOf, waitAfter} from './sending.js';
-import {newKey} from './new-key.js';
+import {waitMs} from './back-off.js';
 
-const REQUEST_MS = 30_000;
-const POSITIONS_TOGETHER_MS = 4_000;
+const POSITIONS_AT_ONCE = 200;
 
-/** Events of the target: `change` (the items are others), `sent` (detail: the kinds that the server has taken). */
+/** Statuses after which the same item may be taken later: no session, too slow, too often. */
+const LATER = new Set([0, 401, 408, 429]);
+
 export class Outbox extends EventTarget {
   /**
-   * @param {import('./queue-store.js').QueueStore} store
-   * @param {string} account whose items these are
+   * @param {object} options
+   * @param {string} options.account
+   * @param {Store} options.store
+   * @param {(path: string, body: any) => Promise<any>} options.send rejects with an ApiProblem
+   * @param {(work: () => Promise<void>) => Promise<void>} options.alone runs the work unless somebody else runs it
    */
-  constructor(store, account) {
+  constructor({account, store, send, alone}) {
     super();
-    this.store = store;
     this.account = account;
-    this.right = new DrainRight(store, newKey());
-    /** @type {import('./queue-store.js').Item[]} */
-    this.items = [];
-    /** @type {Date | null} */
-    this.lastSent = null;
+    this.store = store;
+    this.send = send;
+    this.alone = alone;
     this.failures = 0;
-    this.draining = false;
+    /** @type {Date | null} */
+    this.sentAt = null;
+    /** @type {Item[]} */
+    this.items = [];
   }
 
-  async start() {
-    addEventListener('online', () => this.hurry());
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.hurry());
+  /** Reads what an earlier visit has left, and sends it. */
+  async open() {
     await this.#read();
-    this.hurry();
-    return this;
+    this.drain();
   }
 
   get waiting() {
-    return this.items.filter(({state}) => state === 'waiting');
+    return this.items.filter((i) => i.refusal === null);
   }
 
   get refused() {
-    return this.items.filter(({state}) => state === 'refused');
+    return this.items.filter((i) => i.refusal !== null);
   }
 
   /**
-   * @param {string} kind
-   * @param {Record<string, any>} body
-   * @param {string | null} [stop]
+   * @param {Item['kind']} kind
+   * @param {string} path
+   * @param {any} body
    */
-  async add(kind, body, stop = null) {
-    await this.store.add({key: newKey(), account: this.account, kind, stop, body, state: 'waiting', problem: null});
+  async add(kind, path, body) {
+    const id = crypto.randomUUID ? crypto.randomUUID() : uuid();
+    await this.store.add({
+      id, account: this.account, kind, path, body: {...body, key: id}, madeAt: new Date().toISOString(), refusal: null,
+    });
     await this.#read();
-    kind === 'position' ? this.#drainIn(POSITIONS_TOGETHER_MS) : this.hurry();
+    this.drain();
   }
 
-  /** Sends now, whatever the last tries came to. */
-  hurry() {
-    this.failures = 0;
+  /** @param {string} id of a refused item */
+  async discard(id) {
+    await this.store.remove([id]);
+    await this.#read();
+  }
+
+  /** @param {string} id of a refused item that may be taken now */
+  async retry(id) {
+    const item = this.items.find((i) => i.id === id);
+    if (item) {
+      await this.store.put({...item, refusal: null});
+      await this.#read();
+      this.drain();
+    }
+  }
+
+  /** Sends all that waits; after a failure again by itself, later and later. */
+  async drain() {
     clearTimeout(this.timer);
-    this.timer = undefined;
-    this.#drain();
-  }
-
-  /** Takes a refused item off the list, because its maker has said so. */
-  async discard(item) {
-    await this.store.remove([item]);
-    await this.#read();
-  }
-
-  #drainIn(ms) {
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.#drain();
-    }, ms);
-  }
-
-  async #drain() {
-    if (this.draining) {
-      this.again = true;
-      return;
-    }
-    this.draining = true;
-    this.again = false;
     try {
-      const held = await this.right.hold(() => this.#sendAll());
-      this.failures = held ? 0 : this.failures + 1;
+      await this.alone(() => this.#sendAll());
+      this.failures = 0;
     } catch {
-      // whatever it was, the items are still there
       this.failures += 1;
+      this.timer = setTimeout(() => this.drain(), waitMs(this.failures));
     }
-    this.draining = false;
     await this.#read();
-    if (this.again) {
-      this.hurry();
-    } else if (this.failures > 0 && this.waiting.length > 0) {
-      this.#drainIn(waitAfter(this.failures));
-    }
   }
 
   async #sendAll() {
-    for (await this.#read(); this.waiting.length > 0; await this.#read()) {
-      const batch = nextBatch(this.waiting);
-      if (!(await this.right.prolong())) {
+    for (;;) {
+      const batch = headOf((await this.store.list(this.account)).filter((i) => i.refusal === null));
+      if (batch.length === 0) {
         return;
       }
-      await this.#send(batch);
+      await this.#sendBatch(batch);
+      await this.#read();
     }
   }
 
-  /** Sends a batch; where the server refuses a part of it, the halves, until what is refused stands alone. */
-  async #send(batch) {
-    const problem = await this.#refusal(batch);
-    if (problem === null) {
-      this.lastSent = new Date();
-      await this.store.setLastSent(this.account, this.lastSent);
-      await this.store.remove(batch);
-      this.dispatchEvent(new CustomEvent('sent', {detail: batch.map(({kind}) => kind)}));
-    } else if (batch.length === 1) {
-      await this.store.put({...batch[0], state: 'refused', problem});
-    } else {
-      const middle = Math.ceil(batch.length / 2);
-      await this.#send(batch.slice(0, middle));
-      await this.#send(batch.slice(middle));
-    }
-  }
-
-  /** @returns {Promise<{code: string, args: Record<string, any>} | null>} null: taken; fails where it may pass later */
-  async #refusal(batch) {
-    const {path, body} = requestOf(batch);
+  async #sendBatch(batch) {
     try {
-      const answer = await post(path, body, {signal: AbortSignal.timeout?.(REQUEST_MS)});
-      return answer?.refused > 0 ? {code: 'field.position_refused', args: {}} : null;
-    } catch (failure) {
-      const {code, args} = /** @type {any} */ (failure);
-      if (code === 'session.csrf') {
-        await this.#renewSession();
+      const [first] = batch;
+      const body = first.kind === 'position' ? {positions: batch.map((i) => i.body)} : first.body;
+      await this.send(first.path, body);
+      await this.store.remove(batch.map((i) => i.id));
+      this.sentAt = new Date();
+      this.dispatchEvent(new CustomEvent('sent', {detail: first.kind}));
+    } catch (problem) {
+      const status = problem.status ?? 0;
+      if (LATER.has(status) || status >= 500) {
+        throw problem;
       }
-      if (mayPass(/** @type {any} */ (failure))) {
-        throw failure;
-      }
-      return {code, args};
-    }
-  }
-
-  /** Another page may have signed in as somebody else: his session must not carry our items. */
-  async #renewSession() {
-    const {accountId} = await session();
-    if (accountId !== this.account) {
-      location.reload();
+      const refusal = {code: problem.code ?? 'internal', args: problem.args ?? {}};
+      await Promise.all(batch.map((i) => this.store.put({...i, refusal})));
     }
   }
 
   async #read() {
-    this.items = await this.store.ofAccount(this.account);
-    this.lastSent ??= await this.store.lastSent(this.account);
+    this.items = await this.store.list(this.account);
     this.dispatchEvent(new CustomEvent('change'));
   }
+}
+
+/** The first item, or all positions up to the first other item. */
+function headOf(items) {
+  if (items.length === 0 || items[0].kind !== 'position') {
+    return items.slice(0, 1);
+  }
+  const end = items.findIndex((i) => i.kind !== 'position');
+  return items.slice(0, Math.min(end < 0 ? items.length : end, POSITIONS_AT_ONCE));
+}
+
+/** Version 4; for pages that are not secure, where the browser makes none. */
+function uuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

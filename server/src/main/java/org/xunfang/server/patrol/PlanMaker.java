@@ -64,11 +64,13 @@ final class PlanMaker {
         for (int i = 0; i < shifts.size(); i++) {
             PlannedShift shift = shifts.get(i);
             Snap.Failed failed = sites.failure(shift.mode(), i).orElse(null);
-            Instant from = later(shift.startsAt(), survey.takenAt());
+            // plans are made in whole seconds
+            Instant from = wholeSecondFrom(later(shift.startsAt(), survey.takenAt()));
+            Instant until = shift.endsAt().truncatedTo(ChronoUnit.SECONDS);
             if (failed != null) {
                 unplaced.add(unplaced("unit", shift.unitId(), shift.unitName(), failed));
-            } else if (from.isBefore(shift.endsAt())) {
-                units.add(new PatrolUnit(shift.id().toString(), shift.mode(), i, i, from, shift.endsAt()));
+            } else if (from.isBefore(until)) {
+                units.add(new PatrolUnit(shift.id().toString(), shift.mode(), i, i, from, until));
             }
         }
         List<PatrolPlace> reachable = new ArrayList<>();
@@ -190,6 +192,11 @@ final class PlanMaker {
 
     private int site(String id) {
         return Objects.requireNonNull(siteOf.get(id));
+    }
+
+    private static Instant wholeSecondFrom(Instant at) {
+        Instant whole = at.truncatedTo(ChronoUnit.SECONDS);
+        return whole.equals(at) ? at : whole.plusSeconds(1);
     }
 
     private static Instant later(Instant start, Instant now) {
