@@ -14,21 +14,26 @@ const EARTH_CIRCUMFERENCE_M = 40_075_016.7;
 export class FieldMap {
   /** @param {HTMLElement} element @param {any} county */
   constructor(element, county) {
-    this.map = createMap(element, {bounds: county.bounds});
-    const labels = new LabelLayer().addTo(this.map);
-    new BaseLayer({labels, version: county.layers.base}).addTo(this.map);
-    this.grid = new ViewCanvas((ctx, view) => this.#drawGrid(ctx, view), {pane: 'village'}).addTo(this.map);
-    this.route = new RouteLayer().addTo(this.map);
-    this.self = new ViewCanvas((ctx, view) => this.#drawSelf(ctx, view), {pane: 'unit'}).addTo(this.map);
+    /** @type {number[][]} borders of the grid */
     this.rings = [];
     this.place = null;
     this.seen = '';
+    this.map = createMap(element, {bounds: county.bounds});
+    const labels = new LabelLayer({pane: 'label'}).addTo(this.map);
+    new BaseLayer({labels, version: county.layers.base, pane: 'ground'}).addTo(this.map);
+    this.grid = new ViewCanvas((ctx, view) => this.#drawGrid(ctx, view), {pane: 'village'}).addTo(this.map);
+    this.route = new RouteLayer().addTo(this.map);
+    this.self = new ViewCanvas((ctx, view) => this.#drawSelf(ctx, view), {pane: 'unit'}).addTo(this.map);
   }
 
-  /** @param {import('./duty.js').Duty | null} duty @param {any} place of the tracker */
-  show(duty, place) {
+  /** @param {any} place of the tracker; null: unknown */
+  showPlace(place) {
     this.place = place;
     this.self.redraw();
+  }
+
+  /** @param {import('./duty.js').Duty | null} duty */
+  show(duty) {
     if (!duty) {
       return;
     }

@@ -42,6 +42,7 @@ export class FieldPage {
     this.told = await this.store.loadDuty(this.who.accountId);
     this.map = new FieldMap(/** @type {HTMLElement} */ (document.getElementById('map')), this.county);
     this.tracker.addEventListener('change', () => this.draw());
+    this.tracker.addEventListener('place', () => this.map?.showPlace(this.tracker.place));
     this.outbox.addEventListener('change', () => this.draw());
     this.outbox.addEventListener('sent', (event) => {
       if (/** @type {CustomEvent} */ (event).detail !== 'position') {
@@ -129,6 +130,7 @@ export class FieldPage {
     drawQueue(this);
     TABS[this.tab](this, duty);
     drawTabs(this);
-    this.map?.show(duty, this.tracker.place);
+    this.map?.show(duty);
+    this.map?.showPlace(this.tracker.place);
   }
 }

@@ -1,5 +1,5 @@
 /** Starts the field page once words, session, county and the page's own store are there. */
-import {get, post, session} from '../core/api.js';
+import {ApiProblem, get, post, session} from '../core/api.js';
 import {fill, h} from '../core/html.js';
 import {ready, t} from '../core/i18n.js';
 import {problemText} from '../core/problem.js';
@@ -21,6 +21,9 @@ ready.then(async () => {
     await new FieldPage({who, county, store, outbox}).start();
   } catch (failure) {
     showFailure(failure);
+    if (!(failure instanceof ApiProblem)) {
+      throw failure;
+    }
   }
 });
 

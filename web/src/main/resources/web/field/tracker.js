@@ -8,6 +8,7 @@
 const BETWEEN_FIXES_MS = 5_000;
 const LOST_AFTER_MS = 60_000;
 
+/** Events: `change` of the state, `place` with each new place. */
 export class Tracker extends EventTarget {
   /** @param {(fix: any) => void} report takes a position as the server wants it */
   constructor(report) {
@@ -18,13 +19,14 @@ export class Tracker extends EventTarget {
     /** @type {{lon: number, lat: number, accuracyM: number, courseDeg: number | null, at: Date} | null} */
     this.place = null;
     this.lastReport = 0;
+    this.sinceMs = 0;
   }
 
   /** @param {boolean} running whether a shift runs */
   follow(running) {
     if (running && this.watch === undefined && this.state === 'off') {
       this.#start();
-    } else if (!running) {
+    } else if (!running && this.state !== 'off') {
       this.#stop();
     }
   }
@@ -39,6 +41,7 @@ export class Tracker extends EventTarget {
       return;
     }
     this.#enter('searching');
+    this.sinceMs = Date.now();
     this.watch = navigator.geolocation.watchPosition(
       (position) => this.#take(position),
       (error) => this.#enter(error.code === error.PERMISSION_DENIED ? 'denied' : 'lost'),
@@ -66,7 +69,8 @@ export class Tracker extends EventTarget {
     };
     clearTimeout(this.silence);
     this.silence = setTimeout(() => this.#enter('lost'), LOST_AFTER_MS);
-    if (timestamp - this.lastReport >= BETWEEN_FIXES_MS) {
+    // a browser may hand out a place from before the shift first
+    if (timestamp >= this.sinceMs && timestamp - this.lastReport >= BETWEEN_FIXES_MS) {
       this.lastReport = timestamp;
       this.report({
         fixedAt: this.place.at.toISOString(), lon: coords.longitude, lat: coords.latitude, accuracyM: coords.accuracy,
@@ -74,6 +78,7 @@ export class Tracker extends EventTarget {
       });
     }
     this.#enter('tracking');
+    this.dispatchEvent(new CustomEvent('place'));
   }
 
   /** Keeps the screen on where the browser can: a dark screen gives no places. */
@@ -88,8 +93,10 @@ export class Tracker extends EventTarget {
   }
 
   #enter(state) {
-    this.state = state;
-    this.dispatchEvent(new CustomEvent('change'));
+    if (this.state !== state) {
+      this.state = state;
+      this.dispatchEvent(new CustomEvent('change'));
+    }
   }
 }
 

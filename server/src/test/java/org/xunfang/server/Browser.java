@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +35,7 @@ public final class Browser implements AutoCloseable {
     private final List<String> errors = Collections.synchronizedList(new ArrayList<>());
     private final List<BrowserContext> contexts = new ArrayList<>();
 
-    private Browser(List<String> more) {
+    private Browser(List<String> more, Map<String, String> environment) {
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         List<String> arguments = new ArrayList<>(ARGUMENTS);
@@ -44,13 +45,25 @@ public final class Browser implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(executable))
+                        .setEnv(withOurs(environment))
                         .setHeadless(true)
                         .setArgs(arguments));
     }
 
     /** Starts Chromium, with more command-line arguments if the test needs them. */
     public static Browser start(String... arguments) {
-        return new Browser(List.of(arguments));
+        return start(Map.of(), arguments);
+    }
+
+    /** The same, with variables of its environment such as another home folder. */
+    public static Browser start(Map<String, String> environment, String... arguments) {
+        return new Browser(List.of(arguments), environment);
+    }
+
+    private static Map<String, String> withOurs(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(System.getenv());
+        all.putAll(more);
+        return all;
     }
 
     /** A new page in a profile of its own, 1920 × 1080, Chinese. */
