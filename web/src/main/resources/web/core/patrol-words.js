@@ -12,9 +12,10 @@ import {language, t, tOr} from './i18n.js';
  * The sentence of a reason, without its points.
  *
  * @param {Reason} reason
+ * @param {string} [place] name under which the reason is told, so that the sentence need not repeat it
  * @returns {string}
  */
-export function reasonWords({code, args = {}}) {
+export function reasonWords({code, args = {}}, place) {
   const key = code.replaceAll('-', '_');
   const said = {...args};
   if (typeof args.category === 'string') {
@@ -23,12 +24,15 @@ export function reasonWords({code, args = {}}) {
   if (typeof args.grade === 'number') {
     said.grade = t(`incident.grade.${args.grade}`);
   }
-  const words = tOr(key + variant(args), said, key);
+  const words = tOr(key + variant(args, place), said, key);
   return words === key ? t('patrol.reason.other') : words;
 }
 
-/** A day that is not over yet, and a hazard past its time, need another sentence. */
-function variant({days, overdueDays, category}) {
+/** A gap at the place itself, a day that is not over yet, and a hazard past its time need another sentence. */
+function variant({name, days, overdueDays, category}, place) {
+  if (name !== undefined && name === place) {
+    return '_here';
+  }
   if (category === undefined && days === 0) {
     return '_today';
   }

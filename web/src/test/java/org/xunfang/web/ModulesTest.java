@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ModulesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"core.test.js", "map.test.js"})
+    @ValueSource(strings = {"core.test.js", "map.test.js", "planner.test.js"})
     void holds(String file) throws IOException, InterruptedException {
         Process node;
         try {

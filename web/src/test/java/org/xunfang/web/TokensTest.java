@@ -41,6 +41,9 @@ final class TokensTest {
         }
         assertContrast(c, "text", "raised", 4.5);
         assertContrast(c, "accent-text", "accent", 4.5);
+        for (char letter = 'a'; letter <= 'h'; letter++) {
+            assertContrast(c, "route-mark", "route-" + letter, 4.5);
+        }
         for (String text :
                 new String[] {"map-text", "map-place", "map-road-text", "map-water-text", "closed-text", "open-text"}) {
             assertContrast(c, text, "map-halo", 4.5);
@@ -58,6 +61,14 @@ final class TokensTest {
             "not-assessable",
             "way-in",
             "route",
+            "route-a",
+            "route-b",
+            "route-c",
+            "route-d",
+            "route-e",
+            "route-f",
+            "route-g",
+            "route-h",
             "view",
             "unit-patrol",
             "unit-station",

@@ -1,0 +1,73 @@
+/** The places on the map: a sign by kind, larger with value, ringed where they must be reached. */
+import {onTheme} from '../core/theme.js';
+import {toUnitSquare} from '../map/mercator.js';
+import {ViewCanvas} from '../map/view-canvas.js';
+import {drawPlaceSign} from './place-signs.js';
+
+const REACH_PX = 14;
+const FULL_SIZE_FROM_ZOOM = 14;
+
+export class PlaceLayer {
+  constructor() {
+    /** @type {any[]} */
+    this.places = [];
+    this.canvas = new ViewCanvas((ctx, view) => this.#draw(ctx, view), {pane: 'camera'});
+  }
+
+  addTo(map) {
+    this.canvas.addTo(map);
+    this.unlisten = onTheme(() => this.canvas.redraw());
+    return this;
+  }
+
+  remove() {
+    this.unlisten?.();
+    this.canvas.remove();
+  }
+
+  /** @param {any[]} places of the server, the most valuable first */
+  setPlaces(places) {
+    const most = Math.max(1, ...places.map((place) => place.value));
+    this.places = places.map((place) => {
+      const [x, y] = toUnitSquare(place.point[0], place.point[1]);
+      return {...place, x, y, size: 0.6 + 0.5 * Math.sqrt(place.value / most)};
+    });
+    this.canvas.redraw();
+  }
+
+  /**
+   * The place that a click means.
+   *
+   * @param {{lat: number, lng: number}} latlng
+   */
+  at(latlng) {
+    const {view} = this.canvas;
+    if (!view) {
+      return null;
+    }
+    const [x, y] = view.toPixel(...toUnitSquare(latlng.lng, latlng.lat));
+    let nearest = null;
+    let least = REACH_PX;
+    for (const place of this.places) {
+      const [px, py] = view.toPixel(place.x, place.y);
+      const distance = Math.hypot(px - x, py - y);
+      if (distance < least) {
+        least = distance;
+        nearest = place;
+      }
+    }
+    return nearest;
+  }
+
+  #draw(ctx, view) {
+    const scale = view.zoom >= FULL_SIZE_FROM_ZOOM ? 1 : 0.72;
+    // the most valuable come first and are drawn last
+    for (let i = this.places.length - 1; i >= 0; i--) {
+      const place = this.places[i];
+      const [x, y] = view.toPixel(place.x, place.y);
+      if (x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20) {
+        drawPlaceSign(ctx, place, x, y, scale * place.size);
+      }
+    }
+  }
+}

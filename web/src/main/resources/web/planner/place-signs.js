@@ -1,0 +1,65 @@
+/** The signs of patrol places by kind: a shape and a colour each, the same in lists and on the map. */
+import {s} from '../core/html.js';
+import {colour} from '../map/palette.js';
+
+/** SVG path around 0, 0 and the token of its colour, by kind. */
+export const SIGNS = {
+  key_place: {path: 'M-5 -5H5V5H-5Z', token: 'accent'},
+  gap: {path: 'M0 -6.5L6.5 5H-6.5Z', token: 'open'},
+  hot_spot: {path: 'M0 -7L2 -2L7 -2L3 1.4L4.6 6.6L0 3.4L-4.6 6.6L-3 1.4L-7 -2L-2 -2Z', token: 'view'},
+  hazard: {path: 'M0 -6.5L6.5 0L0 6.5L-6.5 0Z', token: 'unit-late'},
+  grid: {path: 'M-5.5 -3L0 -6.2L5.5 -3V3L0 6.2L-5.5 3Z', token: 'not-assessable'},
+  pin: {path: 'M0 6.5L-4.5 -1A5 5 0 1 1 4.5 -1Z', token: 'ok'},
+};
+
+/** Kinds in the order of lists and legends. */
+export const KINDS = Object.keys(SIGNS);
+
+/**
+ * The sign for a list.
+ *
+ * @param {string} kind
+ * @param {boolean} [mustReach] drawn with a ring
+ */
+export function placeSign(kind, mustReach = false) {
+  const sign = SIGNS[kind] ?? SIGNS.key_place;
+  return s(`svg.place-sign.place-sign-${kind}`, {viewBox: '-10 -10 20 20', 'aria-hidden': 'true', focusable: 'false'},
+    s('path', {d: sign.path}), mustReach ? s('circle', {r: 9}) : null);
+}
+
+/** @type {Map<string, Path2D>} */
+const paths = new Map();
+
+/**
+ * The sign on a canvas.
+ *
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {{kind: string, mustReach: boolean}} place
+ * @param {number} x px
+ * @param {number} y px
+ * @param {number} scale 1: as in lists
+ */
+export function drawPlaceSign(ctx, {kind, mustReach}, x, y, scale) {
+  const sign = SIGNS[kind] ?? SIGNS.key_place;
+  let path = paths.get(kind);
+  if (!path) {
+    path = new Path2D(sign.path);
+    paths.set(kind, path);
+  }
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.scale(scale, scale);
+  ctx.strokeStyle = colour('map-ground');
+  ctx.lineWidth = 2.5 / scale;
+  ctx.stroke(path);
+  ctx.fillStyle = colour(sign.token);
+  ctx.fill(path);
+  if (mustReach) {
+    ctx.beginPath();
+    ctx.arc(0, 0, 9, 0, 2 * Math.PI);
+    ctx.strokeStyle = colour('text');
+    ctx.lineWidth = 1.6 / scale;
+    ctx.stroke();
+  }
+  ctx.restore();
+}
