@@ -46,7 +46,7 @@ final class PlanSearch {
     PatrolPlan run(PatrolProblem problem, long seed) throws JobCancelledException {
         AtomicReference<@Nullable JobCancelledException> cancelled = new AtomicReference<>();
         double[] share = {0};
-        long[] lookedNanos = {System.nanoTime()};
+        long[] lookedNanos = {System.nanoTime() - LOOK_NANOS};
         PatrolPlan plan = RoutePlanner.plan(
                 problem,
                 options(problem, seed),

@@ -1,0 +1,170 @@
+package org.xunfang.server.patrol;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xunfang.server.Browser;
+import org.xunfang.server.RunningApp;
+import org.xunfang.server.db.TestDatabase;
+
+/** The planner page in Chromium, on the demo county. */
+final class PlannerBrowserIT {
+
+    @RegisterExtension
+    static final TestDatabase DB = TestDatabase.create();
+
+    private static final LocatorAssertions.HasCountOptions PATIENT =
+            new LocatorAssertions.HasCountOptions().setTimeout(60_000);
+
+    private static RunningApp app;
+    private Browser browser;
+    private Page page;
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        app = RunningApp.start(DB, "demo=true", "villages=12");
+        app.settle();
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @BeforeEach
+    void open() {
+        browser = Browser.start();
+        page = browser.page();
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void aPlanIsProposedSeenAndIssued() {
+        Browser.signIn(page, app, "command", "/planner");
+        assertThat(at("units").locator("li").first()).isVisible();
+        int units = at("units").locator("li").count();
+        assertThat(at("route")).hasCount(units);
+        String before = at("plans").inputValue();
+
+        at("propose").click();
+        assertThat(at("issue")).hasCount(1, PATIENT);
+        assertThat(at("plan-state")).hasAttribute("data-state", "proposed");
+        assertThat(at("plans").inputValue()).isNotEqualTo(before);
+        assertThat(at("route")).hasCount(units);
+        at("route").first().locator("button").click();
+        assertThat(at("stops").locator("li").first()).containsText("+");
+        Browser.shoot(page, "planner-proposed");
+
+        at("issue").click();
+        assertThat(at("plan-state")).hasAttribute("data-state", "proposed");
+        at("issue-confirm").click();
+        assertThat(at("plan-state")).hasAttribute("data-state", "issued");
+        assertThat(at("issue")).hasCount(0);
+        Browser.shoot(page, "planner-issued");
+    }
+
+    @Test
+    void aRouteIsDrawnOnTheMap() {
+        Browser.signIn(page, app, "command", "/planner");
+        assertThat(at("route").first()).isVisible();
+        assertThat(inked("route-a")).isPositive();
+        page.keyboard().press("Escape");
+        at("route").nth(1).locator("button").click();
+        page.waitForTimeout(1_500);
+        assertThat(inked("route-b")).isGreaterThan(inked("route-a"));
+    }
+
+    @Test
+    void onlyTheChosenUnitsArePlanned() {
+        Browser.signIn(page, app, "command", "/planner");
+        page.locator("#all-units").uncheck();
+        assertThat(at("units-count")).hasText(Pattern.compile("^0 / "));
+        at("propose").click();
+        assertThat(at("plan-message")).not().isEmpty();
+        at("units").locator("input").first().check();
+        at("propose").click();
+        assertThat(at("issue")).hasCount(1, PATIENT);
+        assertThat(at("route")).hasCount(1);
+    }
+
+    @Test
+    void placesAreFoundByKindAndByWords() {
+        Browser.signIn(page, app, "command", "/planner");
+        Locator rows = at("places").locator("li");
+        assertThat(rows.first()).containsText("+");
+        int all = rows.count();
+        at("place-kind").selectOption("must");
+        assertThat(rows.first().locator(".must")).isVisible();
+        int must = rows.count();
+        assertThat(must).isBetween(1, all - 1);
+        String name = rows.first().locator(".name").textContent();
+        at("place-search").fill(name);
+        assertThat(rows.first().locator(".name")).hasText(name);
+        at("place-search").fill("no such place");
+        assertThat(rows).hasCount(0);
+    }
+
+    @Test
+    void itCanBeUsedWithTheKeyboardAloneInEnglish() {
+        Browser.signIn(page, app, "leader", "/planner");
+        assertThat(at("route").first()).isVisible();
+        at("language").press("Enter");
+        assertThat(at("propose")).hasText("Propose another plan");
+        at("propose").press("Enter");
+        assertThat(at("issue")).hasCount(1, PATIENT);
+        at("issue").press("Enter");
+        assertThat(at("issue-confirm")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(at("plan-state")).hasText("Issued");
+        page.keyboard().press("/");
+        assertThat(at("place-search")).isFocused();
+    }
+
+    @Test
+    void aSmallScreenScrollsItsPanelsAndNeverItself() {
+        page.setViewportSize(1024, 600);
+        Browser.signIn(page, app, "command", "/planner");
+        assertThat(at("route").first()).isVisible();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"
+                        + " && document.documentElement.scrollHeight <= innerHeight"
+                        + " && document.getElementById('map').clientWidth >= innerWidth / 2"))
+                .isEqualTo(true);
+    }
+
+    /** Pixels of a route's colour on the map's canvases. */
+    private int inked(String token) {
+        Object count = page.evaluate("""
+                token => {
+                  const hex = getComputedStyle(document.documentElement).getPropertyValue('--' + token).trim();
+                  const [r, g, b] = [1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16));
+                  let n = 0;
+                  for (const canvas of document.querySelectorAll('#map .view-canvas')) {
+                    const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+                    for (let i = 0; i < data.length; i += 4) {
+                      n += data[i] === r && data[i + 1] === g && data[i + 2] === b && data[i + 3] === 255 ? 1 : 0;
+                    }
+                  }
+                  return n;
+                }
+                """, token);
+        return ((Number) count).intValue();
+    }
+
+    private Locator at(String testId) {
+        return page.getByTestId(testId);
+    }
+}
