@@ -56,6 +56,8 @@ export class Tracker extends EventTarget {
       this.watch = undefined;
     }
     clearTimeout(this.silence);
+    clearTimeout(this.due);
+    this.due = undefined;
     this.lock?.release();
     this.lock = undefined;
     this.place = null;
@@ -69,16 +71,28 @@ export class Tracker extends EventTarget {
     };
     clearTimeout(this.silence);
     this.silence = setTimeout(() => this.#enter('lost'), LOST_AFTER_MS);
+    this.newest = {
+      fixedAt: this.place.at.toISOString(), lon: coords.longitude, lat: coords.latitude, accuracyM: coords.accuracy,
+      speedMps: known(coords.speed), courseDeg: known(coords.heading),
+    };
     // a browser may hand out a place from before the shift first
-    if (timestamp >= this.sinceMs && timestamp - this.lastReport >= BETWEEN_FIXES_MS) {
-      this.lastReport = timestamp;
-      this.report({
-        fixedAt: this.place.at.toISOString(), lon: coords.longitude, lat: coords.latitude, accuracyM: coords.accuracy,
-        speedMps: known(coords.speed), courseDeg: known(coords.heading),
-      });
+    if (timestamp >= this.sinceMs) {
+      this.#reportSoon();
     }
     this.#enter('tracking');
     this.dispatchEvent(new CustomEvent('place'));
+  }
+
+  /** The newest place, at most one every few seconds; the last one before a pause is not lost. */
+  #reportSoon() {
+    if (this.due !== undefined) {
+      return;
+    }
+    this.due = setTimeout(() => {
+      this.due = undefined;
+      this.lastReport = Date.now();
+      this.report(this.newest);
+    }, Math.max(0, this.lastReport + BETWEEN_FIXES_MS - Date.now()));
   }
 
   /** Keeps the screen on where the browser can: a dark screen gives no places. */

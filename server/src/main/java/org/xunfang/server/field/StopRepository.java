@@ -58,10 +58,10 @@ final class StopRepository {
                 .findFirst();
     }
 
-    /** The stops of shifts that have not been left yet, held until the transaction ends. */
-    static List<Stop> lockOpen(Handle h, Collection<UUID> shifts) {
+    /** The stops of shifts by route, in order, held until the transaction ends. */
+    static List<Stop> lockOf(Handle h, Collection<UUID> shifts) {
         return stops(h.createQuery(SELECT + """
-                         AND r.shift_id = ANY (:shifts) AND t.state IN ('planned', 'arrived')
+                         AND r.shift_id = ANY (:shifts)
                         ORDER BY t.route_id, t.number FOR UPDATE OF t
                         """).bindArray("shifts", UUID.class, List.copyOf(shifts)));
     }

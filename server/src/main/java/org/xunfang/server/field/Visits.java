@@ -3,11 +3,13 @@ package org.xunfang.server.field;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -17,6 +19,7 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xunfang.server.field.StopRepository.Stop;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.track.UnitFix;
 
@@ -37,6 +40,7 @@ public final class Visits implements Consumer<List<UnitFix>>, AutoCloseable {
     private static final double NEAR_M = 60;
     private static final double AWAY_M = 90;
     private static final double METRES_PER_DEGREE = 111_195;
+    private static final int RECURRENCE_DWELLS = 10;
     private static final int MOST_WAITING = 20_000;
     private static final int MOST_AT_ONCE = 2_000;
 
@@ -94,31 +98,54 @@ public final class Visits implements Consumer<List<UnitFix>>, AutoCloseable {
         Set<UUID> shifts = new HashSet<>();
         fixes.forEach(f -> shifts.add(f.shift()));
         jdbi.useTransaction(h -> {
-            Map<UUID, StopRepository.Stop> changed = new LinkedHashMap<>();
-            for (StopRepository.Stop before : StopRepository.lockOpen(h, shifts)) {
-                StopRepository.Stop after = before;
-                for (UnitFix fix : inOrder) {
-                    after = fix.shift().equals(before.shift()) ? seen(after, fix) : after;
-                }
-                if (!after.equals(before)) {
-                    Stops.save(h, before, after);
-                    changed.put(after.id(), after);
+            List<Stop> changed = new ArrayList<>();
+            for (List<Stop> before : byRoute(StopRepository.lockOf(h, shifts))) {
+                List<Stop> after = new ArrayList<>(before);
+                UUID shift = before.get(0).shift();
+                inOrder.stream().filter(f -> f.shift().equals(shift)).forEach(f -> see(after, f));
+                for (int i = 0; i < before.size(); i++) {
+                    if (!after.get(i).equals(before.get(i))) {
+                        Stops.save(h, before.get(i), after.get(i));
+                        changed.add(after.get(i));
+                    }
                 }
             }
-            changed.values().forEach(s -> stops.tell(h, s));
+            changed.forEach(s -> stops.tell(h, s));
         });
     }
 
-    private StopRepository.Stop seen(StopRepository.Stop stop, UnitFix fix) {
-        double metres = metres(stop, fix);
-        Instant arrived = stop.arrivedAt();
-        if (stop.state().equals("planned")) {
-            return metres <= NEAR_M ? Stops.with(stop, "arrived", fix.fixedAt(), null, false, null) : stop;
+    private static Collection<List<Stop>> byRoute(List<Stop> stops) {
+        Map<UUID, List<Stop>> routes = new LinkedHashMap<>();
+        stops.forEach(s -> routes.computeIfAbsent(s.route(), r -> new ArrayList<>()).add(s));
+        return routes.values();
+    }
+
+    private void see(List<Stop> route, UnitFix fix) {
+        route.replaceAll(s -> s.state().equals("arrived") ? stay(s, fix) : s);
+        boolean isAtStop = route.stream().anyMatch(s -> s.state().equals("arrived") && metres(s, fix) < AWAY_M);
+        for (int i = 0; !isAtStop && i < route.size(); i++) {
+            Stop stop = route.get(i);
+            if (stop.state().equals("planned") && metres(stop, fix) <= NEAR_M && !isJustDone(route, stop, fix)) {
+                route.set(i, Stops.with(stop, "arrived", fix.fixedAt(), null, false, null));
+                isAtStop = true;
+            }
         }
-        if (!stop.state().equals("arrived")
-                || arrived == null
-                || metres < AWAY_M
-                || fix.fixedAt().isBefore(arrived)) {
+    }
+
+    /** A place may recur on a route: who has only just left it has not come back for the next time. */
+    private boolean isJustDone(List<Stop> route, Stop stop, UnitFix fix) {
+        Instant lately = fix.fixedAt().minus(leastDwell.multipliedBy(RECURRENCE_DWELLS));
+        return route.stream()
+                .anyMatch(s -> s.leftAt() != null
+                        && s.leftAt().isAfter(lately)
+                        && Objects.equals(s.place(), stop.place())
+                        && s.lon() == stop.lon()
+                        && s.lat() == stop.lat());
+    }
+
+    private Stop stay(Stop stop, UnitFix fix) {
+        Instant arrived = stop.arrivedAt();
+        if (arrived == null || metres(stop, fix) < AWAY_M || fix.fixedAt().isBefore(arrived)) {
             return stop;
         }
         if (Duration.between(arrived, fix.fixedAt()).compareTo(leastDwell) >= 0) {
@@ -128,7 +155,7 @@ public final class Visits implements Consumer<List<UnitFix>>, AutoCloseable {
     }
 
     /** Flat distance: right to a millimetre over these few metres. */
-    private static double metres(StopRepository.Stop stop, UnitFix fix) {
+    private static double metres(Stop stop, UnitFix fix) {
         double y = (fix.lat() - stop.lat()) * METRES_PER_DEGREE;
         double x = (fix.lon() - stop.lon()) * METRES_PER_DEGREE * Math.cos(Math.toRadians(stop.lat()));
         return Math.hypot(x, y);
