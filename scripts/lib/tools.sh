@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Finds the tools that the project needs and, on Debian 12 or newer, installs what is missing.
 
-# need TOOL…: java, maven, postgis, chromium, fonts. Ends with 3 where something is missing and cannot be installed.
+# need TOOL…: java, maven, postgis, chromium, certutil, fonts. Ends with 3 where something is missing and cannot be installed.
 need() {
     local tool missing=()
     for tool in "$@"; do
@@ -57,6 +57,10 @@ have_chromium() {
     command -v chromium >/dev/null
 }
 
+have_certutil() {
+    command -v certutil >/dev/null
+}
+
 have_fonts() {
     compgen -G '/usr/share/fonts/*/noto/NotoSansCJK*' >/dev/null || [[ -n $(fc-list :lang=zh-cn 2>/dev/null) ]]
 }
@@ -78,6 +82,7 @@ explain() {
             maven) echo "  Apache Maven 3.8 or newer" ;;
             postgis) echo "  PostgreSQL 13 or newer with PostGIS 3.0 or newer, or an existing one: --db-url" ;;
             chromium) echo "  Chromium (the command chromium), for the tests" ;;
+            certutil) echo "  certutil of NSS, with which the tests make Chromium trust the server" ;;
             fonts) echo "  a font with Chinese characters, e.g. Noto Sans CJK, for the tests" ;;
         esac >&2
     done
@@ -94,6 +99,7 @@ packages_of() {
             server=$(find /usr/lib/postgresql -path '*/bin/initdb' 2>/dev/null | sort -V | tail -n 1 | cut -d/ -f5)
             first_available ${server:+"postgresql-$server-postgis-3"} postgresql-postgis
             ;;
+        certutil) first_available libnss3-tools ;;
         fonts) first_available fonts-noto-cjk ;;
         *) first_available "$1" ;;
     esac
