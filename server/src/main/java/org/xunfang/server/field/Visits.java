@@ -116,7 +116,8 @@ public final class Visits implements Consumer<List<UnitFix>>, AutoCloseable {
 
     private static Collection<List<Stop>> byRoute(List<Stop> stops) {
         Map<UUID, List<Stop>> routes = new LinkedHashMap<>();
-        stops.forEach(s -> routes.computeIfAbsent(s.route(), r -> new ArrayList<>()).add(s));
+        stops.forEach(
+                s -> routes.computeIfAbsent(s.route(), r -> new ArrayList<>()).add(s));
         return routes.values();
     }
 

@@ -80,7 +80,8 @@ final class FieldPageBrowserIT {
     void freshShift() {
         app.database().jdbi().useHandle(h -> {
             h.execute("UPDATE shift SET started_at = NULL, ended_at = NULL");
-            h.execute("UPDATE route_stop SET state = 'planned', arrived_at = NULL, left_at = NULL, by_hand = false, note = NULL");
+            h.execute(
+                    "UPDATE route_stop SET state = 'planned', arrived_at = NULL, left_at = NULL, by_hand = false, note = NULL");
             h.execute("DELETE FROM visit");
             h.execute("DELETE FROM unit_state");
         });
@@ -140,8 +141,11 @@ final class FieldPageBrowserIT {
         page.getByTestId("start-shift").click();
         assertThat(page.locator("#queue")).hasAttribute("data-waiting", "0");
         // the server refuses to answer while the officer signs out and in again
-        page.route("**/api/my/**", route -> route.fulfill(
-                new com.microsoft.playwright.Route.FulfillOptions().setStatus(503).setBody("{}")));
+        page.route(
+                "**/api/my/**",
+                route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                        .setStatus(503)
+                        .setBody("{}")));
         page.getByTestId("arrive").click();
         assertThat(page.locator("#queue")).not().hasAttribute("data-waiting", "0");
         page.getByTestId("tab-me").click();
@@ -159,10 +163,12 @@ final class FieldPageBrowserIT {
         Page page = signedIn(phone());
         page.getByTestId("start-shift").click();
         assertThat(page.locator("#queue")).hasAttribute("data-waiting", "0");
-        page.route("**/arrive", route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
-                .setStatus(404)
-                .setContentType("application/problem+json")
-                .setBody("{\"code\":\"stop.not_found\",\"args\":{}}")));
+        page.route(
+                "**/arrive",
+                route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                        .setStatus(404)
+                        .setContentType("application/problem+json")
+                        .setBody("{\"code\":\"stop.not_found\",\"args\":{}}")));
         page.getByTestId("arrive").click();
         assertThat(page.locator("#queue")).hasClass(Pattern.compile("queue-refused"));
         page.locator("#queue").click();
@@ -186,8 +192,10 @@ final class FieldPageBrowserIT {
         page.getByTestId("tab-route").click();
         assertThat(page.getByTestId("stop-1")).isVisible();
         Browser.shoot(page, "field-1024x600-large");
-        assertThat((Boolean) page.evaluate(
-                        "document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight"))
+        assertThat(
+                        (Boolean)
+                                page.evaluate(
+                                        "document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight"))
                 .as("the page itself does not scroll")
                 .isTrue();
         assertThat(page.locator("#map").boundingBox().width).isGreaterThanOrEqualTo(512);
@@ -255,8 +263,8 @@ final class FieldPageBrowserIT {
     }
 
     private static List<String> texts(String query) {
-        return app.database().jdbi().withHandle(h -> h.createQuery(query)
-                .mapTo(String.class)
-                .list());
+        return app.database()
+                .jdbi()
+                .withHandle(h -> h.createQuery(query).mapTo(String.class).list());
     }
 }

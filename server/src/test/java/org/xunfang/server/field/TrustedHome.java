@@ -23,7 +23,9 @@ final class TrustedHome {
     private static void run(String... command) throws IOException, InterruptedException {
         Process process;
         try {
-            process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+            process = new ProcessBuilder(List.of(command))
+                    .redirectErrorStream(true)
+                    .start();
         } catch (IOException e) {
             Assumptions.abort("certutil absent (Debian: libnss3-tools): " + e.getMessage());
             return;
