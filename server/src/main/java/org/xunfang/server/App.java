@@ -158,7 +158,7 @@ public final class App implements AutoCloseable {
         if (config.demo() && demo.isEmpty()) {
             progress.accept("demo county: %d villages".formatted(config.demoVillages()));
             LocalDate today = LocalDate.now(config.zone());
-            demo.load(config.demoSeed(), config.demoVillages(), today, config.zone());
+            demo.load(config.demoSeed(), config.demoVillages(), today, config.zone(), progress);
         }
         demoDay.continueDay();
         firstAccount.ensure(progress);

@@ -29,8 +29,8 @@ final class DemoCommand extends Configured {
                 printError("The database keeps a county already; the demo is loaded into an empty one only.");
                 return ExitCode.DATA;
             }
-            WriteReport report =
-                    loader.load(config.demoSeed(), config.demoVillages(), LocalDate.now(config.zone()), config.zone());
+            WriteReport report = loader.load(
+                    config.demoSeed(), config.demoVillages(), LocalDate.now(config.zone()), config.zone(), this::print);
             Printed.written(report, this::print);
         }
         return ExitCode.OK;

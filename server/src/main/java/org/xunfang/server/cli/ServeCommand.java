@@ -3,6 +3,7 @@ package org.xunfang.server.cli;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.xunfang.server.App;
 import org.xunfang.server.config.ServerConfig;
 import org.xunfang.server.demo.DemoLoader;
@@ -16,7 +17,10 @@ final class ServeCommand extends Configured {
     /** True until the ports are open: a stop then breaks off what is being loaded, which leaves no trace. */
     private volatile boolean preparing = true;
 
+    private static final long HEARTBEAT_NANOS = 2_000_000_000L;
+
     private final long started = System.nanoTime();
+    private volatile long printedNanos = started;
 
     @Override
     public Integer call() throws InterruptedException, SQLException {
@@ -31,6 +35,7 @@ final class ServeCommand extends Configured {
                             await(stopped);
                         },
                         "stop"));
+        startHeartbeat();
         try (OpenedDatabase opened = OpenedDatabase.open(config, true, this::step);
                 App app = new App(config, opened.database())) {
             app.prepare(this::step);
@@ -43,6 +48,7 @@ final class ServeCommand extends Configured {
             stop.await();
             step("stopping");
         } finally {
+            preparing = false;
             stopped.countDown();
         }
         return ExitCode.OK;
@@ -75,7 +81,24 @@ final class ServeCommand extends Configured {
         print("");
     }
 
+    /** While things are made ready no two seconds pass without a line, so that a slow machine does not look dead. */
+    private void startHeartbeat() {
+        Thread heartbeat = new Thread(
+                () -> {
+                    while (preparing) {
+                        LockSupport.parkNanos(HEARTBEAT_NANOS / 4);
+                        if (preparing && System.nanoTime() - printedNanos >= HEARTBEAT_NANOS) {
+                            step("…");
+                        }
+                    }
+                },
+                "heartbeat");
+        heartbeat.setDaemon(true);
+        heartbeat.start();
+    }
+
     private void step(String line) {
+        printedNanos = System.nanoTime();
         print("[%5.1f s] %s".formatted((System.nanoTime() - started) / 1e9, line));
     }
 

@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.xunfang.geodata.demo.DemoCounty;
 import org.xunfang.geodata.demo.DemoOptions;
+import org.xunfang.geodata.exchange.RowSink;
 import org.xunfang.server.auth.AccountRepository;
 import org.xunfang.server.auth.Role;
 import org.xunfang.server.exchange.ImportService;
@@ -19,6 +21,8 @@ public final class DemoLoader {
 
     /** The password of every demo account; they exist in the demo only. */
     public static final String PASSWORD = "xunfang-demo";
+
+    private static final long TELL_NANOS = 2_000_000_000L;
 
     private final Jdbi jdbi;
     private final ImportService imports;
@@ -47,12 +51,29 @@ public final class DemoLoader {
      * Loads the county and makes the accounts; loading the same county again changes nothing.
      *
      * @param villages number of villages, at least 1
+     * @param progress hears about every two seconds how far it is
      */
-    public WriteReport load(long seed, int villages, LocalDate today, ZoneId zone) throws SQLException {
+    public WriteReport load(long seed, int villages, LocalDate today, ZoneId zone, Consumer<String> progress)
+            throws SQLException {
         DemoCounty county = DemoCounty.of(new DemoOptions(seed, villages, today, zone));
-        WriteReport report = imports.write(DemoCounty.SOURCE, county::writeTo, DemoLoader::nameCounty);
+        WriteReport report = imports.write(
+                DemoCounty.SOURCE, sink -> county.writeTo(counting(sink, progress)), DemoLoader::nameCounty);
         createAccounts();
         return report;
+    }
+
+    /** A sink that tells how many rows it has passed on. */
+    private static RowSink counting(RowSink sink, Consumer<String> progress) {
+        long[] told = {System.nanoTime()};
+        int[] rows = {0};
+        return row -> {
+            sink.accept(row);
+            rows[0]++;
+            if (System.nanoTime() - told[0] >= TELL_NANOS) {
+                told[0] = System.nanoTime();
+                progress.accept("demo county: %d rows".formatted(rows[0]));
+            }
+        };
     }
 
     private static void nameCounty(Handle h) {
