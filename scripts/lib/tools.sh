@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Finds the tools that the project needs and, on Debian 12 or newer, installs what is missing.
 
-# need TOOL…: java, maven, postgis, chromium, certutil, fonts. Ends with 3 where something is missing and cannot be installed.
+# need TOOL…: java, maven, node, postgis, chromium, certutil, fonts. Ends with 3 where something is missing and cannot be installed.
 need() {
     local tool missing=()
     for tool in "$@"; do
@@ -39,6 +39,12 @@ have_maven() {
     local version
     version=$(mvn --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p') || return 1
     [[ $version =~ ^([0-9]+)\.([0-9]+) ]] && ((BASH_REMATCH[1] * 100 + BASH_REMATCH[2] >= 308))
+}
+
+have_node() {
+    local version
+    version=$(node --version 2>/dev/null) || return 1
+    [[ $version =~ ^v([0-9]+) ]] && ((BASH_REMATCH[1] >= 18))
 }
 
 have_postgis() {
@@ -80,6 +86,7 @@ explain() {
         case $tool in
             java) echo "  a JDK, Java 17 or newer (and JAVA_HOME or PATH that names it)" ;;
             maven) echo "  Apache Maven 3.8 or newer" ;;
+            node) echo "  Node.js 18 or newer, for the tests" ;;
             postgis) echo "  PostgreSQL 13 or newer with PostGIS 3.0 or newer, or an existing one: --db-url" ;;
             chromium) echo "  Chromium (the command chromium), for the tests" ;;
             certutil) echo "  certutil of NSS, with which the tests make Chromium trust the server" ;;
@@ -99,6 +106,7 @@ packages_of() {
             server=$(find /usr/lib/postgresql -path '*/bin/initdb' 2>/dev/null | sort -V | tail -n 1 | cut -d/ -f5)
             first_available ${server:+"postgresql-$server-postgis-3"} postgresql-postgis
             ;;
+        node) first_available nodejs ;;
         certutil) first_available libnss3-tools ;;
         fonts) first_available fonts-noto-cjk ;;
         *) first_available "$1" ;;

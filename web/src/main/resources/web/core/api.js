@@ -82,7 +82,14 @@ export function signIn() {
   location.assign(`/login?next=${encodeURIComponent(here)}`);
 }
 
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {any} [body]
+ * @param {{signal?: AbortSignal}} [options]
+ */
 async function call(method, path, body, {signal} = {}) {
+  /** @type {Record<string, string>} */
   const headers = {Accept: 'application/json'};
   if (method !== 'GET') {
     headers['X-CSRF-Token'] = csrf;

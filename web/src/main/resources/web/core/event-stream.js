@@ -14,9 +14,13 @@ export class EventStreamParser {
     this.onEvent = onEvent;
     this.onComment = onComment;
     this.rest = '';
+    this.event = '';
+    /** @type {string[]} */
+    this.data = [];
+    /** @type {string | null} */
+    this.id = null;
     /** Where the stream stands; a frame without data may move it too. @type {string | null} */
     this.lastId = null;
-    this.#clear();
   }
 
   /** @param {string} piece of the stream, cut anywhere */
@@ -61,9 +65,7 @@ export class EventStreamParser {
 
   #clear() {
     this.event = '';
-    /** @type {string[]} */
     this.data = [];
-    /** @type {string | null} */
     this.id = null;
   }
 }

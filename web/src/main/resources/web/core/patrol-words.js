@@ -28,7 +28,12 @@ export function reasonWords({code, args = {}}, place) {
   return words === key ? t('patrol.reason.other') : words;
 }
 
-/** A gap at the place itself, a day that is not over yet, and a hazard past its time need another sentence. */
+/**
+ * A gap at the place itself, a day that is not over yet, and a hazard past its time need another sentence.
+ *
+ * @param {Record<string, any>} args
+ * @param {string} [place]
+ */
 function variant({name, days, overdueDays, category}, place) {
   if (name !== undefined && name === place) {
     return '_here';

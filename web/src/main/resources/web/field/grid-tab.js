@@ -12,5 +12,5 @@ export function drawGridTab(page, duty) {
   fill(main, h('div.card', {},
     h('h2', {}, duty.grid.name),
     h('p.muted', {}, t('field.grid.of', {unit: duty.unit.orgUnit.name})),
-    h('div.act', {}, h('button.button', {type: 'button', onclick: () => page.map.lookAtGrid()}, t('field.act.show')))));
+    h('div.act', {}, h('button.button', {type: 'button', onclick: () => page.map?.lookAtGrid()}, t('field.act.show')))));
 }

@@ -10,7 +10,11 @@ const RENEW_MS = 10_000;
  * @returns {(work: () => Promise<void>) => Promise<void>} runs the work, or nothing while another page does
  */
 export function oneDrain(store, locks) {
-  return locks ? (work) => locks.request(NAME, {ifAvailable: true}, (lock) => (lock ? work() : undefined)) : byLease(store);
+  return locks ? (work) => byLock(locks, work) : byLease(store);
+}
+
+async function byLock(locks, work) {
+  await locks.request(NAME, {ifAvailable: true}, (lock) => (lock ? work() : undefined));
 }
 
 function byLease(store) {

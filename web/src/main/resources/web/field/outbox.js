@@ -3,7 +3,7 @@
  * items are sent in the order they were made, positions many at a time. What the server refuses stays, with the reason,
  * until the officer removes it. Items belong to an account and outlive its session.
  *
- * Storage, sending and the one drain at a time are given: see outbox-store.js, one-drain.js.
+ * Storage, sending and the one drain at a time are given: see field-store.js, one-drain.js.
  *
  * @typedef {object} Item
  * @property {string} id UUID, the idempotency key

@@ -84,9 +84,10 @@ function paintRoads(ctx, tile, frame) {
 }
 
 function byStyle(features) {
+  /** @type {Map<any, any[]>} */
   const roads = new Map(STYLES.map((style) => [style, []]));
   for (const feature of features) {
-    roads.get(STYLE_OF.get(feature.properties.class) ?? OTHER).push(feature);
+    roads.get(STYLE_OF.get(feature.properties.class) ?? OTHER)?.push(feature);
   }
   return [...roads].map(([style, list]) => ({style, roads: list})).filter((group) => group.roads.length > 0);
 }

@@ -29,6 +29,7 @@ export class LabelLayer {
     /** @type {Set<Provider>} */
     this.providers = new Set();
     /** @type {Map<string, number>} width of a text by font and text */
+    /** @type {Map<string, number>} by font and text, px */
     this.widths = new Map();
     this.canvas = new ViewCanvas((ctx, view) => this.#draw(ctx, view), {pane, padding: 0.1});
   }
@@ -121,7 +122,7 @@ export class LabelLayer {
     const key = ctx.font + text;
     let width = this.widths.get(key);
     if (width === undefined) {
-      width = ctx.measureText(text).width;
+      width = Number(ctx.measureText(text).width);
       this.widths.set(key, width);
     }
     return width;

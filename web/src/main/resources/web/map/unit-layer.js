@@ -10,13 +10,13 @@ const REACH_PX = 15;
 const AGEING_MS = 15_000;
 
 /**
- * @typedef {{id: string, name: string, lon: number, lat: number, courseDeg: number | null, fixedAtMs: number,
- *   status: string}} UnitPlace
+ * @typedef {{id: string, name: string, lon: number | null, lat: number | null, courseDeg: number | null,
+ *   fixedAtMs: number | null, status: string}} UnitPlace
  */
 
 export class UnitLayer {
   constructor() {
-    /** @type {Map<string, UnitPlace & {x: number, y: number}>} */
+    /** @type {Map<string, any>} places with x and y on the unit square */
     this.units = new Map();
     /** @type {string | null} */
     this.selected = null;

@@ -34,6 +34,7 @@ function start(who, county) {
   const day = /^\d{4}-\d\d-\d\d$/.test(address.choices.day ?? '') ? address.choices.day : isoDay(new Date(), zone);
   const live = new Live();
   const map = new PlannerMap(element('map'), {county, place: address.place});
+  /** @type {string | null} */
   let chosenPlan = address.choices.plan ?? null;
   let hasPlace = address.place !== null;
 

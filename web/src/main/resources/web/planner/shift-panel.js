@@ -25,6 +25,10 @@ export class ShiftPanel {
     this.onUnit = onUnit;
     /** @type {any} */
     this.slot = null;
+    /** @type {ReturnType<typeof slotsOf>} of the day */
+    this.slots = [];
+    /** @type {Map<string, any[]>} members of each unit */
+    this.members = new Map();
     /** @type {Set<string>} shifts that are left out of the plan */
     this.leftOut = new Set();
     this.count = /** @type {HTMLElement} */ (document.getElementById('shifts-count'));

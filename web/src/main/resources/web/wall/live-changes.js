@@ -75,10 +75,12 @@ function changeText(change, units, routes) {
   }
 }
 
+/** @param {{unitId?: string}} change */
 function unitName({unitId}, units) {
   return units.byId.get(unitId ?? '')?.name ?? t('wall.event.someUnit');
 }
 
+/** @param {{routeId?: string, stopId?: string, state?: string}} change */
 function stopText({routeId, stopId, state}, routes) {
   const route = routes.find((r) => r.id === routeId);
   const stop = route?.stops.find((s) => s.id === stopId);

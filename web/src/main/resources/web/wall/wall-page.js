@@ -27,6 +27,27 @@ import {wallSheet} from './wall-sheet.js';
 const LEGEND_OPEN_FROM = {width: 1200, height: 700};
 
 export class WallPage {
+  /** @type {KeyFigures} */
+  figures;
+
+  /** @type {WallList} */
+  walls;
+
+  /** @type {UnitList} */
+  unitList;
+
+  /** @type {PatrolFigures} */
+  patrol;
+
+  /** @type {Ticker} */
+  ticker;
+
+  /** @type {Sheet} */
+  sheet;
+
+  /** @type {Selection} */
+  selection;
+
   /**
    * @param {any} who the session
    * @param {any} county

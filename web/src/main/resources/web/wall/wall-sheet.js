@@ -42,7 +42,12 @@ export function stateTag(state) {
   return h(`span.tag.${state}`, {'data-testid': 'state'}, symbol(state), t(`state.${state}`));
 }
 
-/** Level, cameras, roads and time of a figure in one line. */
+/**
+ * Level, cameras, roads and time of a figure in one line.
+ *
+ * @param {{level: string, set: string, network?: string, computedAt?: string}} figure
+ * @param {string} zone
+ */
 export function perspectiveText({level, set, network, computedAt}, zone) {
   const words = [t(`map.level.${level}`), t(`map.set.${set}`), network ? t(`map.network.${network}`) : null,
     computedAt ? time(new Date(computedAt), {language, zone}) : null];

@@ -1,33 +1,25 @@
 package org.xunfang.web;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pure modules' own tests, where Node.js is installed; the browser tests need none. */
+/** The pure modules' own tests; the browser tests need no Node.js. */
 final class ModulesTest {
 
-    @ParameterizedTest
-    @ValueSource(strings = {"core.test.js", "map.test.js", "planner.test.js"})
-    void holds(String file) throws IOException, InterruptedException {
-        Process node;
-        try {
-            node = new ProcessBuilder(
-                            "node", "--test", Path.of("src/test/js", file).toString())
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException e) {
-            Assumptions.abort("Node.js absent: " + e.getMessage());
-            return;
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/test/js"))) {
+            return files.filter(f -> f.toString().endsWith(".test.js")).sorted().toList();
         }
-        String output = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(node.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(node.exitValue()).as(output).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void holds(Path file) throws IOException, InterruptedException {
+        NodeJs.run("--test", file.toString());
     }
 }

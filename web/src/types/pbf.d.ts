@@ -1,0 +1,3 @@
+/** Protocol buffers, for vector tiles. */
+declare const Pbf: any;
+export default Pbf;
