@@ -10,5 +10,5 @@ export function landing(next, hash, role) {
   if (next !== null && /^\/(?![/\\])/.test(next) && !next.startsWith('/login')) {
     return next.includes('#') ? next : next + hash;
   }
-  return role === 'officer' ? '/field' : '/';
+  return {officer: '/field', auditor: '/audit'}[role] ?? '/';
 }

@@ -45,6 +45,8 @@ import org.xunfang.server.page.PageResource;
 import org.xunfang.server.patrol.PatrolPlaceResource;
 import org.xunfang.server.patrol.PlanJob;
 import org.xunfang.server.patrol.PlanResource;
+import org.xunfang.server.rights.Right;
+import org.xunfang.server.rights.Rights;
 import org.xunfang.server.search.SearchResource;
 import org.xunfang.server.simulation.Simulation;
 import org.xunfang.server.tile.TileResource;
@@ -95,6 +97,7 @@ public final class App implements AutoCloseable {
         AuditLog audit = new AuditLog(json, clock);
         AccountRepository accounts = new AccountRepository(database.jdbi());
         Sessions sessions = new Sessions(database.jdbi(), accounts);
+        Rights rights = Rights.load();
         ImportService imports = new ImportService(database.jdbi(), outbox);
         this.firstAccount = new FirstAccount(accounts);
         this.demo = new DemoLoader(database.jdbi(), imports, accounts);
@@ -127,11 +130,12 @@ public final class App implements AutoCloseable {
         this.http = HttpServer.of(
                 json,
                 sessions,
+                rights,
                 List.of(
-                        new PageResource(sessions),
+                        new PageResource(),
                         new SessionResource(sessions, database.jdbi(), audit, json),
                         new HealthResource(database.jdbi(), jobs),
-                        new OpenApiResource(),
+                        new OpenApiResource(rights, json),
                         new JobResource(jobs),
                         new ImportResource(
                                 database.jdbi(), jobs, audit, config.data().resolve("uploads")),
@@ -200,7 +204,7 @@ public final class App implements AutoCloseable {
     }
 
     /** What can be asked over HTTP, and by whom. */
-    List<HttpServer.Route> routes() {
+    List<Right> routes() {
         return http.routes();
     }
 

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,8 +16,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xunfang.server.auth.Role;
 import org.xunfang.server.db.TestDatabase;
-import org.xunfang.server.http.HttpServer;
+import org.xunfang.server.rights.Grant;
+import org.xunfang.server.rights.Right;
 
 /** The interface's description against the interface itself, over a demo county of two villages. */
 class OpenApiIT {
@@ -69,17 +71,22 @@ class OpenApiIT {
 
     @Test
     void describesEveryRouteAndNoOther() {
-        assertThat(document.operations().keySet())
-                .isEqualTo(new TreeSet<>(accessOfRoutes().keySet()));
+        assertThat(document.operations().keySet()).isEqualTo(new TreeSet<>(rights().keySet()));
     }
 
     @Test
     void saysWhoMayCall() {
-        Map<String, String> described = new TreeMap<>();
-        document.operations()
-                .forEach((route, operation) ->
-                        described.put(route, operation.path("x-access").asText()));
-        assertThat(described).isEqualTo(accessOfRoutes());
+        document.operations().forEach((route, operation) -> {
+            JsonNode said = operation.path("x-rights");
+            Right right = rights().get(route);
+            for (Role role : Role.values()) {
+                String grant = said.isTextual() ? "all" : said.path(role.code()).asText();
+                assertThat(grant)
+                        .as(route + " " + role)
+                        .isEqualTo(right.grant(role).word());
+            }
+            assertThat(said.asText().equals("public")).as(route).isEqualTo(right.isPublic());
+        });
     }
 
     @Test
@@ -97,7 +104,7 @@ class OpenApiIT {
                     faults.add(route + " lacks " + matcher.group(1));
                 }
             }
-            boolean open = operation.path("x-access").asText().equals("PUBLIC");
+            boolean open = rights().get(route).isPublic();
             boolean token = operation.path("security").path(0).has("csrf");
             if (token != (!open && !route.startsWith("GET "))) {
                 faults.add(route + ": token");
@@ -115,7 +122,7 @@ class OpenApiIT {
             String path = route.substring(route.indexOf(' ') + 1);
             boolean reachable = !path.equals(ONLY_WITH_TLS) && (!path.contains("{") || IDS.containsKey(path));
             if (route.startsWith("GET ") && reachable && !schema.isMissingNode()) {
-                Api caller = operation.path("x-access").asText().equals("FIELD") ? officer : api;
+                Api caller = rights().get(route).grant(Role.ADMINISTRATOR) == Grant.NONE ? officer : api;
                 faults.addAll(document.faults(schema, answer(caller, path), path));
                 checked.add(path);
             }
@@ -125,14 +132,10 @@ class OpenApiIT {
     }
 
     /** Those of the interface, without pages. */
-    private static Map<String, String> accessOfRoutes() {
+    private static Map<String, Right> rights() {
         return app.app().routes().stream()
-                .filter(route -> route.path().startsWith("/api/"))
-                .collect(Collectors.toMap(
-                        route -> route.method() + " " + route.path(),
-                        (HttpServer.Route route) -> route.access().name(),
-                        (a, b) -> a + b,
-                        TreeMap::new));
+                .filter(right -> right.path().startsWith("/api/"))
+                .collect(Collectors.toMap(Right::route, Function.identity()));
     }
 
     private static boolean hasPathParameter(JsonNode operation, String name) {

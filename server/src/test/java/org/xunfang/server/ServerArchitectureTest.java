@@ -36,6 +36,7 @@ class ServerArchitectureTest {
             "db",
             "audit",
             "auth",
+            "rights",
             "http",
             "live",
             "jobs",
@@ -125,7 +126,8 @@ class ServerArchitectureTest {
     void onlyWhoKeepsDataTouchesTheDatabase() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".config", ROOT + ".problem", ROOT + ".http", ROOT + ".page")
+                .resideInAnyPackage(
+                        ROOT + ".config", ROOT + ".problem", ROOT + ".rights", ROOT + ".http", ROOT + ".page")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Jdbi.class, Handle.class)

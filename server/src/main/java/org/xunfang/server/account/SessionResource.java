@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.Principal;
 import org.xunfang.server.auth.Sessions;
-import org.xunfang.server.http.Access;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
 import org.xunfang.server.http.SessionCookie;
@@ -54,9 +53,9 @@ public final class SessionResource implements Routes {
 
     @Override
     public void addTo(JavalinDefaultRoutingApi router) {
-        router.post("/api/session", this::open, Access.PUBLIC);
-        router.get("/api/session", this::show, Access.SESSION);
-        router.delete("/api/session", this::close, Access.SESSION);
+        router.post("/api/session", this::open);
+        router.get("/api/session", this::show);
+        router.delete("/api/session", this::close);
     }
 
     private void open(Context ctx) {

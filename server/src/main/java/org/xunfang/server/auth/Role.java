@@ -11,7 +11,9 @@ public enum Role {
     /** 带队: plans and issues routes. */
     LEADER,
     /** 民警、辅警: in the field. */
-    OFFICER;
+    OFFICER,
+    /** 审计员: reads the audit and nothing else. */
+    AUDITOR;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

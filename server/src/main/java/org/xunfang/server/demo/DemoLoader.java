@@ -85,6 +85,7 @@ public final class DemoLoader {
     private void createAccounts() {
         accounts.create("admin", "系统管理员", Role.ADMINISTRATOR, PASSWORD, null, true);
         accounts.create("command", "指挥中心", Role.COMMAND, PASSWORD, null, true);
+        accounts.create("auditor", "审计员", Role.AUDITOR, PASSWORD, null, true);
         findUnit("squadron").ifPresent(u -> accounts.create("leader", "中队长", Role.LEADER, PASSWORD, u, true));
         findUnit("group").ifPresent(u -> accounts.create("officer", "巡逻组", Role.OFFICER, PASSWORD, u, true));
         jdbi.useHandle(h -> h.execute("""

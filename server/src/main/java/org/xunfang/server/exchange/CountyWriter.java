@@ -98,25 +98,27 @@ final class CountyWriter implements RowSink {
         return new WriteReport.Counts(inserted, updated, staged - lost - touched.size());
     }
 
-    /** A unit's parent may come after it in the source. */
+    /** A unit's parent may come after it in the source. One statement, since each settles everybody's reach anew. */
     private void linkOrgUnits() {
-        var batch = handle.prepareBatch("""
-                UPDATE org_unit SET parent_id = p.id
-                FROM org_unit p
-                WHERE org_unit.source = :source AND org_unit.external_id = :id AND p.source = :source AND p.external_id = :parent
-                  AND org_unit.parent_id IS DISTINCT FROM p.id
-                """);
-        for (CountyRow.OrgUnit unit : orgUnits) {
-            if (unit.parentRef() != null) {
-                batch.bind("source", source)
-                        .bind("id", unit.externalId())
-                        .bind("parent", unit.parentRef())
-                        .add();
-            }
-        }
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+        List<CountyRow.OrgUnit> linked =
+                orgUnits.stream().filter(u -> u.parentRef() != null).toList();
+        handle.createUpdate("""
+                        UPDATE org_unit SET parent_id = p.id
+                        FROM unnest(:ids, :parents) AS link (id, parent)
+                        JOIN org_unit p ON p.source = :source AND p.external_id = link.parent
+                        WHERE org_unit.source = :source AND org_unit.external_id = link.id
+                          AND org_unit.parent_id IS DISTINCT FROM p.id
+                        """)
+                .bind("source", source)
+                .bindArray(
+                        "ids",
+                        String.class,
+                        linked.stream().map(CountyRow.OrgUnit::externalId).toList())
+                .bindArray(
+                        "parents",
+                        String.class,
+                        linked.stream().map(CountyRow.OrgUnit::parentRef).toList())
+                .execute();
     }
 
     private void replaceMembers() {

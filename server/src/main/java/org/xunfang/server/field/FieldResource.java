@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.server.auth.Principal;
-import org.xunfang.server.http.Access;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
 import org.xunfang.server.live.EventOutbox;
@@ -87,13 +86,13 @@ public final class FieldResource implements Routes {
 
     @Override
     public void addTo(JavalinDefaultRoutingApi router) {
-        router.get("/api/my", this::show, Access.FIELD);
-        router.post("/api/my/shift/start", this::start, Access.FIELD);
-        router.post("/api/my/shift/end", this::end, Access.FIELD);
-        router.post("/api/my/positions", this::takePositions, Access.FIELD);
-        router.post("/api/my/stops/{id}/arrive", this::arrive, Access.FIELD);
-        router.post("/api/my/stops/{id}/leave", this::leave, Access.FIELD);
-        router.post("/api/my/stops/{id}/unreachable", this::unreachable, Access.FIELD);
+        router.get("/api/my", this::show);
+        router.post("/api/my/shift/start", this::start);
+        router.post("/api/my/shift/end", this::end);
+        router.post("/api/my/positions", this::takePositions);
+        router.post("/api/my/stops/{id}/arrive", this::arrive);
+        router.post("/api/my/stops/{id}/leave", this::leave);
+        router.post("/api/my/stops/{id}/unreachable", this::unreachable);
     }
 
     private void show(Context ctx) {

@@ -8,7 +8,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xunfang.server.http.Access;
 import org.xunfang.server.http.Routes;
 import org.xunfang.server.jobs.Jobs;
 
@@ -27,7 +26,7 @@ public final class HealthResource implements Routes {
 
     @Override
     public void addTo(JavalinDefaultRoutingApi router) {
-        router.get("/api/health", this::show, Access.PUBLIC);
+        router.get("/api/health", this::show);
     }
 
     private void show(Context ctx) {

@@ -9,17 +9,17 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.router.Endpoint;
-import io.javalin.security.Roles;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.server.auth.Sessions;
 import org.xunfang.server.problem.AppException;
+import org.xunfang.server.rights.Right;
+import org.xunfang.server.rights.Rights;
 
 /** The server for pages and interfaces: security headers, guard, problems, static files, and the features' routes. */
 public final class HttpServer implements AutoCloseable {
@@ -35,20 +35,25 @@ public final class HttpServer implements AutoCloseable {
     private static final List<String> OPEN_TO_PLAIN = List.of("/tls", "/api/tls", "/api/health", "/web/", "/webjars/");
 
     private final Javalin javalin;
+    private final List<Right> routes;
 
-    private HttpServer(Javalin javalin) {
+    private HttpServer(Javalin javalin, List<Right> routes) {
         this.javalin = javalin;
+        this.routes = routes;
     }
 
     /**
      * Builds the server; {@link #start} opens the port.
      *
+     * @param rights who may call what; a row for each route of the features and no other
      * @param tls how the server gets its certificate; null: plain HTTP
+     * @throws IllegalStateException where routes and rights do not agree
      */
-    public static HttpServer of(ObjectMapper json, Sessions sessions, List<Routes> features, @Nullable Tls tls) {
-        Guard guard = new Guard(sessions);
+    public static HttpServer of(
+            ObjectMapper json, Sessions sessions, Rights rights, List<Routes> features, @Nullable Tls tls) {
+        Guard guard = new Guard(sessions, rights);
         Problems problems = new Problems(json);
-        return new HttpServer(Javalin.create(config -> {
+        Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
             config.jsonMapper(new JavalinJackson(json, false));
@@ -67,7 +72,21 @@ public final class HttpServer implements AutoCloseable {
             config.routes.beforeMatched(guard::check);
             problems.addTo(config.routes);
             features.forEach(f -> f.addTo(config.routes));
-        }));
+        });
+        List<String> routes =
+                endpoints(javalin).map(e -> e.method.name() + " " + e.path).toList();
+        rights.checkAgainst(routes);
+        return new HttpServer(
+                javalin,
+                endpoints(javalin)
+                        .map(e -> rights.right(e.method.name(), e.path))
+                        .toList());
+    }
+
+    private static Stream<Endpoint> endpoints(Javalin javalin) {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod());
     }
 
     /** What makes the server speak TLS. */
@@ -104,7 +123,6 @@ public final class HttpServer implements AutoCloseable {
             files.directory = "/web";
             files.location = Location.CLASSPATH;
             files.headers = Map.of("Cache-Control", "no-cache");
-            files.roles = Set.of(Access.PUBLIC);
         });
     }
 
@@ -118,22 +136,9 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** A method and path, such as {@code GET /api/walls/{id}}, and who may call it. */
-    public record Route(String method, String path, Access access) {}
-
-    /** All routes of the features, in the order in which they were added. */
-    public List<Route> routes() {
-        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
-                .map(parsed -> parsed.endpoint)
-                .filter(endpoint -> endpoint.method.isHttpMethod())
-                .map(HttpServer::route)
-                .toList();
-    }
-
-    private static Route route(Endpoint endpoint) {
-        Roles roles = Objects.requireNonNull(endpoint.metadata(Roles.class));
-        return new Route(endpoint.method.name(), endpoint.path, (Access)
-                roles.getRoles().iterator().next());
+    /** All routes of the features with who may call them, in the order in which they were added. */
+    public List<Right> routes() {
+        return routes;
     }
 
     /** Opens the port and returns it; port 0 takes a free one. */

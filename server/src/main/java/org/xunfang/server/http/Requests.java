@@ -15,11 +15,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.server.auth.Principal;
 import org.xunfang.server.problem.AppException;
+import org.xunfang.server.rights.Reach;
 
 /** What resources read from a request, with the client's mistakes as problems. */
 public final class Requests {
 
     static final String PRINCIPAL = "principal";
+    static final String REACH = "reach";
 
     private Requests() {}
 
@@ -30,6 +32,15 @@ public final class Requests {
             throw new IllegalStateException("route without a session asks who is calling: " + ctx.path());
         }
         return principal;
+    }
+
+    /** How far the caller reaches on this route; only on routes that need a session. */
+    public static Reach reach(Context ctx) {
+        Reach reach = ctx.attribute(REACH);
+        if (reach == null) {
+            throw new IllegalStateException("route without a session asks how far it reaches: " + ctx.path());
+        }
+        return reach;
     }
 
     /** Refuses query parameters that the route does not know. */

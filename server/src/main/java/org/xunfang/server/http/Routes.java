@@ -6,6 +6,6 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 @FunctionalInterface
 public interface Routes {
 
-    /** Adds each route with exactly one {@link Access}. */
+    /** Adds each route; who may call it stands in the table of rights. */
     void addTo(JavalinDefaultRoutingApi router);
 }

@@ -5,7 +5,6 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import org.xunfang.server.http.Access;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
 import org.xunfang.server.http.SessionCookie;
@@ -24,7 +23,7 @@ public final class LiveResource implements Routes {
 
     @Override
     public void addTo(JavalinDefaultRoutingApi router) {
-        router.get("/api/live", this::open, Access.SESSION);
+        router.get("/api/live", this::open);
     }
 
     private void open(Context ctx) {

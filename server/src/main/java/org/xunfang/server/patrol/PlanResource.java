@@ -13,7 +13,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.Principal;
-import org.xunfang.server.http.Access;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
 import org.xunfang.server.jobs.Jobs;
@@ -44,11 +43,11 @@ public final class PlanResource implements Routes {
 
     @Override
     public void addTo(JavalinDefaultRoutingApi router) {
-        router.get("/api/plans", this::list, Access.PLANNING);
-        router.post("/api/plans", this::propose, Access.PLANNING);
-        router.get("/api/plans/{id}", this::show, Access.PLANNING);
-        router.post("/api/plans/{id}/issue", this::issue, Access.PLANNING);
-        router.get("/api/routes/today", this::today, Access.OVERVIEW);
+        router.get("/api/plans", this::list);
+        router.post("/api/plans", this::propose);
+        router.get("/api/plans/{id}", this::show);
+        router.post("/api/plans/{id}/issue", this::issue);
+        router.get("/api/routes/today", this::today);
     }
 
     /**

@@ -5,7 +5,6 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
-import org.xunfang.server.http.Access;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
 import org.xunfang.server.problem.AppException;
@@ -24,7 +23,7 @@ public final class SearchResource implements Routes {
 
     @Override
     public void addTo(JavalinDefaultRoutingApi router) {
-        router.get("/api/search", this::find, Access.OVERVIEW);
+        router.get("/api/search", this::find);
     }
 
     private void find(Context ctx) {

@@ -14,7 +14,6 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jdbi.v3.core.Jdbi;
 import org.xunfang.server.coverage.Perspective;
-import org.xunfang.server.http.Access;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
 
@@ -41,9 +40,9 @@ public final class TileResource implements Routes {
 
     @Override
     public void addTo(JavalinDefaultRoutingApi router) {
-        router.get("/api/tiles/base/{z}/{x}/{y}.mvt", ctx -> send(ctx, TileLayer.BASE), Access.SESSION);
-        router.get("/api/tiles/wall/{z}/{x}/{y}.mvt", ctx -> send(ctx, TileLayer.WALL), Access.OVERVIEW);
-        router.get("/api/tiles/view/{z}/{x}/{y}.mvt", ctx -> send(ctx, TileLayer.VIEW), Access.OVERVIEW);
+        router.get("/api/tiles/base/{z}/{x}/{y}.mvt", ctx -> send(ctx, TileLayer.BASE));
+        router.get("/api/tiles/wall/{z}/{x}/{y}.mvt", ctx -> send(ctx, TileLayer.WALL));
+        router.get("/api/tiles/view/{z}/{x}/{y}.mvt", ctx -> send(ctx, TileLayer.VIEW));
     }
 
     private void send(Context ctx, TileLayer layer) {

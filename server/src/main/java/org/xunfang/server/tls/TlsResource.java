@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.xunfang.server.http.Access;
 import org.xunfang.server.http.Routes;
 import org.xunfang.server.problem.AppException;
 
@@ -26,9 +25,9 @@ public final class TlsResource implements Routes {
 
     @Override
     public void addTo(JavalinDefaultRoutingApi router) {
-        router.get("/api/tls", this::show, Access.PUBLIC);
-        router.get("/tls/ca.crt", this::certificate, Access.PUBLIC);
-        router.get("/tls/qr.svg", this::qr, Access.PUBLIC);
+        router.get("/api/tls", this::show);
+        router.get("/tls/ca.crt", this::certificate);
+        router.get("/tls/qr.svg", this::qr);
     }
 
     private void show(Context ctx) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
-import org.xunfang.server.http.Access;
 import org.xunfang.server.http.Routes;
 import org.xunfang.server.problem.AppException;
 
@@ -41,9 +40,9 @@ public final class DeviceResource implements Routes {
     @Override
     public void addTo(JavalinDefaultRoutingApi router) {
         for (String path : List.of("/", "/osmand")) {
-            router.get(path, this::report, Access.PUBLIC);
-            router.post(path, this::report, Access.PUBLIC);
-            router.put(path, this::report, Access.PUBLIC);
+            router.get(path, this::report);
+            router.post(path, this::report);
+            router.put(path, this::report);
         }
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +45,8 @@ final class TileIT {
     private static final String COUNTY = """
             UPDATE county SET name = 'Test';
             INSERT INTO county (name) SELECT 'Test' WHERE NOT EXISTS (SELECT FROM county);
+            INSERT INTO org_unit (id, name, kind, source, external_id) VALUES
+              ('00000000-0000-0000-0000-000000000009', 'First Group', 'group', 'test', 'g');
             INSERT INTO village (id, name, boundary, source, external_id) VALUES
               ('00000000-0000-0000-0000-000000000001', 'Upper Village',
                ST_Multi(ST_MakeEnvelope(117.0, 28.0, 117.02, 28.02, 4326)), 'test', 'v');
@@ -80,7 +83,7 @@ final class TileIT {
         app = RunningApp.start(DB);
         app.database().jdbi().useTransaction(h -> h.createScript(COUNTY).execute());
         new AccountRepository(app.database().jdbi())
-                .create("officer", "Officer", Role.OFFICER, RunningApp.PASSWORD, null, false);
+                .create("officer", "Officer", Role.OFFICER, RunningApp.PASSWORD, new UUID(0, 9), false);
         command = signedIn("command");
         officer = signedIn("officer");
     }
