@@ -1,0 +1,147 @@
+package org.xunfang.server.manual;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Geolocation;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xunfang.server.Browser;
+import org.xunfang.server.RunningApp;
+import org.xunfang.server.db.TestDatabase;
+
+/**
+ * Takes the pictures of the manuals, in both languages, into {@code target/manual}; {@code scripts/shots} puts them into
+ * {@code docs/images}. A page that has lost what its picture is to show fails here.
+ */
+class ManualShotsBrowserIT {
+
+    private static final Path SHOTS = Path.of("target", "manual");
+
+    @RegisterExtension
+    static final TestDatabase DB = TestDatabase.create();
+
+    private static RunningApp app;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        app = RunningApp.start(DB, "demo=true", "villages=24", "simulate=true", "speed=30");
+        app.settle();
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        app.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void wall(String language) {
+        Page page = page(language, "command", "/", 1440, 810);
+        Locator open = page.getByTestId("wall-row").first();
+        assertThat(open).isVisible();
+        assertThat(page.locator("[data-testid=unit-row][data-status=patrol]").first())
+                .isVisible();
+        shoot(page, language, "wall");
+
+        open.click();
+        assertThat(page.getByTestId("gap-row").first()).isVisible();
+        page.getByTestId("gap-row").first().click();
+        shoot(page, language, "wall-open");
+        page.context().close();
+    }
+
+    private static final String LARGEST_VIEW = """
+            SELECT v.camera_id::text FROM camera_view v JOIN camera c ON c.id = v.camera_id
+            WHERE v.level = 'detect' AND v.region IS NOT NULL AND c.azimuth_deg IS NOT NULL
+            ORDER BY v.area_m2 DESC, v.camera_id LIMIT 1
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void camera(String language) {
+        String id = app.database()
+                .jdbi()
+                .withHandle(h -> h.createQuery(LARGEST_VIEW).mapTo(String.class).one());
+        Page page = page(language, "command", "/planner", 1440, 810);
+        page.navigate(app.url("/#sel=camera:" + id));
+        assertThat(page.getByTestId("sheet").locator("dl").first()).isVisible();
+        shoot(page, language, "camera");
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void planner(String language) {
+        Page page = page(language, "leader", "/planner", 1440, 810);
+        assertThat(page.getByTestId("route").first()).isVisible();
+        page.getByTestId("route").first().locator("button").click();
+        assertThat(page.getByTestId("stops").locator("li").first()).isVisible();
+        shoot(page, language, "planner");
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void imports(String language) throws IOException {
+        Path file = Files.createTempDirectory("manual").resolve("cameras.csv");
+        Files.writeString(file, """
+                设备编码,设备名称,经度,纬度,监控方位,MAC地址
+                22088201001310000001,村口东,117.1021,28.2031,1,00:11:22:33:44:55
+                22088201001310000002,村口西,217.1,28.2,2,00:11:22:33:44:56
+                """);
+        Page page = page(language, "admin", "/imports", 1440, 810);
+        page.locator("input[type=file]").setInputFiles(file);
+        page.locator("button[type=submit]").click();
+        assertThat(page.getByTestId("import-taken")).isVisible();
+        shoot(page, language, "imports");
+        page.context().close();
+        Files.delete(file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void field(String language) {
+        Page page = browser.page(options(language, 360, 740)
+                .setGeolocation(new Geolocation(28.2, 117.1))
+                .setPermissions(List.of("geolocation")));
+        Browser.signIn(page, app, "officer", "/field");
+        assertThat(page.getByTestId("stop-1")).isVisible();
+        shoot(page, language, "field");
+        page.context().close();
+    }
+
+    private static NewContextOptions options(String language, int width, int height) {
+        return new NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale(language.equals("en") ? "en-GB" : language)
+                .setTimezoneId("Asia/Shanghai");
+    }
+
+    private static Page page(String language, String login, String path, int width, int height) {
+        Page page = browser.page(options(language, width, height));
+        Browser.signIn(page, app, login, path);
+        return page;
+    }
+
+    /** Once nothing is loaded any more and the map has come to rest. */
+    private static void shoot(Page page, String language, String name) {
+        page.waitForTimeout(2_500);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setAnimations(ScreenshotAnimations.DISABLED)
+                .setPath(SHOTS.resolve(language).resolve(name + ".png")));
+    }
+}
