@@ -140,8 +140,8 @@ public final class App implements AutoCloseable {
                         new ImportResource(
                                 database.jdbi(), jobs, audit, config.data().resolve("uploads")),
                         new LiveResource(live),
-                        new UnitResource(database.jdbi(), tree),
-                        new ShiftResource(shifts, tree, config.zone()),
+                        new UnitResource(database.jdbi()),
+                        new ShiftResource(shifts, config.zone()),
                         new FieldResource(database.jdbi(), outbox, shifts, positions, json, clock),
                         new TlsResource(tls),
                         new CameraResource(database.jdbi()),

@@ -28,10 +28,13 @@ public final class OrgTree {
      * True where {@code unit} is {@code root} or below it.
      *
      * @param root null: the whole county
-     * @param unit null: what belongs to nobody in particular, and so to everybody
+     * @param unit null: what belongs to no unit, which only the whole county covers
      */
     public synchronized boolean covers(@Nullable UUID root, @Nullable UUID unit) {
-        if (root == null || unit == null || unit.equals(root)) {
+        if (root == null || unit == null) {
+            return root == null;
+        }
+        if (unit.equals(root)) {
             return true;
         }
         long age = System.nanoTime() - readNanos;

@@ -1,10 +1,12 @@
 package org.xunfang.server.camera;
 
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.server.rights.Within;
 
 /**
- * The county's cameras in numbers; Wi-Fi probes are no cameras and are not counted.
+ * The cameras in numbers; Wi-Fi probes are no cameras and are not counted.
  *
  * @param total all that are registered
  * @param counted those in use: online, offline, fault or maintenance
@@ -21,11 +23,13 @@ public record CameraCounts(
                    count(*) FILTER (WHERE state = 'online') AS online,
                    count(*) FILTER (WHERE used AND azimuth_deg IS NULL) AS direction_missing
             FROM (SELECT state, azimuth_deg, state IN ('online', 'offline', 'fault', 'maintenance') AS used
-                  FROM camera WHERE kind <> 'wifi') AS c
-            """;
+                  FROM camera WHERE kind <> 'wifi' AND
+            """ + Within.village("village_id") + ") AS c";
 
-    public static CameraCounts find(Jdbi jdbi) {
+    /** @param root only those in villages of this unit's sub-tree; null: all of the county */
+    public static CameraCounts find(Jdbi jdbi, @Nullable UUID root) {
         return jdbi.withHandle(h -> h.createQuery(COUNT)
+                .bind("root", root)
                 .map((row, context) -> {
                     int counted = row.getInt("counted");
                     int online = row.getInt("online");

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.xunfang.server.rights.Within;
 
 /** Cameras in the database. */
 final class CameraRepository {
@@ -45,21 +46,28 @@ final class CameraRepository {
         this.jdbi = jdbi;
     }
 
-    /** Version of the drawn cameras, for an ETag. */
-    long version() {
-        return jdbi.withHandle(h -> h.createQuery("SELECT version FROM layer_version WHERE layer = 'camera'")
-                .mapTo(Long.class)
-                .one());
+    private static final String VERSION = """
+            SELECT string_agg(CAST(version AS text), '-' ORDER BY layer) FROM layer_version WHERE layer IN ('camera', 'reach')
+            """;
+
+    /** Version of the drawn cameras and of who reaches which, for an ETag. */
+    String version() {
+        return jdbi.withHandle(h -> h.createQuery(VERSION).mapTo(String.class).one());
     }
 
     private static final String POINTS = """
             SELECT id, round(ST_X(point)::numeric, 6) AS lon, round(ST_Y(point)::numeric, 6) AS lat, kind, state, azimuth_deg, name
-            FROM camera WHERE state <> 'removed' ORDER BY id
-            """;
+            FROM camera WHERE state <> 'removed' AND
+            """ + Within.village("village_id") + " ORDER BY id";
 
-    /** Every camera in few bytes: id, lon, lat, kind, state, azimuth, name. */
-    List<Object[]> points() {
+    /**
+     * Every camera in few bytes: id, lon, lat, kind, state, azimuth, name.
+     *
+     * @param root only those in villages of this unit's sub-tree; null: all, also those in no village
+     */
+    List<Object[]> points(@Nullable UUID root) {
         return jdbi.withHandle(h -> h.createQuery(POINTS)
+                .bind("root", root)
                 .map((row, context) -> new Object[] {
                     row.getString("id"),
                     row.getBigDecimal("lon"),
@@ -79,20 +87,27 @@ final class CameraRepository {
                              'assumed', w.assumed, 'design', w.counts_design, 'online', w.counts_online)
                              ORDER BY w.area_m2 DESC), '[]')::text
                     FROM camera_view w WHERE w.camera_id = c.id) AS views
-            FROM camera c LEFT JOIN village v ON v.id = c.village_id WHERE c.id = :id
-            """;
+            FROM camera c LEFT JOIN village v ON v.id = c.village_id WHERE c.id = :id AND
+            """ + Within.village("c.village_id");
 
-    Optional<CameraView> find(UUID id) {
+    /** Empty for one outside of the sub-tree. */
+    Optional<CameraView> find(UUID id, @Nullable UUID root) {
         return jdbi.withHandle(h -> h.createQuery(FIND)
+                .bind("root", root)
                 .bind("id", id)
                 .map((row, context) -> view(row))
                 .findOne());
     }
 
-    /** The region that the camera is guaranteed to see at a level; empty where it has no view. */
-    Optional<Geometry> findRegion(UUID id, String level) {
-        return jdbi.withHandle(h -> h.createQuery(
-                        "SELECT region FROM camera_view WHERE camera_id = :id AND level = :level AND region IS NOT NULL")
+    private static final String REGION = """
+            SELECT w.region FROM camera_view w JOIN camera c ON c.id = w.camera_id
+            WHERE c.id = :id AND w.level = :level AND w.region IS NOT NULL AND
+            """ + Within.village("c.village_id");
+
+    /** The region that the camera is guaranteed to see at a level; empty where it has no view, or outside of the sub-tree. */
+    Optional<Geometry> findRegion(UUID id, String level, @Nullable UUID root) {
+        return jdbi.withHandle(h -> h.createQuery(REGION)
+                .bind("root", root)
                 .bind("id", id)
                 .bind("level", level)
                 .mapTo(Geometry.class)

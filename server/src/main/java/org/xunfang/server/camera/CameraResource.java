@@ -10,6 +10,7 @@ import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
 import org.xunfang.server.problem.AppException;
+import org.xunfang.server.rights.Reach;
 
 /** Cameras: all of them as points, one with everything, and what it sees. */
 public final class CameraResource implements Routes {
@@ -33,26 +34,27 @@ public final class CameraResource implements Routes {
 
     private void list(Context ctx) {
         Requests.allowOnly(ctx);
-        String etag = "\"camera-" + cameras.version() + "\"";
+        Reach reach = Requests.reach(ctx);
+        String etag = "\"camera-" + cameras.version() + "-" + reach.key() + "\"";
         ctx.header("ETag", etag).header("Cache-Control", "private, no-cache");
         if (etag.equals(ctx.header("If-None-Match"))) {
             ctx.status(304);
         } else {
-            ctx.json(new Points(COLUMNS, cameras.points()));
+            ctx.json(new Points(COLUMNS, cameras.points(reach.root())));
         }
     }
 
     private void show(Context ctx) {
         Requests.allowOnly(ctx);
         UUID id = Requests.id(ctx, "id");
-        ctx.json(cameras.find(id).orElseThrow(() -> notFound(id)));
+        ctx.json(cameras.find(id, Requests.reach(ctx).root()).orElseThrow(() -> notFound(id)));
     }
 
     private void region(Context ctx) {
         Requests.allowOnly(ctx, "level");
         UUID id = Requests.id(ctx, "id");
         String level = Requests.choice(ctx, "level", LevelTable.DORI_2014.headline());
-        ctx.json(cameras.findRegion(id, level)
+        ctx.json(cameras.findRegion(id, level, Requests.reach(ctx).root())
                 .orElseThrow(() -> new AppException.NotFound("camera.no_view", Map.of("id", id, "level", level))));
     }
 

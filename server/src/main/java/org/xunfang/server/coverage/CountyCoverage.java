@@ -2,11 +2,13 @@ package org.xunfang.server.coverage;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.server.rights.Within;
 
 /**
- * Coverage of the county: the villages' figures, weighted by their ground and their roads.
+ * Coverage of the county, or of a sub-tree of it: the villages' figures, weighted by their ground and their roads.
  *
  * @param areaPct share of the ground that is seen, null without ground
  * @param roadPct share of the length of all roads that is seen, null without roads
@@ -20,14 +22,15 @@ public record CountyCoverage(
                    max(c.computed_at) AS computed_at
             FROM village_coverage c
             JOIN (SELECT id, ST_Area(boundary) * cos(radians(ST_Y(ST_Centroid(boundary)))) AS size FROM village) v ON v.id = c.village_id
-            WHERE c.level = :level AND c.camera_set = :set
-            HAVING count(*) > 0
-            """;
+            WHERE c.level = :level AND c.camera_set = :set AND
+            """ + Within.village("c.village_id") + " HAVING count(*) > 0";
 
-    public static Optional<CountyCoverage> find(Jdbi jdbi, Perspective p) {
+    /** @param root only the villages of this unit's sub-tree; null: of the county */
+    public static Optional<CountyCoverage> find(Jdbi jdbi, Perspective p, @Nullable UUID root) {
         return jdbi.withHandle(h -> h.createQuery(FIND)
                 .bind("level", p.level())
                 .bind("set", p.set())
+                .bind("root", root)
                 .map((row, context) -> new CountyCoverage(
                         row.getObject("area_pct", Double.class),
                         row.getObject("road_pct", Double.class),

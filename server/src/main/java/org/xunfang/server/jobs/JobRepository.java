@@ -72,16 +72,10 @@ final class JobRepository {
                 .execute());
     }
 
-    boolean requestCancel(UUID id, @Nullable UUID onlyOf) {
+    boolean requestCancel(UUID id) {
         return jdbi.withHandle(h -> h.createUpdate("""
-                                UPDATE job SET cancel_requested = true
-                                WHERE id = :id AND state IN ('queued', 'running')
-                                  AND (CAST(:account AS uuid) IS NULL OR created_by = :account)
-                                """)
-                        .bind("id", id)
-                        .bind("account", onlyOf)
-                        .execute())
-                > 0;
+                                UPDATE job SET cancel_requested = true WHERE id = :id AND state IN ('queued', 'running')
+                                """).bind("id", id).execute()) > 0;
     }
 
     List<UUID> unfinished() {
@@ -110,19 +104,23 @@ final class JobRepository {
                 .findOne());
     }
 
-    Optional<JobView> find(UUID id) {
-        return jdbi.withHandle(h -> h.createQuery("SELECT " + COLUMNS + " FROM job WHERE id = :id")
+    private static final String SELECT =
+            "SELECT " + COLUMNS + " FROM job WHERE (CAST(:account AS uuid) IS NULL OR created_by = :account)";
+
+    Optional<JobView> find(UUID id, @Nullable UUID onlyOf) {
+        return jdbi.withHandle(h -> h.createQuery(SELECT + " AND id = :id")
                 .bind("id", id)
+                .bind("account", onlyOf)
                 .map((row, context) -> view(row))
                 .findOne());
     }
 
-    List<JobView> recent(int most) {
-        return jdbi.withHandle(
-                h -> h.createQuery("SELECT " + COLUMNS + " FROM job ORDER BY created_at DESC LIMIT :most")
-                        .bind("most", most)
-                        .map((row, context) -> view(row))
-                        .list());
+    List<JobView> recent(int most, @Nullable UUID onlyOf) {
+        return jdbi.withHandle(h -> h.createQuery(SELECT + " ORDER BY created_at DESC LIMIT :most")
+                .bind("most", most)
+                .bind("account", onlyOf)
+                .map((row, context) -> view(row))
+                .list());
     }
 
     private static JobView view(ResultSet row) throws SQLException {

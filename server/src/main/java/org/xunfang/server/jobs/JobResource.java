@@ -4,8 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Map;
 import java.util.UUID;
-import org.xunfang.server.auth.Principal;
-import org.xunfang.server.auth.Role;
+import org.jspecify.annotations.Nullable;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
 import org.xunfang.server.problem.AppException;
@@ -30,20 +29,31 @@ public final class JobResource implements Routes {
 
     private void list(Context ctx) {
         Requests.allowOnly(ctx);
-        ctx.json(jobs.recent(RECENT));
+        ctx.json(jobs.recent(RECENT, owner(ctx)));
     }
 
     private void show(Context ctx) {
-        UUID id = Requests.id(ctx, "id");
-        ctx.json(jobs.find(id).orElseThrow(() -> new AppException.NotFound("job.not_found", Map.of("id", id))));
+        ctx.json(job(ctx));
     }
 
     private void cancel(Context ctx) {
-        UUID id = Requests.id(ctx, "id");
-        Principal by = Requests.principal(ctx);
-        if (!jobs.cancel(id, by.role() == Role.LEADER ? by.accountId() : null)) {
+        UUID id = job(ctx).id();
+        if (!jobs.cancel(id)) {
             throw new AppException.Conflict("job.ended", Map.of("id", id));
         }
         ctx.status(202);
+    }
+
+    private JobView job(Context ctx) {
+        UUID id = Requests.id(ctx, "id");
+        return jobs.find(id, owner(ctx))
+                .orElseThrow(() -> new AppException.NotFound("job.not_found", Map.of("id", id)));
+    }
+
+    /** Whose jobs the caller sees: a job belongs to no unit, so without the whole county only his own; null: everybody's. */
+    private static @Nullable UUID owner(Context ctx) {
+        return Requests.reach(ctx).isWholeCounty()
+                ? null
+                : Requests.principal(ctx).accountId();
     }
 }

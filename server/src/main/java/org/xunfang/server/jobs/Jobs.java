@@ -107,22 +107,24 @@ public final class Jobs implements AutoCloseable {
                 : Optional.of(submit(kind, order, null));
     }
 
-    public Optional<JobView> find(UUID id) {
-        return repository.find(id);
+    /** @param onlyOf empty for a job that another account asked for; null: anybody's */
+    public Optional<JobView> find(UUID id, @Nullable UUID onlyOf) {
+        return repository.find(id, onlyOf);
     }
 
     /** The newest jobs, newest first. */
     public List<JobView> recent(int most) {
-        return repository.recent(most);
+        return repository.recent(most, null);
     }
 
-    /**
-     * Asks a job to stop; false where it has ended.
-     *
-     * @param onlyOf only a job that this account asked for; null: any
-     */
-    public boolean cancel(UUID id, @Nullable UUID onlyOf) {
-        return repository.requestCancel(id, onlyOf);
+    /** @param onlyOf only those that this account asked for; null: anybody's */
+    public List<JobView> recent(int most, @Nullable UUID onlyOf) {
+        return repository.recent(most, onlyOf);
+    }
+
+    /** Asks a job to stop; false where it has ended. */
+    public boolean cancel(UUID id) {
+        return repository.requestCancel(id);
     }
 
     /** True while the scheduler of this server works. */

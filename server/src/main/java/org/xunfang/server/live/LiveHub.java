@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xunfang.server.auth.OrgTree;
+import org.xunfang.server.auth.Principal;
 import org.xunfang.server.auth.Sessions;
 import org.xunfang.server.db.Database;
 
@@ -165,7 +167,7 @@ public final class LiveHub implements AutoCloseable {
             copy().forEach(v -> v.send(Frames.HEARTBEAT));
         }
         if (sessionCheck.due()) {
-            copy().stream().filter(v -> sessions.find(v.token()).isEmpty()).forEach(Viewer::end);
+            copy().stream().filter(v -> !isStill(v)).forEach(Viewer::end);
         }
     }
 
@@ -183,8 +185,17 @@ public final class LiveHub implements AutoCloseable {
         }
     }
 
+    /** Who has lost his session, his role or his unit is let go of; if there is a new one, he comes back with it. */
+    private boolean isStill(Viewer viewer) {
+        Principal was = viewer.principal();
+        return sessions.find(viewer.token())
+                .filter(is -> is.role() == was.role() && Objects.equals(is.orgUnitId(), was.orgUnitId()))
+                .isPresent();
+    }
+
     private void push(Viewer viewer, LiveEvent event, UUID epoch) {
-        if (tree.covers(viewer.principal().orgUnitId(), event.scope())) {
+        // an event without a unit carries ids only, and what they stand for is asked for within one's reach
+        if (event.scope() == null || tree.covers(viewer.root(), event.scope())) {
             viewer.send(Frames.change(new EventId(epoch, event.sequence()), event));
         }
     }
@@ -202,8 +213,7 @@ public final class LiveHub implements AutoCloseable {
     }
 
     private List<StateFeed.Item> visible(Viewer viewer, List<StateFeed.Item> items) {
-        UUID root = viewer.principal().orgUnitId();
-        return items.stream().filter(i -> tree.covers(root, i.scope())).toList();
+        return items.stream().filter(i -> tree.covers(viewer.root(), i.scope())).toList();
     }
 
     /** After a restore or fail-over the numbers mean something else: every page starts anew. */

@@ -31,7 +31,8 @@ public final class LiveResource implements Routes {
         if (hub.size() >= MOST_STREAMS) {
             throw new AppException.Unavailable("live.too_many", null);
         }
-        Viewer viewer = new Viewer(Requests.principal(ctx), String.valueOf(ctx.cookie(SessionCookie.NAME)));
+        Viewer viewer = new Viewer(
+                Requests.principal(ctx), Requests.reach(ctx).root(), String.valueOf(ctx.cookie(SessionCookie.NAME)));
         String last = ctx.header("Last-Event-ID");
         hub.join(viewer, last == null || last.isEmpty() ? null : EventId.parse(last));
         viewer.gone().thenRun(() -> hub.leave(viewer));

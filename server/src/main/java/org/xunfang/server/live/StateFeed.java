@@ -25,7 +25,7 @@ public interface StateFeed {
     /**
      * The state of one thing.
      *
-     * @param scope the organisation unit it belongs to
+     * @param scope the organisation unit it belongs to; null: only who reaches the whole county sees it
      * @param json its entry in the event's array, on one line
      */
     record Item(UUID id, @Nullable UUID scope, String json) {}

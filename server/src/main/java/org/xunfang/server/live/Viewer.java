@@ -25,6 +25,7 @@ final class Viewer implements WriteListener {
     private static final int MAX_WAITING_BYTES = 512 * 1024;
 
     private final Principal principal;
+    private final @Nullable UUID root;
     private final String token;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final Deque<byte[]> waiting = new ArrayDeque<>();
@@ -33,13 +34,20 @@ final class Viewer implements WriteListener {
     private boolean unflushed;
     private @Nullable ServletOutputStream out;
 
-    Viewer(Principal principal, String token) {
+    /** @param root the unit whose sub-tree he sees; null: the whole county */
+    Viewer(Principal principal, @Nullable UUID root, String token) {
         this.principal = principal;
+        this.root = root;
         this.token = token;
     }
 
     Principal principal() {
         return principal;
+    }
+
+    @Nullable
+    UUID root() {
+        return root;
     }
 
     /** The session's token, to look now and then whether it still holds. */

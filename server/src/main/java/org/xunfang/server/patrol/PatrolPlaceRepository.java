@@ -20,14 +20,12 @@ import org.locationtech.jts.geom.Point;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.patrol.Reason;
 import org.xunfang.server.county.CountyPlane;
+import org.xunfang.server.rights.Within;
 
 /** The places that patrols may be sent to, as the last survey left them. */
 final class PatrolPlaceRepository {
 
     private static final GeometryFactory FACTORY = new GeometryFactory();
-
-    /** Places just over the edge of a ground are looked after from there too: half a kilometre. */
-    private static final double EDGE_DEG = 0.005;
 
     private final Jdbi jdbi;
     private final ObjectMapper json;
@@ -112,22 +110,19 @@ final class PatrolPlaceRepository {
             SELECT id, kind, name, ST_X(point) AS lon, ST_Y(point) AS lat, village_id, must_reach, value,
                    reasons::text AS reasons, last_visit_at
             FROM patrol_place
-            WHERE value > 0
-              AND (CAST(:root AS uuid) IS NULL OR EXISTS (
-                SELECT FROM org_unit o
-                WHERE o.id = :root AND (o.area IS NULL OR ST_DWithin(o.area, patrol_place.point, :edge))))
+            WHERE value > 0 AND (<village> OR (village_id IS NULL AND EXISTS (
+              SELECT FROM org_unit o WHERE o.id IN (SELECT org_subtree(:root)) AND ST_Covers(o.area, patrol_place.point))))
             ORDER BY must_reach DESC, value DESC, id
-            """;
+            """.replace("<village>", Within.village("village_id"));
 
     /**
      * The places, those that must be reached first, then the most valuable.
      *
-     * @param root only those on the ground of this unit, if it has one; null: all
+     * @param root only those in villages of this unit's sub-tree, and those in no village on the sub-tree's ground; null: all
      */
     List<PlanViews.Place> list(@Nullable UUID root) {
         return jdbi.withHandle(h -> h.createQuery(LIST)
                 .bind("root", root)
-                .bind("edge", EDGE_DEG)
                 .map((row, context) -> view(row))
                 .list());
     }

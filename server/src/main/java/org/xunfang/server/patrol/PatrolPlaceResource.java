@@ -35,11 +35,11 @@ public final class PatrolPlaceResource implements Routes {
         Requests.allowOnly(ctx, "day");
         // values are those of now, whatever the day; the day is checked so that later it can mean more
         Requests.day(ctx, "day", LocalDate.now(clock.withZone(zone)));
-        ctx.json(places.list(PlanService.root(Requests.principal(ctx))));
+        ctx.json(places.list(Requests.reach(ctx).root()));
     }
 
     private void listUnits(Context ctx) {
         Requests.allowOnly(ctx);
-        ctx.json(units.list(PlanService.root(Requests.principal(ctx))));
+        ctx.json(units.list(Requests.reach(ctx).root()));
     }
 }

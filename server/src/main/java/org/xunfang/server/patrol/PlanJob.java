@@ -93,7 +93,9 @@ public final class PlanJob implements JobWork {
             throws Exception {
         LocalPlane plane = surveyed.plane();
         PlaceSurvey survey = surveyed.survey();
-        @Nullable Geometry ground = shifts.ground(wanted).map(plane::toPlane).orElse(null);
+        @Nullable
+        Geometry ground =
+                shifts.ground(wanted, order.root()).map(plane::toPlane).orElse(null);
         List<ValuedPlace> chosen = PlanChoice.of(
                 survey,
                 ground,

@@ -88,7 +88,9 @@ public final class PlanResource implements Routes {
         }
         Principal by = Requests.principal(ctx);
         long seed = wanted.seed() == null ? 1 : wanted.seed();
-        ctx.status(202).json(new Submitted(service.propose(by, wanted.day(), wanted.shiftIds(), seed, wanted.key())));
+        ctx.status(202)
+                .json(new Submitted(
+                        service.propose(by, root(ctx), wanted.day(), wanted.shiftIds(), seed, wanted.key())));
     }
 
     private void show(Context ctx) {
@@ -98,7 +100,7 @@ public final class PlanResource implements Routes {
 
     private void issue(Context ctx) {
         Requests.allowOnly(ctx);
-        ctx.json(service.issue(Requests.principal(ctx), Requests.id(ctx, "id")));
+        ctx.json(service.issue(Requests.principal(ctx), Requests.id(ctx, "id"), root(ctx)));
     }
 
     private void today(Context ctx) {
@@ -107,7 +109,7 @@ public final class PlanResource implements Routes {
     }
 
     private static @Nullable UUID root(Context ctx) {
-        return PlanService.root(Requests.principal(ctx));
+        return Requests.reach(ctx).root();
     }
 
     private static AppException badField(String field) {

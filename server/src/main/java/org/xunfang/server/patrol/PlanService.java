@@ -13,7 +13,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.Principal;
-import org.xunfang.server.auth.Role;
 import org.xunfang.server.db.Ids;
 import org.xunfang.server.jobs.Jobs;
 import org.xunfang.server.live.EventOutbox;
@@ -42,20 +41,21 @@ final class PlanService {
         this.requests = new PlanRequestRepository(jdbi, json);
     }
 
-    /** The sub-tree that somebody plans for and sees; null: the whole county. */
-    static @Nullable UUID root(Principal principal) {
-        return principal.role() == Role.LEADER ? principal.orgUnitId() : null;
-    }
-
     /**
      * Asks for a plan.
      *
+     * @param root the unit whose sub-tree he plans for; null: the whole county
      * @param shiftIds null: the shifts of the day that run now, or the next ones
      * @param key the caller's own name of the request, if any
      * @return the job that makes it
      */
-    UUID propose(Principal by, LocalDate day, @Nullable List<UUID> shiftIds, long seed, @Nullable String key) {
-        @Nullable UUID root = root(by);
+    UUID propose(
+            Principal by,
+            @Nullable UUID root,
+            LocalDate day,
+            @Nullable List<UUID> shiftIds,
+            long seed,
+            @Nullable String key) {
         checkShifts(day, shiftIds, root);
         PlanOrder order = new PlanOrder(Ids.next(), day, shiftIds, seed, false, root, by.accountId(), key);
         return requests.sameOr(order, () -> jobs.submit(PlanJob.KIND, order, by.accountId()));
@@ -76,8 +76,7 @@ final class PlanService {
     }
 
     /** Makes a proposed plan the one that holds; a plan that was issued already stays as it is. */
-    PlanViews.Plan issue(Principal by, UUID id) {
-        @Nullable UUID root = root(by);
+    PlanViews.Plan issue(Principal by, UUID id, @Nullable UUID root) {
         jdbi.useTransaction(h -> issue(h, by, id, root));
         return plan(id, root);
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.xunfang.geodata.road.TravelMode;
 import org.xunfang.server.db.Ewkb;
+import org.xunfang.server.rights.Within;
 
 /** The shifts that a plan can be made for. */
 final class PlanShiftRepository {
@@ -28,13 +29,7 @@ final class PlanShiftRepository {
     private static final Duration AHEAD = Duration.ofHours(24);
 
     /** Restricts {@code u.org_unit_id} to the sub-tree of {@code :root}; null: everything. */
-    static final String IN_SUB_TREE = """
-            (CAST(:root AS uuid) IS NULL OR u.org_unit_id IN (
-              WITH RECURSIVE below AS (
-                SELECT id FROM org_unit WHERE id = :root
-                UNION SELECT o.id FROM org_unit o JOIN below b ON o.parent_id = b.id)
-              SELECT id FROM below))
-            """;
+    static final String IN_SUB_TREE = Within.orgUnit("u.org_unit_id");
 
     private static final String SELECT = """
             SELECT s.id, u.id AS unit_id, u.name, u.mode, u.station, u.org_unit_id, s.day, s.starts_at, s.ends_at
@@ -68,15 +63,18 @@ final class PlanShiftRepository {
                 SELECT FROM shift s JOIN patrol_unit u ON u.id = s.patrol_unit_id
                 WHERE u.active AND s.ended_at IS NULL AND s.id <> ALL(:ids)
                   AND s.starts_at IN (SELECT starts_at FROM shift WHERE id = ANY(:ids)))
-              THEN NULL ELSE ST_Union(o.area) END AS ground
+              THEN (SELECT coalesce(ST_Union(v.boundary), ST_GeomFromText('MULTIPOLYGON EMPTY', 4326))
+                    FROM village v JOIN org_unit_village k ON k.village_id = v.id
+                    WHERE k.org_unit_id = :root HAVING CAST(:root AS uuid) IS NOT NULL)
+              ELSE ST_Union(o.area) END AS ground
             FROM org_unit o WHERE o.id = ANY(:orgs)
             """;
 
     /**
-     * The ground that the units of these shifts are responsible for; empty for the whole county, which is when nobody else
-     * is on shift beside them, or where a unit has no ground of its own.
+     * The ground that the units of these shifts are responsible for. Where nobody else is on shift beside them, or a unit has
+     * no ground of its own, it is all that who plans reaches: the villages of his sub-tree, or, empty, the whole county.
      */
-    Optional<Geometry> ground(List<PlannedShift> shifts) {
+    Optional<Geometry> ground(List<PlannedShift> shifts, @Nullable UUID root) {
         return jdbi.withHandle(h -> h.createQuery(GROUND)
                 .bindArray(
                         "ids", UUID.class, shifts.stream().map(PlannedShift::id).toList())
@@ -84,6 +82,7 @@ final class PlanShiftRepository {
                         "orgs",
                         UUID.class,
                         shifts.stream().map(PlannedShift::orgUnitId).distinct().toList())
+                .bind("root", root)
                 .mapTo(Geometry.class)
                 .findOne());
     }

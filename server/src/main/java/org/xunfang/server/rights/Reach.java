@@ -29,6 +29,17 @@ public sealed interface Reach {
         };
     }
 
+    /** Nothing bounds what is read or changed. */
+    default boolean isWholeCounty() {
+        return this instanceof WholeCounty;
+    }
+
+    /** Tells answers for one reach from those for another, in an ETag. */
+    default String key() {
+        UUID root = root();
+        return root == null ? "county" : root.toString();
+    }
+
     /**
      * The unit whose sub-tree bounds what is read; null: nothing does.
      *

@@ -34,6 +34,9 @@ public final class SearchResource implements Routes {
             throw new AppException.Invalid(
                     "request.bad_value", Map.of("name", "q", "value", text.substring(0, LONGEST_TEXT)));
         }
-        ctx.json(text.isEmpty() ? List.of() : search.find(text, MOST));
+        ctx.json(
+                text.isEmpty()
+                        ? List.of()
+                        : search.find(text, MOST, Requests.reach(ctx).root()));
     }
 }

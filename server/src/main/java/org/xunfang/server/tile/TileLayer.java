@@ -14,9 +14,9 @@ enum TileLayer {
     /** Roads, water, buildings, names, boundaries. */
     BASE(List.of("base"), List.of(), 0),
     /** Wall units and villages with their states. */
-    WALL(List.of("base", "wall"), List.of("level", "set", "network"), 0),
+    WALL(List.of("base", "reach", "wall"), List.of("level", "set", "network"), 0),
     /** The regions that cameras see; too many and too small to be drawn from farther away. */
-    VIEW(List.of("camera", "view"), List.of("level", "set"), 13);
+    VIEW(List.of("camera", "reach", "view"), List.of("level", "set"), 13);
 
     private final List<String> dataLayers;
     private final List<String> parameters;
@@ -51,7 +51,12 @@ enum TileLayer {
         return leastZoom;
     }
 
-    /** One row, one column: the tile. Binds z, x, y and {@link #parameters}. */
+    /** True where everybody gets the same tile: geography is nobody's secret. */
+    boolean isForAll() {
+        return this == BASE;
+    }
+
+    /** One row, one column: the tile. Binds z, x, y, root and {@link #parameters}. */
     String sql() {
         return sql;
     }

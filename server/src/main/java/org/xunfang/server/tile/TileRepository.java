@@ -42,6 +42,7 @@ final class TileRepository {
                     .bind("x", address.x())
                     .bind("y", address.y())
                     .bindMap(request.parameters())
+                    .bind("root", request.root())
                     .mapTo(byte[].class)
                     .one());
         } finally {

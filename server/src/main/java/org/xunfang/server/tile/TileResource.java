@@ -10,17 +10,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.xunfang.server.coverage.Perspective;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
+import org.xunfang.server.rights.Reach;
 
 /**
  * {@code GET /api/tiles/{layer}/{z}/{x}/{y}.mvt}: 200 with a tile, 204 where it is empty, 304 where the caller has it. The
- * parameter {@code v} only keeps caches apart. Walls and views are not for everybody: where no camera looks is a burglar's
- * guide.
+ * parameter {@code v} only keeps caches apart. Walls and views are drawn as far as the caller reaches: where no camera looks is
+ * a burglar's guide. The base map is the same for everybody.
  */
 public final class TileResource implements Routes {
 
@@ -46,9 +49,10 @@ public final class TileResource implements Routes {
     }
 
     private void send(Context ctx, TileLayer layer) {
-        TileRequest request = read(ctx, layer);
+        Reach reach = layer.isForAll() ? new Reach.WholeCounty() : Requests.reach(ctx);
+        TileRequest request = read(ctx, layer, reach.root());
         String version = tiles.version(layer);
-        String etag = "W/\"" + version + "\"";
+        String etag = "W/\"" + version + "-" + reach.key() + "\"";
         ctx.header("ETag", etag);
         ctx.header("Cache-Control", "private, no-cache");
         if (etag.equals(ctx.header("If-None-Match"))) {
@@ -79,13 +83,13 @@ public final class TileResource implements Routes {
         return gzipped;
     }
 
-    private static TileRequest read(Context ctx, TileLayer layer) {
+    private static TileRequest read(Context ctx, TileLayer layer, @Nullable UUID root) {
         List<String> known = new ArrayList<>(layer.parameters());
         known.add("v");
         Requests.allowOnly(ctx, known.toArray(String[]::new));
         Map<String, String> parameters = new HashMap<>();
         layer.parameters().forEach(name -> parameters.put(name, Requests.choice(ctx, name, WORDS.get(name))));
-        return new TileRequest(layer, address(ctx), parameters);
+        return new TileRequest(layer, address(ctx), parameters, root);
     }
 
     private static TileAddress address(Context ctx) {

@@ -39,7 +39,7 @@ public final class UnitFeed implements StateFeed {
 
     @Override
     public List<Item> all() {
-        return repository.all().stream()
+        return repository.list(null).stream()
                 .filter(u -> u.lon() != null)
                 .map(UnitFeed::item)
                 .toList();

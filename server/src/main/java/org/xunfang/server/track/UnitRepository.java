@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.server.rights.Within;
 
 /** Units and where they are. Thread-safe. */
 final class UnitRepository {
@@ -38,8 +39,12 @@ final class UnitRepository {
             WHERE u.active
             """;
 
-    List<UnitView> all() {
-        return jdbi.withHandle(h -> h.createQuery(SELECT + " ORDER BY u.name, u.id")
+    private static final String LIST = SELECT + " AND " + Within.orgUnit("u.org_unit_id") + " ORDER BY u.name, u.id";
+
+    /** @param root only those of this organisation unit's sub-tree; null: all */
+    List<UnitView> list(@Nullable UUID root) {
+        return jdbi.withHandle(h -> h.createQuery(LIST)
+                .bind("root", root)
                 .map((row, c) -> view(row))
                 .list());
     }

@@ -2,9 +2,7 @@ package org.xunfang.server.track;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.xunfang.server.auth.OrgTree;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
 
@@ -12,11 +10,9 @@ import org.xunfang.server.http.Routes;
 public final class UnitResource implements Routes {
 
     private final UnitRepository repository;
-    private final OrgTree tree;
 
-    public UnitResource(Jdbi jdbi, OrgTree tree) {
+    public UnitResource(Jdbi jdbi) {
         this.repository = new UnitRepository(jdbi);
-        this.tree = tree;
     }
 
     @Override
@@ -26,9 +22,6 @@ public final class UnitResource implements Routes {
 
     private void list(Context ctx) {
         Requests.allowOnly(ctx);
-        UUID root = Requests.principal(ctx).orgUnitId();
-        ctx.json(repository.all().stream()
-                .filter(u -> tree.covers(root, u.orgUnit().id()))
-                .toList());
+        ctx.json(repository.list(Requests.reach(ctx).root()));
     }
 }

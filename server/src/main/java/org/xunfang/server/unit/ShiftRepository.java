@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.server.rights.Within;
 
 /** Shifts, units and their members in the database. Thread-safe. */
 final class ShiftRepository {
@@ -22,10 +23,13 @@ final class ShiftRepository {
         this.jdbi = jdbi;
     }
 
-    List<ShiftView> ofDay(LocalDate day) {
-        return jdbi.withHandle(h -> h.createQuery(
-                        SELECT + "WHERE s.day = :day AND u.active ORDER BY s.starts_at, o.name, u.name, s.id")
+    private static final String OF_DAY = SELECT + "WHERE s.day = :day AND u.active AND "
+            + Within.orgUnit("u.org_unit_id") + " ORDER BY s.starts_at, o.name, u.name, s.id";
+
+    List<ShiftView> ofDay(LocalDate day, @Nullable UUID root) {
+        return jdbi.withHandle(h -> h.createQuery(OF_DAY)
                 .bind("day", day)
+                .bind("root", root)
                 .map((row, context) -> ShiftView.read(row))
                 .list());
     }

@@ -4,8 +4,6 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.UUID;
-import org.xunfang.server.auth.OrgTree;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
 
@@ -13,12 +11,10 @@ import org.xunfang.server.http.Routes;
 public final class ShiftResource implements Routes {
 
     private final Shifts shifts;
-    private final OrgTree tree;
     private final ZoneId zone;
 
-    public ShiftResource(Shifts shifts, OrgTree tree, ZoneId zone) {
+    public ShiftResource(Shifts shifts, ZoneId zone) {
         this.shifts = shifts;
-        this.tree = tree;
         this.zone = zone;
     }
 
@@ -29,9 +25,7 @@ public final class ShiftResource implements Routes {
 
     private void list(Context ctx) {
         Requests.allowOnly(ctx, "day");
-        UUID root = Requests.principal(ctx).orgUnitId();
-        ctx.json(shifts.ofDay(Requests.day(ctx, "day", LocalDate.now(zone))).stream()
-                .filter(s -> tree.covers(root, s.unit().orgUnit().id()))
-                .toList());
+        LocalDate day = Requests.day(ctx, "day", LocalDate.now(zone));
+        ctx.json(shifts.ofDay(day, Requests.reach(ctx).root()));
     }
 }

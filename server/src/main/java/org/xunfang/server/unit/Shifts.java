@@ -38,9 +38,13 @@ public final class Shifts {
         this.clock = clock;
     }
 
-    /** All shifts of a day, of active units. */
-    public List<ShiftView> ofDay(LocalDate day) {
-        return repository.ofDay(day);
+    /**
+     * All shifts of a day, of active units.
+     *
+     * @param root only of units in this organisation unit's sub-tree; null: of all
+     */
+    public List<ShiftView> ofDay(LocalDate day, @Nullable UUID root) {
+        return repository.ofDay(day, root);
     }
 
     /** The unit that an account belongs to. */

@@ -8,7 +8,9 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.MultiPolygon;
+import org.xunfang.server.rights.Within;
 
 /** Villages in the database, with the states of their walls. Thread-safe. */
 public final class VillageRepository {
@@ -27,19 +29,24 @@ public final class VillageRepository {
             FROM village v CROSS JOIN LATERAL ST_PointOnSurface(v.boundary) AS p
             LEFT JOIN village_wall s
               ON s.village_id = v.id AND s.level = :level AND s.camera_set = :set AND s.road_set = :network
-            """;
+            WHERE
+            """ + Within.village("v.id");
 
-    /** The villages whose name or township contains the text, or whose code starts with it; no text: all. */
-    List<VillageView> list(String q, String level, String set, String network) {
+    /**
+     * The villages whose name or township contains the text, or whose code starts with it; no text: all.
+     *
+     * @param root only those of this unit's sub-tree; null: of the county
+     */
+    List<VillageView> list(String q, String level, String set, String network, @Nullable UUID root) {
         return query(SELECT + """
-                WHERE strpos(lower(v.name), lower(:q)) > 0 OR starts_with(v.code, :q) OR strpos(v.township, :q) > 0
+                 AND (strpos(lower(v.name), lower(:q)) > 0 OR starts_with(v.code, :q) OR strpos(v.township, :q) > 0)
                 ORDER BY v.township NULLS LAST, v.name, v.id
-                """, query -> query.bind("q", q), level, set, network);
+                """, query -> query.bind("q", q), level, set, network, root);
     }
 
-    /** One village; the last three as in {@code /api/villages}. */
-    public Optional<VillageView> find(UUID id, String level, String set, String network) {
-        return query(SELECT + " WHERE v.id = :id", query -> query.bind("id", id), level, set, network).stream()
+    /** One village; level, set and network as in {@code /api/villages}. Empty for one outside of the sub-tree. */
+    public Optional<VillageView> find(UUID id, String level, String set, String network, @Nullable UUID root) {
+        return query(SELECT + " AND v.id = :id", query -> query.bind("id", id), level, set, network, root).stream()
                 .findFirst();
     }
 
@@ -52,12 +59,13 @@ public final class VillageRepository {
     }
 
     private List<VillageView> query(
-            String sql, UnaryOperator<Query> condition, String level, String set, String network) {
+            String sql, UnaryOperator<Query> condition, String level, String set, String network, @Nullable UUID root) {
         return jdbi.withHandle(h -> condition
                 .apply(h.createQuery(sql))
                 .bind("level", level)
                 .bind("set", set)
                 .bind("network", network)
+                .bind("root", root)
                 .map((row, context) -> view(row))
                 .list());
     }

@@ -29,6 +29,7 @@ public final class VillageResource implements Routes {
                 q == null ? "" : q.strip(),
                 Requests.choice(ctx, "level", LevelTable.DORI_2014.headline()),
                 Requests.choice(ctx, "set", List.of("design", "online")),
-                Requests.choice(ctx, "network", List.of("vehicle", "walking"))));
+                Requests.choice(ctx, "network", List.of("vehicle", "walking")),
+                Requests.reach(ctx).root()));
     }
 }

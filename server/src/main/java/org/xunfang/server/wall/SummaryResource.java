@@ -15,7 +15,7 @@ import org.xunfang.server.http.Routes;
 import org.xunfang.server.jobs.JobView;
 import org.xunfang.server.jobs.Jobs;
 
-/** The county's key figures, all counted from the last assessment. */
+/** The key figures of what the caller reaches, all counted from the last assessment. */
 public final class SummaryResource implements Routes {
 
     private final Jdbi jdbi;
@@ -52,18 +52,19 @@ public final class SummaryResource implements Routes {
     private void show(Context ctx) {
         Requests.allowOnly(ctx, Perspective.PARAMETERS);
         Perspective p = Perspective.of(ctx::queryParam);
-        WallViews.States units = walls.units(p);
-        Optional<CountyCoverage> coverage = CountyCoverage.find(jdbi, p);
+        @Nullable UUID root = Requests.reach(ctx).root();
+        WallViews.States units = walls.units(p, root);
+        Optional<CountyCoverage> coverage = CountyCoverage.find(jdbi, p, root);
         Optional<Running> running = jobs.recent(10).stream()
                 .filter(j -> j.kind().equals("assessment"))
                 .filter(j -> j.state().equals("queued") || j.state().equals("running"))
                 .findFirst()
                 .map(Running::of);
         ctx.json(new Summary(
-                walls.villages(p),
+                walls.villages(p, root),
                 units,
                 units.closureRatePct(),
-                CameraCounts.find(jdbi),
+                CameraCounts.find(jdbi, root),
                 coverage.orElse(null),
                 coverage.map(CountyCoverage::computedAt).orElse(null),
                 running.orElse(null)));

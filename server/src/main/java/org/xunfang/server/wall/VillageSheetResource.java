@@ -42,8 +42,10 @@ public final class VillageSheetResource implements Routes {
         Requests.allowOnly(ctx, Perspective.PARAMETERS);
         Perspective p = Perspective.of(ctx::queryParam);
         UUID id = Requests.id(ctx, "id");
-        VillageView village = villages.find(id, p.level(), p.set(), p.network())
+        @Nullable UUID root = Requests.reach(ctx).root();
+        VillageView village = villages.find(id, p.level(), p.set(), p.network(), root)
                 .orElseThrow(() -> new AppException.NotFound("village.not_found", Map.of("id", id)));
-        ctx.json(new VillageSheet(village, VillageCoverage.find(jdbi, id, p).orElse(null), walls.list(p, null, id)));
+        ctx.json(new VillageSheet(
+                village, VillageCoverage.find(jdbi, id, p).orElse(null), walls.list(p, null, id, root)));
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -14,6 +15,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.xunfang.server.coverage.Perspective;
 import org.xunfang.server.db.Ewkb;
+import org.xunfang.server.rights.Within;
 
 /** The walls as the last assessment left them. */
 final class WallRepository {
@@ -37,16 +39,17 @@ final class WallRepository {
                    ST_XMin(u.ground) AS min_lon, ST_YMin(u.ground) AS min_lat,
                    ST_XMax(u.ground) AS max_lon, ST_YMax(u.ground) AS max_lat
             FROM wall w JOIN wall_unit u ON u.id = w.wall_unit_id
-            WHERE w.level = :level AND w.camera_set = :set AND w.road_set = :network
-            """;
+            WHERE w.level = :level AND w.camera_set = :set AND w.road_set = :network AND
+            """ + Within.wallUnit("u.id");
 
     /**
      * The walls, open ones first, then by name.
      *
      * @param state only those in this state; null: all
      * @param village only those that this village has a part in; null: all
+     * @param root only those of this unit's sub-tree; null: of the county
      */
-    List<WallViews.Wall> list(Perspective p, @Nullable String state, java.util.@Nullable UUID village) {
+    List<WallViews.Wall> list(Perspective p, @Nullable String state, @Nullable UUID village, @Nullable UUID root) {
         String sql = WALLS + """
                   AND (CAST(:state AS text) IS NULL OR w.state = :state)
                   AND (CAST(:village AS uuid) IS NULL OR EXISTS (
@@ -56,14 +59,17 @@ final class WallRepository {
         return jdbi.withHandle(h -> bind(h.createQuery(sql), p)
                 .bind("state", state)
                 .bind("village", village)
+                .bind("root", root)
                 .map((row, context) -> wall(row))
                 .list());
     }
 
-    Optional<WallViews.WallSheet> find(String id, Perspective p) {
+    /** Empty for a wall outside of the sub-tree. */
+    Optional<WallViews.WallSheet> find(String id, Perspective p, @Nullable UUID root) {
         return jdbi.withHandle(h -> {
             Optional<WallViews.Wall> wall = bind(h.createQuery(WALLS + " AND u.id = :id"), p)
                     .bind("id", id)
+                    .bind("root", root)
                     .map((row, context) -> wall(row))
                     .findOne();
             return wall.flatMap(w -> sheet(h, w, p));
@@ -126,26 +132,29 @@ final class WallRepository {
                 .list();
     }
 
-    WallViews.States villages(Perspective p) {
-        return states("""
+    WallViews.States villages(Perspective p, @Nullable UUID root) {
+        String sql = """
                 SELECT coalesce(vw.state, 'not_assessable') AS state, count(*) AS n
                 FROM village v LEFT JOIN village_wall vw
                   ON vw.village_id = v.id AND vw.level = :level AND vw.camera_set = :set AND vw.road_set = :network
-                GROUP BY 1
-                """, p);
+                WHERE
+                """ + Within.village("v.id") + " GROUP BY 1";
+        return states(sql, p, root);
     }
 
-    WallViews.States units(Perspective p) {
-        return states("""
+    WallViews.States units(Perspective p, @Nullable UUID root) {
+        String sql = """
                 SELECT state, count(*) AS n FROM wall
-                WHERE level = :level AND camera_set = :set AND road_set = :network GROUP BY 1
-                """, p);
+                WHERE level = :level AND camera_set = :set AND road_set = :network AND
+                """ + Within.wallUnit("wall_unit_id") + " GROUP BY 1";
+        return states(sql, p, root);
     }
 
-    private WallViews.States states(String sql, Perspective p) {
+    private WallViews.States states(String sql, Perspective p, @Nullable UUID root) {
         return jdbi.withHandle(h -> {
             Map<String, Integer> counts = new HashMap<>();
             bind(h.createQuery(sql), p)
+                    .bind("root", root)
                     .map((row, context) -> counts.put(row.getString("state"), row.getInt("n")))
                     .list();
             return WallViews.States.of(counts);

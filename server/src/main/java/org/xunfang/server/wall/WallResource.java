@@ -38,13 +38,17 @@ public final class WallResource implements Routes {
         }
         @Nullable String village = ctx.queryParam("village");
         ctx.json(new Walls(walls.list(
-                Perspective.of(ctx::queryParam), state, village == null ? null : Requests.uuid("village", village))));
+                Perspective.of(ctx::queryParam),
+                state,
+                village == null ? null : Requests.uuid("village", village),
+                Requests.reach(ctx).root())));
     }
 
     private void show(Context ctx) {
         Requests.allowOnly(ctx, Perspective.PARAMETERS);
         String id = ctx.pathParam("id");
-        ctx.json(walls.find(id, Perspective.of(ctx::queryParam))
+        ctx.json(walls.find(
+                        id, Perspective.of(ctx::queryParam), Requests.reach(ctx).root())
                 .orElseThrow(() -> new AppException.NotFound("wall.not_found", Map.of("id", id))));
     }
 }

@@ -1,4 +1,5 @@
--- Walls with their states for one level, set of cameras and set of roads. Binds z, x, y, level, set, network.
+-- Walls with their states for one level, set of cameras and set of roads; only of the villages that the unit root answers
+-- for, where it is not null. Binds z, x, y, level, set, network, root.
 WITH tile AS (
   SELECT bounds, unit_m, ST_Transform(ST_Expand(bounds, 64 * unit_m), 4326) AS box
   FROM (SELECT ST_TileEnvelope(:z, :x, :y) AS bounds, 40075016.686 / (1 << :z) / 4096 AS unit_m) AS t
@@ -7,6 +8,9 @@ unit AS (
   SELECT u.id, u.name, u.core_origin, u.ground, u.label_point, coalesce(w.state, 'not_assessable') AS state
   FROM tile JOIN wall_unit u ON u.ground && box
   LEFT JOIN wall w ON w.wall_unit_id = u.id AND w.level = :level AND w.camera_set = :set AND w.road_set = :network
+  WHERE CAST(:root AS uuid) IS NULL OR u.id IN (
+    SELECT p.wall_unit_id FROM wall_unit_village p JOIN org_unit_village k ON k.village_id = p.village_id
+    WHERE k.org_unit_id = :root)
 ),
 ground_in AS (
   SELECT id, name, state, core_origin,
@@ -22,6 +26,7 @@ village_state AS (
          coalesce(w.closed, 0) AS closed, coalesce(w.units, 0) AS units
   FROM tile JOIN village v ON v.boundary && box
   LEFT JOIN village_wall w ON w.village_id = v.id AND w.level = :level AND w.camera_set = :set AND w.road_set = :network
+  WHERE CAST(:root AS uuid) IS NULL OR v.id IN (SELECT village_id FROM org_unit_village WHERE org_unit_id = :root)
 ),
 village_in AS (
   SELECT CAST(id AS text) AS id, name, state, closed, units,

@@ -36,6 +36,6 @@ final class TileCacheTest {
     }
 
     private static TileRequest tile(int x) {
-        return new TileRequest(TileLayer.BASE, new TileAddress(5, x, 0), Map.of());
+        return new TileRequest(TileLayer.BASE, new TileAddress(5, x, 0), Map.of(), null);
     }
 }
