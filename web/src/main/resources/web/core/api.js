@@ -46,9 +46,9 @@ export function get(path, query, options = {}) {
   return call('GET', withQuery(path, query), undefined, options);
 }
 
-/** @param {string} path @param {any} [body] JSON, or FormData @param {{signal?: AbortSignal}} [options] */
-export function post(path, body, options = {}) {
-  return call('POST', path, body, options);
+/** @param {string} path @param {any} [body] JSON, or FormData */
+export function post(path, body) {
+  return call('POST', path, body);
 }
 
 /** @param {string} path @param {any} [body] */

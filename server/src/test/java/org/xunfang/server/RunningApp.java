@@ -87,11 +87,6 @@ public final class RunningApp implements AutoCloseable {
         return "http://127.0.0.1:" + port + path;
     }
 
-    /** The same from another machine: over HTTPS, by a name or address of this host; with {@code "https=true"} only. */
-    public String url(String host, String path) {
-        return "https://" + host + ":" + port + path;
-    }
-
     /** Waits until all figures are those of the data. */
     public void settle() throws InterruptedException {
         long end = System.nanoTime() + 300_000_000_000L;

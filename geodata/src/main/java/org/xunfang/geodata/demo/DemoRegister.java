@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.xunfang.geodata.camera.CameraKind;
 import org.xunfang.geodata.camera.CameraState;
 import org.xunfang.geodata.camera.CameraType;
+import org.xunfang.geodata.camera.Consent;
 import org.xunfang.geodata.exchange.CountyRow.Camera;
-import org.xunfang.geodata.exchange.CountyRow.Consent;
 
 /** Writes a camera into the register (一机一档), with the gaps and errors that registers have. */
 final class DemoRegister {

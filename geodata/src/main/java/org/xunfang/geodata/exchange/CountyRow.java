@@ -1,7 +1,6 @@
 package org.xunfang.geodata.exchange;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
@@ -11,6 +10,7 @@ import org.locationtech.jts.geom.Polygon;
 import org.xunfang.geodata.camera.CameraKind;
 import org.xunfang.geodata.camera.CameraState;
 import org.xunfang.geodata.camera.CameraType;
+import org.xunfang.geodata.camera.Consent;
 
 /**
  * One thing of a county as a file or the demo county brings it in. All geometry is WGS 84 (EPSG:4326), longitude first,
@@ -134,9 +134,6 @@ public sealed interface CountyRow {
             @Nullable Integer retentionDays,
             @Nullable Consent consent)
             implements CountyRow {}
-
-    /** A consent to public use of a private camera: first and last day, and hours 0–24 of the day that it covers. */
-    record Consent(LocalDate from, LocalDate until, int fromHour, int untilHour) {}
 
     /**
      * A unit of the organisation tree.

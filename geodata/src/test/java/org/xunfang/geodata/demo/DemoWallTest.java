@@ -15,7 +15,6 @@ import org.locationtech.jts.geom.Geometry;
 import org.xunfang.geodata.camera.Camera;
 import org.xunfang.geodata.camera.CameraDefaults;
 import org.xunfang.geodata.camera.CameraSet;
-import org.xunfang.geodata.camera.Consent;
 import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.geodata.exchange.CountyRow;
 import org.xunfang.geodata.geo.LocalPlane;
@@ -105,7 +104,6 @@ class DemoWallTest {
     }
 
     private static Camera camera(CountyRow.Camera row) {
-        CountyRow.Consent consent = row.consent();
         return new Camera(
                 row.externalId(),
                 row.kind(),
@@ -119,9 +117,7 @@ class DemoWallTest {
                 row.imageWidthPx(),
                 row.rangeM(),
                 row.lastSeenAt(),
-                consent == null
-                        ? null
-                        : new Consent(consent.from(), consent.until(), consent.fromHour(), consent.untilHour()));
+                row.consent());
     }
 
     private static RoadNetwork network(Rows rows) {

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,6 @@ import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.road.RoadDefect;
 import org.xunfang.geodata.visibility.CameraView;
 import org.xunfang.geodata.wall.Entrance;
-import org.xunfang.geodata.wall.Gap;
 import org.xunfang.geodata.wall.WallResult;
 import org.xunfang.geodata.wall.WallUnit;
 import org.xunfang.server.db.CopyBuffer;
@@ -199,20 +199,13 @@ final class AssessmentWriter {
                 copy,
                 "coverage_gap (wall_unit_id, level, camera_set, road_set, number, length_m, road_names, witness)");
         for (Assessment.Wall w : a.walls()) {
-            int number = 0;
-            for (Gap gap : w.result().gaps()) {
-                rows.add(
-                        w.result().unit().id(),
-                        w.level(),
-                        lower(w.set()),
-                        lower(w.result().roadSet()),
-                        ++number,
-                        gap.witness().lengthM(),
-                        array(gap.witness().roads().stream()
-                                .map(r -> r.name() == null ? r.roadClass() : r.name())
-                                .toList()),
-                        plane.toLonLat(gap.witness().path()));
-            }
+            addNumbered(rows, w, w.result().gaps(), gap -> new Object[] {
+                gap.witness().lengthM(),
+                array(gap.witness().roads().stream()
+                        .map(r -> r.name() == null ? r.roadClass() : r.name())
+                        .toList()),
+                plane.toLonLat(gap.witness().path())
+            });
         }
         rows.flush();
     }
@@ -222,21 +215,25 @@ final class AssessmentWriter {
                 copy,
                 "entrance (wall_unit_id, level, camera_set, road_set, number, road_name, guarded, watched, point)");
         for (Assessment.Wall w : a.walls()) {
-            int number = 0;
-            for (Entrance e : w.result().entrances()) {
-                rows.add(
-                        w.result().unit().id(),
-                        w.level(),
-                        lower(w.set()),
-                        lower(w.result().roadSet()),
-                        ++number,
-                        e.roadName() == null ? e.roadClass() : e.roadName(),
-                        e.guarded(),
-                        e.watched(),
-                        plane.toLonLat(e.point()));
-            }
+            addNumbered(rows, w, w.result().entrances(), e -> new Object[] {
+                e.roadName() == null ? e.roadClass() : e.roadName(), e.guarded(), e.watched(), plane.toLonLat(e.point())
+            });
         }
         rows.flush();
+    }
+
+    /** Adds things of one wall, numbered from 1 on: the wall's key, the number, then the thing's own columns. */
+    private static <T> void addNumbered(
+            CopyBuffer rows, Assessment.Wall wall, List<T> things, Function<T, @Nullable Object[]> columns)
+            throws SQLException {
+        WallResult result = wall.result();
+        int number = 0;
+        for (T thing : things) {
+            List<@Nullable Object> row = new ArrayList<>();
+            row.addAll(List.of(result.unit().id(), wall.level(), lower(wall.set()), lower(result.roadSet()), ++number));
+            row.addAll(Arrays.asList(columns.apply(thing)));
+            rows.add(row.toArray());
+        }
     }
 
     private void writeDefects() throws SQLException {

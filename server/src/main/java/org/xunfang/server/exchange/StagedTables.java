@@ -3,6 +3,7 @@ package org.xunfang.server.exchange;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.xunfang.geodata.camera.Consent;
 import org.xunfang.geodata.exchange.CountyRow;
 
 /** Every kind of row with its table, in the order in which they are merged: what others refer to comes first. */
@@ -176,7 +177,7 @@ final class StagedTables {
     }
 
     private static Object[] camera(CountyRow.Camera r) {
-        CountyRow.Consent consent = r.consent();
+        Consent consent = r.consent();
         return new Object[] {
             r.code(),
             r.name(),

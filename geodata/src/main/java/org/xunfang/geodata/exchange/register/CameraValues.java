@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.geodata.camera.Consent;
 import org.xunfang.geodata.exchange.Bearing;
-import org.xunfang.geodata.exchange.CountyRow.Consent;
 import org.xunfang.geodata.exchange.ImportCollector;
 import org.xunfang.geodata.exchange.ImportReason;
 
