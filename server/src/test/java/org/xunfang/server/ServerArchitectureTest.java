@@ -59,6 +59,7 @@ class ServerArchitectureTest {
             "search",
             "tile",
             "exchange",
+            "backup",
             "demo",
             "",
             "cli");

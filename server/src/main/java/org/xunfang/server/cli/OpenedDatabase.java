@@ -1,11 +1,16 @@
 package org.xunfang.server.cli;
 
+import java.io.IOException;
+import java.time.Clock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.server.audit.AuditLog;
+import org.xunfang.server.backup.PendingRestore;
 import org.xunfang.server.config.ServerConfig;
 import org.xunfang.server.db.ClusterException;
 import org.xunfang.server.db.Database;
 import org.xunfang.server.db.PrivateCluster;
+import org.xunfang.server.http.Json;
 
 /** The database that a command works on, and the private cluster under it where the command has started one. */
 final class OpenedDatabase implements AutoCloseable {
@@ -19,40 +24,58 @@ final class OpenedDatabase implements AutoCloseable {
     }
 
     /**
-     * Opens the database as the configuration says and brings its schema up to date.
+     * Opens the database as the configuration says and brings its schema up to date; for a server, also ends what a killed
+     * restore has left.
      *
      * @param alone true for a server, which must be the only one on its data folder; false for a command, which joins the
      *     cluster of a running server
      * @throws EnvironmentException where there is no PostGIS, no folder, no connection
      */
     static OpenedDatabase open(ServerConfig config, boolean alone, Consumer<String> progress) {
+        OpenedDatabase opened = openAsItIs(config, alone, "xunfang", progress);
+        try {
+            opened.database.migrate();
+            if (alone) {
+                PendingRestore.settle(
+                        config.data(),
+                        opened.database,
+                        new AuditLog(Json.mapper(), Clock.systemUTC()),
+                        Json.mapper(),
+                        progress);
+            }
+            return opened;
+        } catch (IOException e) {
+            opened.close();
+            throw new EnvironmentException("An unfinished restore in " + config.data() + " cannot be ended: " + e, e);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw new EnvironmentException(
+                    "The database schema could not be brought up to date: " + e.getMessage()
+                            + "\nMaybe the database was made by a newer version, or its user may not create tables.",
+                    e);
+        }
+    }
+
+    /**
+     * Opens the database and leaves its schema as it is.
+     *
+     * @param applicationName by which its sessions can be told from others
+     */
+    static OpenedDatabase openAsItIs(
+            ServerConfig config, boolean alone, String applicationName, Consumer<String> progress) {
         try {
             if (config.dbUrl() != null) {
-                return migrated(null, Database.open(config.dbUrl(), null, null, config.dbPool()));
+                return new OpenedDatabase(
+                        null, Database.open(config.dbUrl(), null, null, config.dbPool(), applicationName));
             }
             PrivateCluster cluster = alone
                     ? PrivateCluster.start(config.data(), progress)
                     : PrivateCluster.startOrJoin(config.data(), progress);
             String url = cluster.jdbcUrl(PrivateCluster.DATABASE);
-            return migrated(cluster, Database.open(url, cluster.user(), cluster.password(), config.dbPool()));
+            return new OpenedDatabase(
+                    cluster, Database.open(url, cluster.user(), cluster.password(), config.dbPool(), applicationName));
         } catch (ClusterException e) {
             throw new EnvironmentException(e.getMessage(), e);
-        }
-    }
-
-    private static OpenedDatabase migrated(@Nullable PrivateCluster cluster, Database database) {
-        try {
-            database.migrate();
-            return new OpenedDatabase(cluster, database);
-        } catch (RuntimeException e) {
-            database.close();
-            if (cluster != null) {
-                cluster.close();
-            }
-            throw new EnvironmentException(
-                    "The database schema could not be brought up to date: " + e.getMessage()
-                            + "\nMaybe the database was made by a newer version, or its user may not create tables.",
-                    e);
         }
     }
 

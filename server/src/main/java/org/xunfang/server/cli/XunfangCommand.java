@@ -1,6 +1,7 @@
 package org.xunfang.server.cli;
 
 import java.util.Set;
+import org.xunfang.server.backup.BackupException;
 import org.xunfang.server.config.ConfigKey;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,8 @@ public final class XunfangCommand {
         add(root, new CoverageCommand(), XunfangCommand::isDatabaseKey);
         add(root, new PlanCommand(), XunfangCommand::isDatabaseKey);
         add(root, new DemoCommand(), key -> isDatabaseKey(key) || DEMO_KEYS.contains(key.name()));
+        add(root, new BackupCommand(), XunfangCommand::isDatabaseKey);
+        add(root, new RestoreCommand(), XunfangCommand::isDatabaseKey);
         add(root, new VersionCommand(), key -> false);
         root.setExecutionExceptionHandler((e, command, parsed) -> report(e, command));
         root.setExitCodeExceptionMapper(
@@ -51,6 +54,10 @@ public final class XunfangCommand {
         if (e instanceof EnvironmentException) {
             command.getErr().println(e.getMessage());
             return ExitCode.ENVIRONMENT;
+        }
+        if (e instanceof BackupException refused) {
+            command.getErr().println(refused.getMessage());
+            return refused.isEnvironment() ? ExitCode.ENVIRONMENT : ExitCode.DATA;
         }
         if (e instanceof CommandLine.ParameterException) {
             throw e;

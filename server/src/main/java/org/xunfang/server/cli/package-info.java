@@ -1,5 +1,5 @@
 /**
- * The command line: {@code xunfang serve | import | coverage | plan | demo | version}.
+ * The command line: {@code xunfang serve | import | coverage | plan | demo | backup | restore | version}.
  */
 @NullMarked
 package org.xunfang.server.cli;

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Types;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -39,6 +40,16 @@ public final class Database implements AutoCloseable {
      * @param poolSize largest number of connections, at least 2
      */
     public static Database open(String jdbcUrl, @Nullable String user, @Nullable String password, int poolSize) {
+        return open(jdbcUrl, user, password, poolSize, "xunfang");
+    }
+
+    /**
+     * Opens a pool whose sessions can be told from others.
+     *
+     * @param applicationName as in {@code pg_stat_activity}
+     */
+    public static Database open(
+            String jdbcUrl, @Nullable String user, @Nullable String password, int poolSize, String applicationName) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("xunfang");
         config.setJdbcUrl(jdbcUrl);
@@ -51,7 +62,7 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
         config.setInitializationFailTimeout(Duration.ofSeconds(20).toMillis());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        config.addDataSourceProperty("ApplicationName", "xunfang");
+        config.addDataSourceProperty("ApplicationName", applicationName);
         return new Database(new HikariDataSource(config));
     }
 
@@ -63,14 +74,26 @@ public final class Database implements AutoCloseable {
     /** Brings the schema of any database up to date. */
     public static void migrate(DataSource dataSource) {
         ensurePostgis(dataSource);
-        Flyway.configure(Database.class.getClassLoader())
+        flyway(dataSource).migrate();
+    }
+
+    private static Flyway flyway(DataSource dataSource) {
+        return Flyway.configure(Database.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
-                .load()
-                .migrate();
+                .load();
+    }
+
+    /** How far the schema is, and how far this program would bring it. */
+    public SchemaVersion schemaVersion() {
+        return SchemaVersion.of(flyway(dataSource).info());
     }
 
     /** Only a privileged user may install PostGIS; others need it there already. */
+    public void ensurePostgis() {
+        ensurePostgis(dataSource);
+    }
+
     private static void ensurePostgis(DataSource dataSource) {
         Jdbi.create(dataSource).useHandle(h -> {
             boolean there = h.createQuery("SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'postgis')")
@@ -92,6 +115,18 @@ public final class Database implements AutoCloseable {
             properties.setProperty("password", dataSource.getPassword());
         }
         return DriverManager.getConnection(dataSource.getJdbcUrl(), properties);
+    }
+
+    /** Major version of the PostgreSQL server, e.g. 15. */
+    public int postgresMajor() {
+        return jdbi.withHandle(h -> h.createQuery("SELECT current_setting('server_version_num')::int / 10000")
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** How PostgreSQL's own programs reach this database: variables for their environment, the password among them. */
+    public Map<String, String> programEnvironment() {
+        return ProgramEnvironment.of(dataSource.getJdbcUrl(), dataSource.getUsername(), dataSource.getPassword());
     }
 
     /** True where a failure means that the database does not answer, and not that something is wrong with the request. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,18 +76,21 @@ record PostgresBinaries(Path bin, int major) {
         List<PostgresBinaries> found = new ArrayList<>();
         for (Path bin : candidates()) {
             if (SERVER_PROGRAMS.stream().allMatch(p -> Files.isExecutable(bin.resolve(p)))) {
-                Matcher version = VERSION.matcher(
-                        ChildProcess.run(List.of(bin.resolve("postgres").toString(), "--version"))
-                                .output());
-                if (version.find()) {
-                    found.add(new PostgresBinaries(bin, Integer.parseInt(version.group(1))));
-                }
+                majorOf(bin.resolve("postgres")).ifPresent(major -> found.add(new PostgresBinaries(bin, major)));
             }
         }
         return found;
     }
 
-    private static List<Path> candidates() {
+    /** The major version that one of PostgreSQL's programs tells of itself. */
+    static Optional<Integer> majorOf(Path program) {
+        Matcher version = VERSION.matcher(
+                ChildProcess.run(List.of(program.toString(), "--version")).output());
+        return version.find() ? Optional.of(Integer.valueOf(version.group(1))) : Optional.empty();
+    }
+
+    /** Folders in which PostgreSQL's programs may be; those of one version come before the search path. */
+    static List<Path> candidates() {
         Stream<Path> versioned = Stream.concat(
                 children(Path.of("/usr/lib/postgresql"), "*").stream().map(v -> v.resolve("bin")),
                 children(Path.of("/usr"), "pgsql-*").stream().map(v -> v.resolve("bin")));
