@@ -11,14 +11,16 @@ BUILT="$ROOT/server/target/built"
 . "$ROOT/scripts/lib/step.sh"
 . "$ROOT/scripts/lib/tools.sh"
 
-# run_server ARGUMENTS…: replaces this shell, so that signals and the exit code are the program's own.
+# run_server ARGUMENTS…: replaces this shell, so that signals and the exit code are the program's own. XUNFANG_JAVA_OPTS, e.g.
+# -Xmx2g, goes before what lib/java.options says.
 run_server() {
     local tools=(java)
     is_built || tools+=(maven)
     ! needs_own_database "$@" || tools+=(postgis)
     need "${tools[@]}"
     is_built || build
-    exec "$JAVA_HOME/bin/java" -jar "$JAR" "$@"
+    # shellcheck disable=SC2086
+    exec "$JAVA_HOME/bin/java" "@$ROOT/scripts/lib/java.options" ${XUNFANG_JAVA_OPTS:-} -jar "$JAR" "$@"
 }
 
 needs_own_database() {

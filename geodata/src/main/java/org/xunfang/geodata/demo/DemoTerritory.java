@@ -32,7 +32,7 @@ record DemoTerritory(
     static DemoTerritory of(DemoOptions options) {
         DemoCells cells = DemoCells.of(options);
         int seat = cells.nearestTo(new Coordinate(0, 0));
-        List<List<Integer>> groups = grouped(cells, options.villages(), seat);
+        List<List<Integer>> groups = grouped(cells, options, seat);
         Dice dice = Dice.of(options.seed(), "names");
         DemoVillage[] villages = new DemoVillage[options.villages()];
         List<DemoTownship> townships = new ArrayList<>();
@@ -70,13 +70,13 @@ record DemoTerritory(
     }
 
     /** Townships of about twelve villages, that of the county town first. */
-    private static List<List<Integer>> grouped(DemoCells cells, int villages, int seat) {
+    private static List<List<Integer>> grouped(DemoCells cells, DemoOptions options, int seat) {
         List<Integer> all = new ArrayList<>();
-        for (int i = 0; i < villages; i++) {
+        for (int i = 0; i < options.villages(); i++) {
             all.add(i);
         }
         List<List<Integer>> groups =
-                new ArrayList<>(CompactGroups.of(all, Math.max(1, (int) Math.round(villages / 12.0)), cells.centres()));
+                new ArrayList<>(CompactGroups.of(all, Math.max(1, options.scaled(18)), cells.centres()));
         groups.sort(Comparator.comparing(g -> !g.contains(seat)));
         return groups;
     }
