@@ -1,6 +1,8 @@
 package org.xunfang.server.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,8 @@ final class OpenedDatabase implements AutoCloseable {
         try {
             if (config.dbUrl() != null) {
                 return new OpenedDatabase(
-                        null, Database.open(config.dbUrl(), null, null, config.dbPool(), applicationName));
+                        null,
+                        Database.open(config.dbUrl(), null, givenPassword(config), config.dbPool(), applicationName));
             }
             PrivateCluster cluster = alone
                     ? PrivateCluster.start(config.data(), progress)
@@ -76,6 +79,15 @@ final class OpenedDatabase implements AutoCloseable {
                     cluster, Database.open(url, cluster.user(), cluster.password(), config.dbPool(), applicationName));
         } catch (ClusterException e) {
             throw new EnvironmentException(e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable String givenPassword(ServerConfig config) {
+        Path file = config.dbPasswordFile();
+        try {
+            return file == null ? null : Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new EnvironmentException("The password file of the database cannot be read: " + e, e);
         }
     }
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND")
 public final class XunfangCommand {
 
-    private static final Set<String> DATABASE_KEYS = Set.of("data", "db-url", "db-pool", "zone");
+    private static final Set<String> DATABASE_KEYS = Set.of("data", "db-url", "db-password-file", "db-pool", "zone");
     private static final Set<String> DEMO_KEYS = Set.of("villages", "seed");
 
     private XunfangCommand() {}

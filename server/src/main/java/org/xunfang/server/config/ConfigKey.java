@@ -32,6 +32,8 @@ public record ConfigKey(String name, Type type, String defaultValue, String sent
             new ConfigKey("data", Type.PATH, "var", "Folder for the database cluster, media and certificates."),
             new ConfigKey(
                     "db-url", Type.TEXT, "", "JDBC URL of an existing PostGIS database, user and password included."),
+            new ConfigKey(
+                    "db-password-file", Type.PATH, "", "File that holds the password for --db-url, and nothing else."),
             new ConfigKey("db-pool", Type.COUNT, "12", "Largest number of database connections."),
             new ConfigKey("zone", Type.ZONE, "Asia/Shanghai", "Time zone whose midnight starts a day."),
             new ConfigKey("demo", Type.FLAG, "false", "Load the demo county into an empty database."),

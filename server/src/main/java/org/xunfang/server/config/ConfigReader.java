@@ -26,7 +26,7 @@ public final class ConfigReader {
     /**
      * @param flags by key name, such as {@code device-port}
      * @param environment of the process; names starting with {@code XUNFANG_} that no key has are problems, but for those
-     *     of the tests and scripts: {@code XUNFANG_TEST_…}, {@code XUNFANG_SHARED}, {@code XUNFANG_CONFIG}
+     *     of the tests and scripts: {@code XUNFANG_TEST_…}, {@code XUNFANG_SHARED}, {@code XUNFANG_CONFIG}, {@code XUNFANG_JAVA_OPTS}
      * @param file a properties file in UTF-8, or null
      * @throws ConfigException listing every unknown key and every unusable value
      */
@@ -62,6 +62,7 @@ public final class ConfigReader {
             if (!name.startsWith("XUNFANG_")
                     || name.startsWith("XUNFANG_TEST_")
                     || name.equals("XUNFANG_SHARED")
+                    || name.equals("XUNFANG_JAVA_OPTS")
                     || name.equals("XUNFANG_CONFIG")) {
                 return;
             }
@@ -100,6 +101,7 @@ public final class ConfigReader {
                 (int) number("device-port", 0, 65_535),
                 Path.of(text("data")).toAbsolutePath().normalize(),
                 text("db-url").isEmpty() ? null : text("db-url"),
+                text("db-password-file").isEmpty() ? null : Path.of(text("db-password-file")),
                 (int) number("db-pool", 2, 1_000),
                 zone("zone"),
                 flag("demo"),

@@ -17,6 +17,7 @@ public record ServerConfig(
         int devicePort,
         Path data,
         @Nullable String dbUrl,
+        @Nullable Path dbPasswordFile,
         int dbPool,
         ZoneId zone,
         boolean demo,

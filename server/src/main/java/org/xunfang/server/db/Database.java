@@ -37,6 +37,7 @@ public final class Database implements AutoCloseable {
     /**
      * Opens a pool.
      *
+     * @param user null: as the address says, the same for the password
      * @param poolSize largest number of connections, at least 2
      */
     public static Database open(String jdbcUrl, @Nullable String user, @Nullable String password, int poolSize) {
@@ -53,10 +54,8 @@ public final class Database implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setPoolName("xunfang");
         config.setJdbcUrl(jdbcUrl);
-        if (user != null) {
-            config.setUsername(user);
-            config.setPassword(password);
-        }
+        config.setUsername(user);
+        config.setPassword(password);
         config.setMaximumPoolSize(poolSize);
         config.setMinimumIdle(2);
         config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
@@ -110,11 +109,15 @@ public final class Database implements AutoCloseable {
         Properties properties = new Properties();
         properties.putAll(dataSource.getDataSourceProperties());
         properties.setProperty("tcpKeepAlive", "true");
-        if (dataSource.getUsername() != null) {
-            properties.setProperty("user", dataSource.getUsername());
-            properties.setProperty("password", dataSource.getPassword());
-        }
+        putUnlessNull(properties, "user", dataSource.getUsername());
+        putUnlessNull(properties, "password", dataSource.getPassword());
         return DriverManager.getConnection(dataSource.getJdbcUrl(), properties);
+    }
+
+    private static void putUnlessNull(Properties properties, String name, @Nullable String value) {
+        if (value != null) {
+            properties.setProperty(name, value);
+        }
     }
 
     /** Major version of the PostgreSQL server, e.g. 15. */

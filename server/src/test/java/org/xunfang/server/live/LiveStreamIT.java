@@ -209,6 +209,7 @@ final class LiveStreamIT {
                 0,
                 Path.of("target"),
                 null,
+                null,
                 8,
                 ZoneOffset.UTC,
                 false,
