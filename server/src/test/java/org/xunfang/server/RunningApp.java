@@ -17,11 +17,12 @@ import org.xunfang.server.config.ConfigReader;
 import org.xunfang.server.config.ServerConfig;
 import org.xunfang.server.db.Database;
 import org.xunfang.server.db.TestDatabase;
+import org.xunfang.server.rights.Right;
 
 /** The whole application on free loopback ports over a test's own database, for tests that use it from outside. */
 public final class RunningApp implements AutoCloseable {
 
-    /** Password of the accounts {@code admin}, {@code command}, {@code leader} and {@code officer}, demo or not. */
+    /** Password of the accounts {@code admin}, {@code command}, {@code leader}, {@code officer} and {@code auditor}, demo or not. */
     public static final String PASSWORD = "xunfang-demo";
 
     private final Database database;
@@ -72,6 +73,11 @@ public final class RunningApp implements AutoCloseable {
 
     public App app() {
         return app;
+    }
+
+    /** The application's routes with who may call them. */
+    public List<Right> routes() {
+        return app.routes();
     }
 
     public Database database() {

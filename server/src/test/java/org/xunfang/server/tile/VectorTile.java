@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Enough of Mapbox Vector Tile 2.1 to see what a tile has: the features' properties by layer. */
-record VectorTile(Map<String, List<Map<String, Object>>> layers) {
+public record VectorTile(Map<String, List<Map<String, Object>>> layers) {
 
-    static VectorTile decode(byte[] bytes) {
+    public static VectorTile decode(byte[] bytes) {
         Map<String, List<Map<String, Object>>> layers = new LinkedHashMap<>();
         Message tile = new Message(bytes);
         while (tile.next()) {
@@ -25,7 +25,7 @@ record VectorTile(Map<String, List<Map<String, Object>>> layers) {
     }
 
     /** Values of a property over all features of a layer, in order; a feature without it gives nothing. */
-    List<Object> values(String layer, String property) {
+    public List<Object> values(String layer, String property) {
         return layers.getOrDefault(layer, List.of()).stream()
                 .filter(f -> f.containsKey(property))
                 .map(f -> f.get(property))

@@ -1,0 +1,251 @@
+package org.xunfang.server.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xunfang.server.auth.Role;
+import org.xunfang.server.db.TestDatabase;
+
+/**
+ * Every route, asked for by everybody over HTTP, answers as the table of rights says: 401 without a session, 403 without
+ * the right, 404 for what lies outside of the reach, and otherwise anything but these. A body is always {@code {}}, so that
+ * many calls end at 400 behind the guard.
+ */
+final class RightsIT {
+
+    @RegisterExtension
+    static final TestDatabase DB = TestDatabase.create();
+
+    private static final Map<String, Role> ROLES = new LinkedHashMap<>();
+
+    static {
+        ROLES.put("admin", Role.ADMINISTRATOR);
+        ROLES.put("command", Role.COMMAND);
+        ROLES.put("deputy", Role.COMMAND);
+        ROLES.put("leader", Role.LEADER);
+        ROLES.put("officer", Role.OFFICER);
+        ROLES.put("auditor", Role.AUDITOR);
+    }
+
+    /** Paths of a route for a login: one within the caller's reach, one outside; null: nothing can be outside. */
+    private record Sample(Function<String, String> inside, Function<String, String> outside) {}
+
+    /** For every route with something in braces; the others are asked for as they are. */
+    private static final Map<String, Sample> SAMPLES = new HashMap<>();
+
+    private static TwoSquadrons county;
+    private static final Map<String, Caller> CALLERS = new HashMap<>();
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        county = TwoSquadrons.start(DB);
+        ROLES.keySet().forEach(login -> CALLERS.put(login, Caller.signedIn(county.app, login)));
+        things();
+        jobsAndPlans();
+        for (String layer : List.of("base", "wall", "view")) {
+            sample("/api/tiles/" + layer + "/{z}/{x}/{y}.mvt", login -> "/api/tiles/" + layer + "/13/0/0.mvt", null);
+        }
+        UUID run = county.importRun();
+        sample("/api/imports/{id}", login -> "/api/imports/" + run, null);
+        for (String what : List.of("arrive", "leave", "unreachable")) {
+            sample(
+                    "/api/my/stops/{id}/" + what,
+                    login -> "/api/my/stops/" + county.stop(login, true) + "/" + what,
+                    login -> "/api/my/stops/" + county.stop(login, false) + "/" + what);
+        }
+    }
+
+    private static void things() {
+        String ofVillage = "SELECT village_id FROM ground WHERE squadron_id = '%s' ORDER BY village_id LIMIT 1";
+        pair("/api/villages/{id}", ofVillage);
+        pair("/api/walls/{id}", """
+                SELECT min(wall_unit_id) FROM wall_unit_village w JOIN ground USING (village_id)
+                WHERE squadron_id = '%s' AND (SELECT count(*) FROM wall_unit_village o WHERE o.wall_unit_id = w.wall_unit_id) = 1
+                """);
+        String camera = """
+                SELECT min(CAST(c.id AS text)) FROM camera c JOIN ground USING (village_id) JOIN camera_view v ON v.camera_id = c.id
+                WHERE squadron_id = '%s' AND v.level = 'detect' AND v.region IS NOT NULL
+                """;
+        pair("/api/cameras/{id}", camera);
+        pair("/api/cameras/{id}/view", camera);
+    }
+
+    private static void jobsAndPlans() {
+        Map<String, UUID> jobs = new HashMap<>();
+        ROLES.keySet().forEach(login -> jobs.put(login, county.job(login)));
+        UUID foreign = county.job("rival");
+        UUID plan = county.plan(county.own);
+        UUID foreignPlan = county.plan(county.rivals);
+        for (String end : List.of("", "/cancel")) {
+            sample(
+                    "/api/jobs/{id}" + end,
+                    login -> "/api/jobs/" + jobs.get(login) + end,
+                    login -> "/api/jobs/" + foreign + end);
+        }
+        for (String end : List.of("", "/issue")) {
+            sample(
+                    "/api/plans/{id}" + end,
+                    login -> "/api/plans/" + plan + end,
+                    login -> "/api/plans/" + foreignPlan + end);
+        }
+    }
+
+    /** A route whose id comes from a query over a squadron. */
+    private static void pair(String route, String sql) {
+        String inside = route.replace("{id}", county.text(sql.formatted(county.own)));
+        String outside = route.replace("{id}", county.text(sql.formatted(county.rivals)));
+        sample(route, login -> inside, login -> outside);
+    }
+
+    private static void sample(String route, Function<String, String> inside, Function<String, String> outside) {
+        SAMPLES.put(route, new Sample(inside, outside));
+    }
+
+    @AfterAll
+    static void stop() {
+        county.close();
+    }
+
+    @Test
+    void everyRouteAnswersEverybodyAsTheTableSays() {
+        List<String> faults = new ArrayList<>();
+        for (Right right : county.app.routes()) {
+            anonymous(right, faults);
+            ROLES.forEach((login, role) -> {
+                if (right.isPublic()) {
+                    return;
+                }
+                if (right.isPage()) {
+                    page(right, login, role, faults);
+                } else {
+                    call(right, login, role, faults);
+                }
+            });
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private static void anonymous(Right right, List<String> faults) {
+        Caller nobody = Caller.anonymous(county.app);
+        HttpResponse<InputStream> answer = nobody.call(right.method(), inside(right, "leader"));
+        int status = answer.statusCode();
+        if (right.isPublic()) {
+            expect(status != 401 && status != 403 && status < 500, right, "nobody", answer, faults);
+        } else if (right.isPage()) {
+            expect(status == 302 && location(answer).startsWith("/login?next="), right, "nobody", answer, faults);
+        } else {
+            expect(status == 401, right, "nobody", answer, faults);
+        }
+    }
+
+    private static void page(Right right, String login, Role role, List<String> faults) {
+        HttpResponse<InputStream> answer = CALLERS.get(login).get(right.path());
+        int status = answer.statusCode();
+        if (right.grant(role) != Grant.NONE) {
+            expect(status == 200, right, login, answer, faults);
+            return;
+        }
+        String home = Rights.load().home(role).orElse("");
+        expect(
+                home.isEmpty()
+                        ? status == 403
+                        : status == 302 && location(answer).equals(home),
+                right,
+                login,
+                answer,
+                faults);
+    }
+
+    private static void call(Right right, String login, Role role, List<String> faults) {
+        Caller caller = caller(right, login);
+        if (right.grant(role) == Grant.NONE) {
+            HttpResponse<InputStream> answer = caller.call(right.method(), inside(right, "leader"));
+            expect(answer.statusCode() == 403 && code(answer).equals("access.denied"), right, login, answer, faults);
+            return;
+        }
+        if (!right.method().equals("GET")) {
+            HttpResponse<InputStream> answer = caller.callWithoutToken(right.method(), inside(right, login));
+            expect(answer.statusCode() == 403 && code(answer).equals("session.csrf"), right, login, answer, faults);
+        }
+        HttpResponse<InputStream> answer = caller.call(right.method(), inside(right, login));
+        int status = answer.statusCode();
+        expect(status < 500 && status != 401 && status != 403 && status != 404, right, login, answer, faults);
+        Sample sample = SAMPLES.get(right.path());
+        if (sample != null && sample.outside() != null) {
+            outside(right, login, sample.outside().apply(login), faults);
+        }
+    }
+
+    /** Outside of the reach is as if it did not exist; for who reaches the whole county nothing is outside. */
+    private static void outside(Right right, String login, String path, List<String> faults) {
+        HttpResponse<InputStream> answer = CALLERS.get(login).call(right.method(), path);
+        boolean bounded = !List.of("admin", "command").contains(login);
+        if (!bounded) {
+            expect(
+                    answer.statusCode() != 404 && answer.statusCode() < 500,
+                    right,
+                    login + " elsewhere",
+                    answer,
+                    faults);
+            return;
+        }
+        String nowhere = right.path().replace("{id}", UUID.randomUUID().toString());
+        HttpResponse<InputStream> missing = CALLERS.get(login).call(right.method(), nowhere);
+        expect(answer.statusCode() == 404 && missing.statusCode() == 404, right, login + " outside", answer, faults);
+        expect(code(answer).equals(code(missing)), right, login + " tells it from what is not there", answer, faults);
+    }
+
+    /** Who signs out needs another session for it. */
+    private static Caller caller(Right right, String login) {
+        return right.route().equals("DELETE /api/session") ? Caller.signedIn(county.app, login) : CALLERS.get(login);
+    }
+
+    private static String inside(Right right, String login) {
+        Sample sample = SAMPLES.get(right.path());
+        if (sample == null && right.path().contains("{")) {
+            throw new AssertionError("no sample for " + right.route());
+        }
+        return sample == null ? right.path() : sample.inside().apply(login);
+    }
+
+    private static void expect(
+            boolean fine, Right right, String who, HttpResponse<InputStream> answer, List<String> faults) {
+        if (!fine) {
+            faults.add("%s by %s: %d %s".formatted(right.route(), who, answer.statusCode(), location(answer)));
+        }
+        boolean error = answer.statusCode() >= 400;
+        if (!error) {
+            close(answer);
+        }
+    }
+
+    private static String code(HttpResponse<InputStream> answer) {
+        return Caller.json(answer).path("code").asText();
+    }
+
+    private static String location(HttpResponse<InputStream> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    /** Also ends a live stream. */
+    private static void close(HttpResponse<InputStream> answer) {
+        try {
+            answer.body().close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

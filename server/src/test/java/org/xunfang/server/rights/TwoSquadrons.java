@@ -1,0 +1,132 @@
+package org.xunfang.server.rights;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.xunfang.server.RunningApp;
+import org.xunfang.server.auth.AccountRepository;
+import org.xunfang.server.auth.Role;
+import org.xunfang.server.db.Ids;
+import org.xunfang.server.db.TestDatabase;
+
+/**
+ * The demo county of two squadrons. {@code leader} leads the first, {@code officer} is in a group of it, {@code deputy} is of
+ * the command centre but belongs to the first squadron; {@code rival} leads the other. Beside what the demo has there are a
+ * camera that stands in no village, and a wall that the two squadrons share.
+ *
+ * <p>What belongs to whom is told here by the squadrons' areas alone, not by what the server keeps of it.
+ */
+final class TwoSquadrons implements AutoCloseable {
+
+    private static final String PLACES = """
+            CREATE VIEW ground AS SELECT v.id AS village_id, o.id AS squadron_id FROM village v JOIN org_unit o
+              ON o.kind = 'squadron' AND ST_Contains(o.area, ST_PointOnSurface(v.boundary));
+            CREATE VIEW crew AS SELECT u.id AS unit_id, g.id AS group_id, g.parent_id AS squadron_id
+            FROM patrol_unit u JOIN org_unit g ON g.id = u.org_unit_id;
+            UPDATE camera SET village_id = NULL WHERE id = (SELECT min(CAST(id AS text))::uuid FROM camera);
+            INSERT INTO wall_unit_village
+              SELECT (SELECT min(w.wall_unit_id) FROM wall_unit_village w JOIN ground USING (village_id)
+                      WHERE squadron_id = :rivals),
+                     (SELECT village_id FROM ground WHERE squadron_id = :own ORDER BY village_id LIMIT 1);
+            UPDATE member SET account_id = (SELECT id FROM account WHERE login = 'leader')
+            WHERE account_id IS NULL AND id = (
+              SELECT m.id FROM member m JOIN crew c ON c.unit_id = m.patrol_unit_id
+              WHERE c.squadron_id = :own AND m.account_id IS NULL ORDER BY c.unit_id DESC, m.id LIMIT 1);
+            """;
+
+    final RunningApp app;
+    final Jdbi jdbi;
+    final UUID own;
+    final UUID rivals;
+
+    private TwoSquadrons(RunningApp app) {
+        this.app = app;
+        this.jdbi = app.database().jdbi();
+        this.own = id("SELECT org_unit_id FROM account WHERE login = 'leader'");
+        this.rivals = id("SELECT id FROM org_unit WHERE kind = 'squadron' AND id <> '" + own + "' LIMIT 1");
+    }
+
+    static TwoSquadrons start(TestDatabase db) throws InterruptedException {
+        RunningApp app = RunningApp.start(db, "demo=true", "villages=12");
+        app.settle();
+        TwoSquadrons county = new TwoSquadrons(app);
+        AccountRepository accounts = new AccountRepository(county.jdbi);
+        accounts.create("deputy", "Deputy", Role.COMMAND, RunningApp.PASSWORD, county.own, false);
+        accounts.create("rival", "Rival", Role.LEADER, RunningApp.PASSWORD, county.rivals, false);
+        county.jdbi.useHandle(h -> h.createScript(
+                        PLACES.replace(":own", "'" + county.own + "'").replace(":rivals", "'" + county.rivals + "'"))
+                .execute());
+        return county;
+    }
+
+    /** A proposed plan of tomorrow for the units of a squadron. */
+    UUID plan(UUID squadron) {
+        UUID plan = Ids.next();
+        jdbi.useHandle(h -> {
+            h.createUpdate("""
+                            INSERT INTO patrol_plan (id, day, state, seed, profile, value)
+                            VALUES (:plan, (SELECT max(day) FROM shift), 'proposed', 1, 'test', 0)
+                            """).bind("plan", plan).execute();
+            h.createUpdate("""
+                            INSERT INTO patrol_route (id, plan_id, shift_id, patrol_unit_id, length_m, travel_s, value)
+                            SELECT gen_random_uuid(), :plan, s.id, s.patrol_unit_id, 0, 0, 0
+                            FROM shift s JOIN crew c ON c.unit_id = s.patrol_unit_id
+                            WHERE c.squadron_id = :squadron AND s.starts_at = (SELECT max(starts_at) FROM shift)
+                            """).bind("plan", plan).bind("squadron", squadron).execute();
+        });
+        return plan;
+    }
+
+    /** A job that an account has asked for, done. */
+    UUID job(String login) {
+        UUID job = Ids.next();
+        jdbi.useHandle(
+                h -> h.createUpdate("""
+                        INSERT INTO job (id, kind, state, created_by)
+                        SELECT :id, 'plan', 'done', id FROM account WHERE login = :login
+                        """).bind("id", job).bind("login", login).execute());
+        return job;
+    }
+
+    /** An import, done. */
+    UUID importRun() {
+        UUID run = Ids.next();
+        jdbi.useHandle(h -> h.createUpdate("""
+                        INSERT INTO import_run (id, file_name, sha256, source, state) VALUES (:id, 'f', '', 's', 'done')
+                        """).bind("id", run).execute());
+        return run;
+    }
+
+    /** A stop, on a route that holds, of the unit that an account is a member of; or of a unit that it is not. */
+    UUID stop(String login, boolean ofTheUnit) {
+        return id("""
+                SELECT t.id FROM route_stop t JOIN patrol_route r ON r.id = t.route_id JOIN patrol_plan p ON p.id = r.plan_id
+                WHERE p.state = 'issued' AND %s EXISTS (
+                  SELECT FROM member m JOIN account a ON a.id = m.account_id
+                  WHERE m.patrol_unit_id = r.patrol_unit_id AND a.login = '%s')
+                ORDER BY t.number, t.id LIMIT 1
+                """.formatted(ofTheUnit ? "" : "NOT", login));
+    }
+
+    UUID id(String sql) {
+        return jdbi.withHandle(h -> h.createQuery(sql).mapTo(UUID.class).one());
+    }
+
+    String text(String sql) {
+        return jdbi.withHandle(h -> h.createQuery(sql).mapTo(String.class).one());
+    }
+
+    /** The one column of a query, in which {@code :squadron} stands for the first squadron. */
+    Set<String> set(String sql) {
+        List<String> rows = jdbi.withHandle(h ->
+                h.createQuery(sql).bind("squadron", own).mapTo(String.class).list());
+        return new HashSet<>(rows);
+    }
+
+    @Override
+    public void close() {
+        app.close();
+    }
+}
