@@ -18,7 +18,7 @@ final class Sector {
     Sector(Viewpoint viewpoint) {
         this.viewpoint = viewpoint;
         double fieldDeg = viewpoint.fieldAngleDeg();
-        int n = (int) Math.ceil(fieldDeg);
+        int n = viewpoint.chords();
         double firstDeg = 90 - viewpoint.azimuthDeg() - fieldDeg / 2;
         this.width = isFullTurn() ? FULL_TURN : Math.toRadians(fieldDeg);
         this.chordRays = new Ray[n + 1];

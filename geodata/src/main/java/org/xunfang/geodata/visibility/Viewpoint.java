@@ -1,8 +1,10 @@
 package org.xunfang.geodata.visibility;
 
+import org.locationtech.jts.geom.Coordinate;
+
 /**
- * The sector that a camera could see if nothing stood in its way. The range arc is drawn as ⌈field angle / 1°⌉ chords
- * with their ends on the circle.
+ * The sector that a camera could see if nothing stood in its way. The range arc is drawn as ⌈field angle / arc step⌉
+ * chords with their ends on the circle.
  *
  * @param x metres to the east on the plane
  * @param y metres to the north
@@ -10,15 +12,43 @@ package org.xunfang.geodata.visibility;
  * @param azimuthDeg grid bearing of the middle of the sector, clockwise from the y axis; of no weight at 360°
  * @param fieldAngleDeg angle of the sector, over 0 to 360
  * @param radiusM ground radius of the sector, metres, more than 0
+ * @param arcStepDeg longest chord of the range arc, degrees, 0.01 to 30
  */
 public record Viewpoint(
-        double x, double y, double mountHeightM, double azimuthDeg, double fieldAngleDeg, double radiusM) {
+        double x,
+        double y,
+        double mountHeightM,
+        double azimuthDeg,
+        double fieldAngleDeg,
+        double radiusM,
+        double arcStepDeg) {
+
+    private static final double ARC_STEP_DEG = 1;
+
     public Viewpoint {
         boolean placed = Double.isFinite(x) && Double.isFinite(y) && Double.isFinite(azimuthDeg);
         boolean sized = radiusM > 0 && Double.isFinite(radiusM) && fieldAngleDeg > 0 && fieldAngleDeg <= 360;
-        if (!placed || !sized || !(mountHeightM > 0)) {
+        boolean mounted = mountHeightM > 0 && Double.isFinite(mountHeightM);
+        if (!placed || !sized || !mounted || !(arcStepDeg >= 0.01 && arcStepDeg <= 30)) {
             throw new IllegalArgumentException("no sector at " + x + ", " + y + " with mount " + mountHeightM
-                    + " m, azimuth " + azimuthDeg + "°, field angle " + fieldAngleDeg + "°, radius " + radiusM + " m");
+                    + " m, azimuth " + azimuthDeg + "°, field angle " + fieldAngleDeg + "°, radius " + radiusM
+                    + " m, arc step " + arcStepDeg + "°");
         }
+    }
+
+    /** A sector with chords of at most 1°. */
+    public Viewpoint(double x, double y, double mountHeightM, double azimuthDeg, double fieldAngleDeg, double radiusM) {
+        this(x, y, mountHeightM, azimuthDeg, fieldAngleDeg, radiusM, ARC_STEP_DEG);
+    }
+
+    /** The same from another place. */
+    public Viewpoint at(Coordinate place) {
+        return new Viewpoint(place.x, place.y, mountHeightM, azimuthDeg, fieldAngleDeg, radiusM, arcStepDeg);
+    }
+
+    /** Number of chords of the range arc. */
+    int chords() {
+        // a quotient a rounding error above a whole number is that number
+        return Math.max(1, (int) Math.ceil(fieldAngleDeg / arcStepDeg - 1e-9));
     }
 }

@@ -33,6 +33,7 @@ public final class XunfangCommand {
         add(root, new DemoCommand(), key -> isDatabaseKey(key) || DEMO_KEYS.contains(key.name()));
         add(root, new BackupCommand(), XunfangCommand::isDatabaseKey);
         add(root, new RestoreCommand(), XunfangCommand::isDatabaseKey);
+        root.addSubcommand(new CommandLine(new VisibilityCommand()).setCaseInsensitiveEnumValuesAllowed(true));
         add(root, new VersionCommand(), key -> false);
         root.setExecutionExceptionHandler((e, command, parsed) -> report(e, command));
         root.setExitCodeExceptionMapper(
