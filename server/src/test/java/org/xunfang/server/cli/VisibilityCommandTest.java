@@ -35,7 +35,7 @@ class VisibilityCommandTest {
                 id,x,y,mount_m,bearing_deg,hfov_deg,range_m
                 low,0,7,3,90,20,30
                 high,0,7,8,90,20,30
-                in,7,7,3,90,20,30
+                in,8,7,3,90,20,30
                 """);
         out = folder.resolve("r.tsv");
     }
@@ -95,7 +95,7 @@ class VisibilityCommandTest {
         "edge, heights_t1.7, 1.7"
     })
     void aTableEqualsTheExactOne(String scene, String table, String target) throws IOException {
-        Path exact = SharedData.at("visibility").resolve(scene);
+        Path exact = SharedData.file("visibility").resolve(scene);
         buildings = exact.resolve("buildings.tsv");
         cameras = exact.resolve("cameras.csv");
         assertThat(target == null ? run() : run("--heights", "--target", target))
