@@ -3,6 +3,7 @@ package org.xunfang.server.exchange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -77,7 +78,7 @@ public final class ImportService {
 
     private void announce(Handle handle, WriteReport written) {
         if (!written.changedNothing()) {
-            outbox.post(handle, "county.changed", null, written.tables());
+            outbox.post(handle, "county.changed", null, Map.of());
         }
     }
 }

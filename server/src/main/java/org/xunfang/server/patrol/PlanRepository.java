@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.server.rights.Within;
 
 /**
  * The stored plans, as those may see them who may see the units of a sub-tree: a plan with at least one route of such a unit,
@@ -23,12 +24,14 @@ final class PlanRepository {
         this.jdbi = jdbi;
     }
 
-    /** Who sees only some of the routes gets their sum, and no sentence that names a unit of others. */
-    private static final String HEADS = """
+    /** Who sees only some of the routes gets their sum, and no sentence that names a unit or a place of others. */
+    private static final String HEADS =
+            """
             SELECT p.id, p.day, p.state, p.version, CASE WHEN o.whole THEN p.value ELSE o.value END AS value, o.starts_at,
                    o.ends_at, o.units, o.stops, p.created_at, p.issued_at,
                    (SELECT coalesce(jsonb_agg(e ORDER BY n), '[]') FROM jsonb_array_elements(p.unmet) WITH ORDINALITY x(e, n)
-                    WHERE o.whole OR e->>'unitId' IS NULL OR CAST(e->>'unitId' AS uuid) = ANY(o.unit_ids))::text AS unmet,
+                    WHERE o.whole OR CAST(e->>'unitId' AS uuid) = ANY(o.unit_ids) OR e->>'unitId' IS NULL AND EXISTS (
+                      SELECT FROM patrol_place a WHERE a.id = CAST(e->>'placeId' AS uuid) AND <village>))::text AS unmet,
                    (CASE WHEN o.whole THEN p.summary ELSE '{}' END)::text AS summary
             FROM patrol_plan p CROSS JOIN LATERAL (
               SELECT count(*) AS units, sum(r.value) AS value, min(s.starts_at) AS starts_at, max(s.ends_at) AS ends_at,
@@ -36,7 +39,7 @@ final class PlanRepository {
                      sum((SELECT count(*) FROM route_stop WHERE route_id = r.id)) AS stops
               FROM patrol_route r JOIN shift s ON s.id = r.shift_id JOIN patrol_unit u ON u.id = r.patrol_unit_id
               WHERE r.plan_id = p.id AND
-            """ + PlanShiftRepository.IN_SUB_TREE + """
+            """.replace("<village>", Within.village("a.village_id")) + PlanShiftRepository.IN_SUB_TREE + """
             ) AS o
             WHERE o.units > 0 AND
             """;

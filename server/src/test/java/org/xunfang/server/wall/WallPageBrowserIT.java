@@ -107,6 +107,28 @@ class WallPageBrowserIT {
         page.context().close();
     }
 
+    @Test
+    void aLeaderFindsHisOwnGround() {
+        Page page = browser.page();
+        Browser.signIn(page, app, "leader", "/");
+        String open = app.database()
+                .jdbi()
+                .withHandle(h -> h.createQuery("""
+                        SELECT count(DISTINCT wall_unit_id)::text FROM wall JOIN wall_unit_village USING (wall_unit_id)
+                        WHERE level = 'detect' AND camera_set = 'design' AND road_set = 'vehicle' AND state = 'open'
+                          AND village_id IN (
+                            SELECT v.id FROM village v JOIN account a ON a.login = 'leader'
+                            JOIN org_unit o ON o.id = a.org_unit_id AND ST_Contains(o.area, ST_PointOnSurface(v.boundary)))
+                        """).mapTo(String.class).one());
+        assertThat(open).isNotEqualTo(count("open"));
+        assertThat(page.getByTestId("wall-row")).hasCount(Integer.parseInt(open));
+        page.getByTestId("wall-row").first().focus();
+        page.keyboard().press("Enter");
+        assertThat(page.getByTestId("gap-row").first()).isVisible();
+        page.waitForFunction(drawn("wall"));
+        page.context().close();
+    }
+
     private static int post(String device, double lon, double lat) throws Exception {
         String query = "?id=%s&lat=%.6f&lon=%.6f&timestamp=%d&speed=12&bearing=90&accuracy=6"
                 .formatted(device, lat, lon, Instant.now().getEpochSecond());
