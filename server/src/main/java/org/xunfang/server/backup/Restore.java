@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -75,7 +76,9 @@ public final class Restore {
         database.migrate();
         pending.finish(dataFolder, database, audit, json);
         progress.accept("gathering statistics");
-        database.jdbi().useHandle(h -> h.execute("ANALYZE"));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ANALYZE");
+        }
     }
 
     private void requireUnderstood(Path file, Manifest manifest) {
