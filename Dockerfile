@@ -12,8 +12,9 @@ FROM ${BUILD_IMAGE} AS build
 RUN { command -v mvn && command -v javac; } >/dev/null || { \
         apt-get update && \
         apt-get install -y --no-install-recommends maven openjdk-17-jdk-headless && \
-        rm -rf /var/lib/apt/lists/*; }
+        apt-get clean && rm -rf /var/lib/apt/lists/*; }
 WORKDIR /build
+COPY .mvn .mvn
 COPY pom.xml ./
 COPY geodata geodata
 COPY web web
@@ -25,7 +26,7 @@ FROM ${RUNTIME_IMAGE}
 RUN apt-get update && \
     apt-get install -y --no-install-recommends postgresql-client \
         $(command -v java >/dev/null || echo openjdk-17-jre-headless) && \
-    rm -rf /var/lib/apt/lists/* && \
+    apt-get clean && rm -rf /var/lib/apt/lists/* && \
     useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin xunfang && \
     install -d -o xunfang -g xunfang -m 700 /data
 COPY --from=build /build/server/target/lib /opt/xunfang/lib

@@ -15,8 +15,8 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * The PostGIS of a test run, found once per JVM, in this order: the server named by {@code XUNFANG_TEST_DB_URL}; a
- * temporary private cluster of the PostgreSQL installed here; a container, where Docker runs (image by the system
- * property {@code xunfang.test.image}). It holds one template database with PostGIS and all migrations.
+ * container of the image named by {@code XUNFANG_TEST_IMAGE}; a temporary private cluster of the PostgreSQL installed here;
+ * a container of {@code postgis/postgis}, where Docker runs. It holds one template database with PostGIS and all migrations.
  *
  * @param urls database name → JDBC address
  * @param administrator a role that may create databases and PostGIS
@@ -77,11 +77,15 @@ record TestServer(UnaryOperator<String> urls, Login administrator, Login owner, 
         if (given != null && !given.isBlank()) {
             return given(given, template);
         }
+        String image = System.getenv("XUNFANG_TEST_IMAGE");
+        if (image != null && !image.isBlank()) {
+            return container(image, template);
+        }
         try {
             return cluster(TemporaryCluster.start(), template);
         } catch (ClusterException notInstalled) {
             if (DockerClientFactory.instance().isDockerAvailable()) {
-                return container(template);
+                return container("postgis/postgis", template);
             }
             throw new IllegalStateException("""
                     The tests need PostGIS. Provide one of:
@@ -127,8 +131,7 @@ record TestServer(UnaryOperator<String> urls, Login administrator, Login owner, 
                 template);
     }
 
-    private static TestServer container(String template) {
-        String image = System.getProperty("xunfang.test.image", "postgis/postgis");
+    private static TestServer container(String image, String template) {
         // stopped by Testcontainers when the JVM ends
         @SuppressWarnings("resource")
         PostgreSQLContainer container =
