@@ -3,7 +3,8 @@ import {test} from 'node:test';
 import {LabelPlacer} from '../../main/resources/web/map/label-placer.js';
 import {toLonLat, toUnitSquare} from '../../main/resources/web/map/mercator.js';
 import {perspectiveOf, toChoices} from '../../main/resources/web/map/perspective.js';
-import {along, lengthOf} from '../../main/resources/web/map/polyline.js';
+import {PaintQueue} from '../../main/resources/web/map/paint-queue.js';
+import {along, isOnScreen, lengthOf, thinned} from '../../main/resources/web/map/polyline.js';
 
 test('the unit square and back', () => {
   assert.deepEqual(toUnitSquare(0, 0), [0.5, 0.5]);
@@ -49,4 +50,30 @@ test('a name that does not fit its road, or would have to turn sharply, is left 
 test('unknown words of a perspective fall back to the headline', () => {
   assert.deepEqual(perspectiveOf({level: 'identify', set: 'x'}), {level: 'identify', set: 'design', network: 'vehicle'});
   assert.deepEqual(toChoices(perspectiveOf({level: 'identify'})), {level: 'identify', set: '', network: ''});
+});
+
+test('a line loses the points that fall on one pixel, never its ends', () => {
+  assert.deepEqual(thinned([0, 0, 0.5, 0, 1, 0, 3, 0, 3.4, 0], 2), [0, 0, 3, 0, 3.4, 0]);
+  assert.deepEqual(thinned([5, 5, 5, 5], 2), [5, 5, 5, 5]);
+});
+
+test('a line that passes outside is not on screen, one that crosses it is', () => {
+  const view = {width: 100, height: 80};
+  assert.equal(isOnScreen([-50, -50, 300, -40], view), false);
+  assert.equal(isOnScreen([-50, 40, 300, 40], view), true);
+});
+
+test('queued painting is done once for each owner, in order', async () => {
+  globalThis.requestAnimationFrame ??= (work) => setTimeout(work, 1);
+  const done = [];
+  const queue = new PaintQueue();
+  queue.add('a', () => done.push('a, too early'));
+  queue.add('b', () => done.push('b'));
+  queue.add('dropped', () => done.push('dropped'));
+  queue.add('a', () => done.push('a'));
+  queue.drop('dropped');
+  await new Promise((resolve) => queue.add('end', resolve));
+  assert.deepEqual(done, ['a', 'b']);
+  await new Promise((resolve) => queue.add('again', resolve));
+  queue.port.close();
 });

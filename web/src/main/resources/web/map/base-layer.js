@@ -29,7 +29,7 @@ export class BaseLayer {
     this.version = version;
     this.labels = labels;
     this.source = new TileSource((z, x, y) => `/api/tiles/base/${z}/${x}/${y}.mvt?v=${this.version}`);
-    this.grid = new VectorGrid(this.source, paintBase, {pane});
+    this.grid = new VectorGrid(this.source, paintBase, {pane, ground: true});
     this.grid.on('painted', () => labels.redraw());
   }
 

@@ -32,9 +32,22 @@ export function clear(name, opacity) {
   return `rgba(${channels.join(',')},${opacity})`;
 }
 
+/** What the page's type is, read again when the window has changed: asking the browser costs more than drawing a sign. */
+let type = {px: 0, family: ''};
+
+function pageType() {
+  if (type.px === 0) {
+    const style = getComputedStyle(document.documentElement);
+    type = {px: parseFloat(style.fontSize), family: style.fontFamily};
+  }
+  return type;
+}
+
+globalThis.addEventListener?.('resize', () => (type = {px: 0, family: ''}));
+
 /** How much larger signs and names are drawn than on a desk: the page's type grows with the screen, the map's with it. */
 export function signScale() {
-  return Math.max(1, parseFloat(getComputedStyle(document.documentElement).fontSize) / 14);
+  return Math.max(1, pageType().px / 14);
 }
 
 /**
@@ -44,5 +57,5 @@ export function signScale() {
  * @param {number} [weight]
  */
 export function mapFont(px, weight = 400) {
-  return `${weight} ${px}px ${getComputedStyle(document.documentElement).fontFamily}`;
+  return `${weight} ${px}px ${pageType().family}`;
 }

@@ -29,6 +29,43 @@ export function inView(line, view) {
   return px;
 }
 
+/**
+ * The line without points closer than some px to the one before: from afar most of a road's points fall on one pixel, and each
+ * costs as much as one that is seen.
+ *
+ * @param {FlatLine} line px
+ * @param {number} least px
+ * @returns {FlatLine}
+ */
+export function thinned(line, least) {
+  const kept = [line[0], line[1]];
+  for (let i = 2; i < line.length; i += 2) {
+    const dx = line[i] - kept[kept.length - 2];
+    const dy = line[i + 1] - kept[kept.length - 1];
+    if (dx * dx + dy * dy >= least * least || i + 2 >= line.length) {
+      kept.push(line[i], line[i + 1]);
+    }
+  }
+  return kept;
+}
+
+/**
+ * Whether any of a line may be seen, with a margin for its width.
+ *
+ * @param {FlatLine} line px
+ * @param {{width: number, height: number}} view
+ */
+export function isOnScreen(line, {width, height}) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < line.length; i += 2) {
+    box[0] = Math.min(box[0], line[i]);
+    box[1] = Math.min(box[1], line[i + 1]);
+    box[2] = Math.max(box[2], line[i]);
+    box[3] = Math.max(box[3], line[i + 1]);
+  }
+  return box[0] < width + 20 && box[1] < height + 20 && box[2] > -20 && box[3] > -20;
+}
+
 /** @param {FlatLine} line */
 export function toPath(line) {
   const path = new Path2D();

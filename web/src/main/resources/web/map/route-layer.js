@@ -2,10 +2,13 @@
 import {onTheme} from '../core/theme.js';
 import {toUnitSquare} from './mercator.js';
 import {colour, mapFont, signScale} from './palette.js';
-import {inUnitSquare, inView, toPath} from './polyline.js';
+import {inUnitSquare, inView, isOnScreen, thinned, toPath} from './polyline.js';
 import {ViewCanvas} from './view-canvas.js';
 
 const NUMBERS_FROM_ZOOM = 13;
+/** Farther away the routes of a whole county lie side by side: no casing, no number, no more points than are seen. */
+const CASED_FROM_ZOOM = 12;
+const THINNED_TO_PX = 2;
 const DONE = new Set(['arrived', 'done']);
 
 /**
@@ -62,12 +65,14 @@ export class RouteLayer {
     const last = (route) => Number(route.unitId === chosen);
     for (const route of [...this.routes].sort((a, b) => last(a) - last(b))) {
       ctx.globalAlpha = chosen === null || route.unitId === chosen ? 1 : 0.35;
-      drawLines(ctx, route.lines.map((line) => toPath(inView(line, view))));
+      const lines = route.lines.map((line) => thinned(inView(line, view), THINNED_TO_PX));
+      drawLines(ctx, lines.filter((line) => isOnScreen(line, view)).map(toPath), view.zoom >= CASED_FROM_ZOOM);
       if (view.zoom >= NUMBERS_FROM_ZOOM || route.unitId === chosen) {
         route.stops.forEach((stop) => drawStop(ctx, stop, view));
       }
     }
     ctx.globalAlpha = 1;
+    return this.routes.length > 0;
   }
 }
 
@@ -78,10 +83,11 @@ function linesOf(line) {
   return line.type === 'MultiLineString' ? line.coordinates : [line.coordinates];
 }
 
-function drawLines(ctx, paths) {
-  ctx.lineJoin = 'round';
-  ctx.lineCap = 'round';
-  for (const [token, width] of /** @type {[string, number][]} */ ([['route-casing', 6.5], ['route', 3.2]])) {
+function drawLines(ctx, paths, cased) {
+  ctx.lineJoin = cased ? 'round' : 'bevel';
+  ctx.lineCap = cased ? 'round' : 'butt';
+  const strokes = /** @type {[string, number][]} */ (cased ? [['route-casing', 6.5], ['route', 3.2]] : [['route', 2]]);
+  for (const [token, width] of strokes) {
     ctx.strokeStyle = colour(token);
     ctx.lineWidth = width;
     paths.forEach((path) => ctx.stroke(path));
@@ -90,6 +96,9 @@ function drawLines(ctx, paths) {
 
 function drawStop(ctx, stop, view) {
   const [x, y] = view.toPixel(stop.x, stop.y);
+  if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) {
+    return;
+  }
   const scale = signScale();
   ctx.beginPath();
   ctx.arc(x, y, 9 * scale, 0, 2 * Math.PI);

@@ -98,6 +98,7 @@ export class UnitLayer {
         name(ctx, x, y + 19 * scale, unit.name, 12 * scale);
       }
     }
+    return inOrder.length > 0;
   }
 }
 

@@ -15,10 +15,13 @@
  * @param {Frame} frame
  */
 import * as L from '/web/vendor/leaflet.js';
+import {paintQueue} from './paint-queue.js';
 import {FINEST_TILE_ZOOM} from './tile-source.js';
 
 const TILE_PX = 512;
 const UNITS = 4096;
+/** Canvases kept for the next tiles: a new one costs more than painting it. */
+const MOST_SPARE = 40;
 const RETRIES_MS = [1_500, 5_000, 15_000, 60_000];
 
 export const VectorGrid = L.GridLayer.extend({
@@ -34,17 +37,34 @@ export const VectorGrid = L.GridLayer.extend({
     this.source = source;
     this.paint = paint;
     this.shown = new Map();
-    this.on('tileunload', (event) => this.shown.delete(event.tile));
+    /** @type {HTMLCanvasElement[]} */
+    this.spare = [];
+    this.on('tileunload', (event) => this._forget(event.tile));
   },
 
   createTile(coords, done) {
-    const canvas = document.createElement('canvas');
     const ratio = Math.min(window.devicePixelRatio || 1, 2);
-    canvas.width = canvas.height = TILE_PX * ratio;
-    const entry = {canvas, ratio, coords, tile: null, turn: 0};
+    const spare = this.spare.pop();
+    const canvas = spare ?? document.createElement('canvas');
+    if (canvas.width !== TILE_PX * ratio) {
+      canvas.width = canvas.height = TILE_PX * ratio;
+    }
+    canvas.removeAttribute('style');
+    canvas.removeAttribute('class');
+    const entry = {canvas, ratio, coords, tile: null, turn: 0, done};
+    // what the canvas still shows must not be seen at its new place
+    canvas.hidden = true;
     this.shown.set(canvas, entry);
-    this._load(entry, 0).then(() => done(null, canvas));
+    this._load(entry, 0);
     return canvas;
+  },
+
+  _forget(canvas) {
+    paintQueue.drop(canvas);
+    this.shown.delete(canvas);
+    if (this.spare.length < MOST_SPARE) {
+      this.spare.push(canvas);
+    }
   },
 
   /** Asks for all tiles again and paints them over, after the data, the choice or the theme has changed. */
@@ -54,7 +74,7 @@ export const VectorGrid = L.GridLayer.extend({
 
   /** Paints what is there again. */
   repaint() {
-    this.shown.forEach((entry) => this._draw(entry));
+    this.shown.forEach((entry) => entry.tile && this._paintSoon(entry));
   },
 
   /**
@@ -76,8 +96,7 @@ export const VectorGrid = L.GridLayer.extend({
       const tile = await this.source.load(z, x, y);
       if (turn === entry.turn && this.shown.has(entry.canvas)) {
         entry.tile = tile;
-        this._draw(entry);
-        this.fire('painted');
+        this._paintSoon(entry);
       }
     } catch {
       const wait = RETRIES_MS[Math.min(failures, RETRIES_MS.length - 1)];
@@ -89,8 +108,20 @@ export const VectorGrid = L.GridLayer.extend({
     }
   },
 
+  _paintSoon(entry) {
+    paintQueue.add(entry.canvas, () => {
+      this._draw(entry);
+      this.fire('painted');
+      entry.done?.(null, entry.canvas);
+      entry.done = null;
+    });
+  },
+
+  /** An empty tile of a layer without ground of its own is not there at all: every canvas costs each frame of a movement. */
   _draw(entry) {
-    if (entry.tile === null) {
+    const empty = entry.tile.size === 0 && !this.options.ground;
+    entry.canvas.hidden = empty;
+    if (empty) {
       return;
     }
     const ctx = entry.canvas.getContext('2d');

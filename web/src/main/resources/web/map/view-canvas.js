@@ -1,6 +1,7 @@
 /**
  * One canvas over the whole map view, redrawn when the map comes to rest and carried along while it moves. For labels, points
- * and paths that change too often, or are too few, for tiles.
+ * and paths that change too often, or are too few, for tiles. A canvas with nothing on it is taken out of the picture: each
+ * one costs every frame of a movement.
  *
  * @typedef {object} View
  * @property {number} zoom
@@ -14,8 +15,10 @@
  * @callback Draw
  * @param {CanvasRenderingContext2D} ctx in CSS px, cleared
  * @param {View} view
+ * @returns {void | boolean} false: nothing has been drawn
  */
 import * as L from '/web/vendor/leaflet.js';
+import {paintQueue} from './paint-queue.js';
 
 export const ViewCanvas = L.Layer.extend({
   // padding: how much more than the view is drawn, as a share of it, so that a drag shows no bare rim
@@ -38,41 +41,54 @@ export const ViewCanvas = L.Layer.extend({
   },
 
   onRemove() {
-    cancelAnimationFrame(this.frame);
-    this.frame = undefined;
+    paintQueue.drop(this);
     this.canvas.remove();
   },
 
   getEvents() {
     return {
-      viewreset: this._settle,
-      moveend: this._settle,
-      resize: this._settle,
+      viewreset: () => {
+        this._carry(this._map.getCenter(), this._map.getZoom());
+        this.redraw();
+      },
+      moveend: this._moved,
+      resize: this.redraw,
       zoom: () => this._carry(this._map.getCenter(), this._map.getZoom()),
       zoomanim: (event) => this._carry(event.center, event.zoom),
     };
   },
 
-  /** Draws again with the next frame. */
+  /** Draws again soon, in place of what is there. */
   redraw() {
-    if (this._map && this.frame === undefined) {
-      this.frame = requestAnimationFrame(() => {
-        this.frame = undefined;
-        this.paint();
-      });
+    if (this._map) {
+      paintQueue.add(this, () => this._settle());
     }
     return this;
   },
 
-  /** Draws again now. */
+  /** Draws again now, on the view that is there. */
   paint() {
     if (!this._map || !this.view) {
       return;
     }
     const ctx = this.canvas.getContext('2d');
-    ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-    ctx.clearRect(0, 0, this.view.width, this.view.height);
-    this.draw(ctx, this.view);
+    if (this.drawn !== false) {
+      ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+      ctx.clearRect(0, 0, this.view.width, this.view.height);
+    }
+    this.drawn = this.draw(ctx, this.view) !== false;
+    this.canvas.style.display = this.drawn ? '' : 'none';
+  },
+
+  /** After a short way there is enough drawn already. */
+  _moved() {
+    const {min, max} = this._map.getPixelBounds();
+    const {x, y, width, height} = this.view;
+    const enough = this.view.zoom === this._map.getZoom()
+      && min.x >= -x && min.y >= -y && max.x <= width - x && max.y <= height - y;
+    if (!enough) {
+      this.redraw();
+    }
   },
 
   _settle() {
@@ -105,6 +121,7 @@ export const ViewCanvas = L.Layer.extend({
     if (this.canvas.width !== width || this.canvas.height !== height) {
       this.canvas.width = width;
       this.canvas.height = height;
+      this.drawn = undefined;
       this.canvas.style.width = `${box.x}px`;
       this.canvas.style.height = `${box.y}px`;
     }

@@ -71,6 +71,7 @@ export class WayLayer {
     for (const {x, y, guarded} of this.entrances) {
       drawEntrance(ctx, view.toPixel(x, y), guarded);
     }
+    return this.ways.length + this.entrances.length > 0;
   }
 }
 

@@ -2,7 +2,7 @@
 import {onTheme} from '../core/theme.js';
 import {toUnitSquare} from '../map/mercator.js';
 import {ViewCanvas} from '../map/view-canvas.js';
-import {drawPlaceSign} from './place-signs.js';
+import {placePicture} from './place-signs.js';
 
 const REACH_PX = 14;
 const FULL_SIZE_FROM_ZOOM = 14;
@@ -66,8 +66,10 @@ export class PlaceLayer {
       const place = this.places[i];
       const [x, y] = view.toPixel(place.x, place.y);
       if (x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20) {
-        drawPlaceSign(ctx, place, x, y, scale * place.size);
+        const {picture, half} = placePicture(place, scale * place.size);
+        ctx.drawImage(picture, Math.round(x) - half, Math.round(y) - half, 2 * half, 2 * half);
       }
     }
+    return this.places.length > 0;
   }
 }

@@ -3,12 +3,11 @@ import {get} from '../core/api.js';
 import {number, since} from '../core/format.js';
 import {fill, h} from '../core/html.js';
 import {language, t} from '../core/i18n.js';
+import {LongList} from '../core/long-list.js';
 import {Panel} from '../core/panel.js';
 import {reasonWords} from '../core/patrol-words.js';
 import {KINDS, placeSign} from './place-signs.js';
 import {reasonList} from './reason-list.js';
-
-const SHOWN = 200;
 
 export class PlaceList {
   /**
@@ -25,6 +24,8 @@ export class PlaceList {
     this.onFiltered = onFiltered;
     /** @type {any[]} */
     this.places = [];
+    /** @type {LongList<any>} */
+    this.list = new LongList({row: (place) => this.#row(place), key: (place) => place.id, testid: 'places'});
     this.kind = '';
     this.text = '';
     /** @type {string | null} */
@@ -47,6 +48,9 @@ export class PlaceList {
   /** @param {string | null} id */
   select(id) {
     this.selected = id;
+    if (id !== null) {
+      this.list.reach(id);
+    }
     for (const row of this.panel.body.querySelectorAll('button[data-place]')) {
       const isChosen = row.getAttribute('data-place') === id;
       row.setAttribute('aria-current', String(isChosen));
@@ -78,8 +82,8 @@ export class PlaceList {
     } else if (found.length === 0) {
       this.panel.empty(t('planner.places.noMatch'));
     } else {
-      this.panel.show(h('ul.list', {'data-testid': 'places'}, found.slice(0, SHOWN).map((place) => this.#row(place))),
-        found.length > SHOWN ? h('p.muted.small', {}, t('planner.places.more', {n: number(found.length - SHOWN)})) : null);
+      this.list.show(found);
+      this.panel.show(this.list.element);
     }
     this.onFiltered(found);
   }
@@ -92,13 +96,13 @@ export class PlaceList {
   #row(place) {
     const visited = place.lastVisitAt
       ? t('planner.places.visited', {when: since(new Date(place.lastVisitAt), new Date(), {language, zone: this.zone})}) : null;
-    return h('li', {}, h('button.row.place', {type: 'button', 'data-place': place.id, 'aria-current': String(place.id === this.selected),
+    return h('button.row.place', {type: 'button', 'data-place': place.id, 'aria-current': String(place.id === this.selected),
       onclick: () => this.onSelect(place)},
       placeSign(place.kind, place.mustReach),
       h('span', {}, h('span.name', {}, place.name),
         h('small', {}, t(`patrol.kind.${place.kind}`), place.mustReach ? h('b.must', {}, t('planner.mustReach')) : null),
         reasonList(place.reasons, place.name), visited ? h('small', {}, visited) : null),
-      h('span.tail.value', {'aria-label': t('planner.points', {n: number(place.value)})}, number(place.value))));
+      h('span.tail.value', {'aria-label': t('planner.points', {n: number(place.value)})}, number(place.value)));
   }
 }
 

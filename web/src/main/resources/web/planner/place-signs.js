@@ -29,6 +29,33 @@ export function placeSign(kind, mustReach = false) {
 
 /** @type {Map<string, Path2D>} */
 const paths = new Map();
+/** @type {Map<string, {picture: HTMLCanvasElement, half: number}>} signs drawn once: a county has thousands of places */
+const pictures = new Map();
+
+/**
+ * The sign as a picture to be copied.
+ *
+ * @param {{kind: string, mustReach: boolean}} place
+ * @param {number} scale 1: as in lists; a tenth more or less makes no other picture
+ * @returns {{picture: HTMLCanvasElement, half: number}} half: px from its middle to its rim
+ */
+export function placePicture({kind, mustReach}, scale) {
+  const ratio = Math.min(window.devicePixelRatio || 1, 2);
+  const step = Math.round(scale * 10) / 10;
+  const key = `${kind} ${mustReach} ${step} ${ratio} ${document.documentElement.dataset.theme}`;
+  let made = pictures.get(key);
+  if (!made) {
+    const half = Math.ceil(12 * step);
+    const picture = document.createElement('canvas');
+    picture.width = picture.height = 2 * half * ratio;
+    const ctx = /** @type {CanvasRenderingContext2D} */ (picture.getContext('2d'));
+    ctx.scale(ratio, ratio);
+    drawPlaceSign(ctx, {kind, mustReach}, half, half, step);
+    made = {picture, half};
+    pictures.set(key, made);
+  }
+  return made;
+}
 
 /**
  * The sign on a canvas.
@@ -39,7 +66,7 @@ const paths = new Map();
  * @param {number} y px
  * @param {number} scale 1: as in lists
  */
-export function drawPlaceSign(ctx, {kind, mustReach}, x, y, scale) {
+function drawPlaceSign(ctx, {kind, mustReach}, x, y, scale) {
   const sign = SIGNS[kind] ?? SIGNS.key_place;
   let path = paths.get(kind);
   if (!path) {

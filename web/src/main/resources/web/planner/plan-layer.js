@@ -5,11 +5,14 @@
 import {onTheme} from '../core/theme.js';
 import {toUnitSquare} from '../map/mercator.js';
 import {colour, mapFont} from '../map/palette.js';
-import {along, inUnitSquare, inView, toPath} from '../map/polyline.js';
+import {along, inUnitSquare, inView, isOnScreen, thinned, toPath} from '../map/polyline.js';
 import {ViewCanvas} from '../map/view-canvas.js';
 import {routeLook} from './route-look.js';
 
 const STOPS_FROM_ZOOM = 12;
+/** Farther away a county's routes are plain lines: without casing and dash, with no more points than are seen. */
+const DASHED_FROM_ZOOM = 12;
+const THINNED_TO_PX = 2;
 const MARK_STEP_PX = 260;
 const STOP_PX = 10;
 const REACH_PX = 12;
@@ -88,16 +91,19 @@ export class PlanLayer {
     for (const route of this.#ordered()) {
       const isChosen = route.id === chosen;
       ctx.globalAlpha = chosen === null || isChosen ? 1 : 0.22;
-      const lines = route.lines.map((line) => inView(line, chosen === null ? aside(route, view) : view));
-      drawLines(ctx, lines.map(toPath), route.look, isChosen);
+      const lines = route.lines
+        .map((line) => thinned(inView(line, chosen === null ? aside(route, view) : view), THINNED_TO_PX))
+        .filter((line) => isOnScreen(line, view));
+      drawLines(ctx, lines.map(toPath), route.look, {isChosen, plain: !isChosen && view.zoom < DASHED_FROM_ZOOM});
       if (chosen === null || isChosen) {
-        drawMarks(ctx, lines, route.look);
+        drawMarks(ctx, lines, route.look, view);
       }
       if (isChosen || (chosen === null && view.zoom >= STOPS_FROM_ZOOM)) {
         [...route.stops].reverse().forEach((stop) => drawStop(ctx, stop, route.look, view));
       }
     }
     ctx.globalAlpha = 1;
+    return this.routes.length > 0;
   }
 }
 
@@ -106,22 +112,24 @@ function aside({turn}, view) {
   return {...view, x: view.x + APART_PX * Math.cos(turn), y: view.y + APART_PX * Math.sin(turn)};
 }
 
-function drawLines(ctx, paths, look, isChosen) {
-  const width = isChosen ? 4.5 : 3;
-  ctx.lineJoin = 'round';
+function drawLines(ctx, paths, look, {isChosen, plain}) {
+  const width = isChosen ? 4.5 : plain ? 2 : 3;
+  ctx.lineJoin = plain ? 'bevel' : 'round';
   ctx.lineCap = 'butt';
-  ctx.strokeStyle = colour('map-ground');
-  ctx.lineWidth = width + 3;
-  paths.forEach((path) => ctx.stroke(path));
+  if (!plain) {
+    ctx.strokeStyle = colour('map-ground');
+    ctx.lineWidth = width + 3;
+    paths.forEach((path) => ctx.stroke(path));
+  }
   ctx.strokeStyle = colour(look.token);
   ctx.lineWidth = width;
-  ctx.setLineDash(look.dash);
+  ctx.setLineDash(plain ? [] : look.dash);
   paths.forEach((path) => ctx.stroke(path));
   ctx.setLineDash([]);
 }
 
 /** The mark of the route now and then, so that it can be followed without its colour. */
-function drawMarks(ctx, lines, look) {
+function drawMarks(ctx, lines, look, {width, height}) {
   const whole = lines.flat();
   if (whole.length < 4) {
     return;
@@ -133,7 +141,7 @@ function drawMarks(ctx, lines, look) {
   /** @type {{x: number, y: number}[]} a route often comes back on the same road */
   const drawn = [];
   for (const {x, y} of along(whole, MARK_STEP_PX)) {
-    if (drawn.some((mark) => Math.hypot(mark.x - x, mark.y - y) < MARKS_APART_PX)) {
+    if (!(x > 0 && y > 0 && x < width && y < height) || drawn.some((mark) => Math.hypot(mark.x - x, mark.y - y) < MARKS_APART_PX)) {
       continue;
     }
     drawn.push({x, y});
@@ -151,6 +159,9 @@ function drawMarks(ctx, lines, look) {
 
 function drawStop(ctx, stop, look, view) {
   const [x, y] = view.toPixel(stop.x, stop.y);
+  if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) {
+    return;
+  }
   ctx.beginPath();
   ctx.arc(x, y, STOP_PX, 0, 2 * Math.PI);
   ctx.fillStyle = colour('panel');

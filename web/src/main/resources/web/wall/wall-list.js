@@ -1,9 +1,11 @@
 /** The list of walls: open ones first. It mirrors the map, so that each wall can be found without seeing it. */
 import {get} from '../core/api.js';
 import {length, number} from '../core/format.js';
-import {h} from '../core/html.js';
+import {fill, h} from '../core/html.js';
 import {t} from '../core/i18n.js';
+import {LongList} from '../core/long-list.js';
 import {Panel} from '../core/panel.js';
+import {searchField} from '../core/search-field.js';
 import {symbol} from '../map/symbols.js';
 
 const ORDER = ['open', 'not_assessable', 'no_road_access', 'closed'];
@@ -22,6 +24,15 @@ export class WallList {
     this.onSelect = onSelect;
     this.walls = [];
     this.all = false;
+    this.text = '';
+    /** @type {LongList<any>} */
+    this.list = new LongList({row: (wall) => this.#row(wall), key: (wall) => wall.id});
+    this.search = searchField('wall-search', (text) => {
+      this.text = text;
+      this.#show();
+    });
+    this.choice = h('div.segments', {role: 'radiogroup', 'aria-label': t('wall.list.shown')});
+    this.rest = h('div', {});
     /** @type {string | null} */
     this.selected = null;
     element.addEventListener('keydown', (event) => this.#key(event));
@@ -49,6 +60,9 @@ export class WallList {
   /** @param {string | null} id of the wall to be marked */
   mark(id) {
     this.selected = id;
+    if (id !== null) {
+      this.list.reach(id);
+    }
     for (const row of this.panel.body.querySelectorAll('.row')) {
       const current = row.getAttribute('data-id') === id;
       row.setAttribute('aria-current', String(current));
@@ -61,34 +75,41 @@ export class WallList {
   #show() {
     const open = this.walls.filter((wall) => wall.state === 'open');
     this.count.textContent = number(open.length);
-    const shown = this.all ? this.walls : open;
     if (this.walls.length === 0) {
       this.panel.empty(t('wall.list.none'));
       return;
     }
-    const focused = document.activeElement?.getAttribute('data-id');
+    if (this.panel.state !== 'content') {
+      this.panel.show(h('div.filters', {}, this.search, this.choice), this.rest);
+    }
+    this.panel.stale(null);
+    this.#choices(open.length);
+    this.#rows((this.all ? this.walls : open).filter((wall) => nameOf(wall).toLowerCase().includes(this.text)));
+  }
+
+  #rows(shown) {
+    const focused = document.activeElement?.getAttribute('data-id') ?? null;
     const scrolled = this.panel.body.scrollTop;
-    this.panel.show(this.#filter(open.length), shown.length > 0
-      ? h('ul.list', {}, shown.map((wall) => h('li', {}, this.#row(wall))))
-      : h('p.state-message', {}, t('wall.list.allClosed')));
+    this.list.show(shown);
+    const sentence = this.text === '' ? 'wall.list.allClosed' : 'list.noMatch';
+    fill(this.rest, shown.length > 0 ? this.list.element : h('p.state-message', {}, t(sentence)));
     this.mark(this.selected);
     this.panel.body.scrollTop = scrolled;
-    if (focused) {
+    if (focused !== null && this.list.reach(focused)) {
       /** @type {HTMLElement | undefined} */ ([...this.panel.body.querySelectorAll('.row')].find(
         (row) => row.getAttribute('data-id') === focused))?.focus();
     }
   }
 
-  #filter(open) {
+  #choices(open) {
     const option = (all, words) => h(`label${this.all === all ? '.chosen' : ''}`, {}, h('input', {
       type: 'radio', name: 'walls-shown', checked: this.all === all, onchange: () => {
         this.all = all;
         this.#show();
-        /** @type {HTMLElement | null} */ (this.panel.body.querySelector('input:checked'))?.focus();
+        /** @type {HTMLElement | null} */ (this.choice.querySelector('input:checked'))?.focus();
       },
     }), words);
-    return h('div.filters', {}, h('div.segments', {role: 'radiogroup', 'aria-label': t('wall.list.shown')},
-      option(false, t('wall.list.open', {n: open})), option(true, t('wall.list.all', {n: this.walls.length}))));
+    fill(this.choice, option(false, t('wall.list.open', {n: open})), option(true, t('wall.list.all', {n: this.walls.length})));
   }
 
   #row(wall) {

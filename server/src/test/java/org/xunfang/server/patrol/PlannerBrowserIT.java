@@ -81,6 +81,7 @@ final class PlannerBrowserIT {
     void aRouteIsDrawnOnTheMap() {
         Browser.signIn(page, app, "command", "/planner");
         assertThat(at("route").first()).isVisible();
+        page.waitForTimeout(1_500);
         assertThat(inked("route-a")).isPositive();
         page.keyboard().press("Escape");
         at("route").nth(1).locator("button").click();
