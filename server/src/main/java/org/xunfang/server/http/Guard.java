@@ -2,6 +2,7 @@ package org.xunfang.server.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.router.Endpoint;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,8 @@ final class Guard {
             return;
         }
         if (endpoint == null) {
-            throw new IllegalStateException("a request without a route: " + ctx.method() + " " + ctx.path());
+            // HEAD of a GET route, which Javalin would answer by itself and to anybody
+            throw new MethodNotAllowedResponse();
         }
         Right right = rights.right(endpoint.method.name(), endpoint.path);
         if (right.isPublic()) {

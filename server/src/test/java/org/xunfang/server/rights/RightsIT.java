@@ -151,6 +151,18 @@ final class RightsIT {
         }
     }
 
+    /** Javalin answers HEAD by itself where there is a GET: nobody gets past the guard that way. */
+    @Test
+    void headIsRefusedAndStaticFilesNeedNoSession() {
+        Caller nobody = Caller.anonymous(county.app);
+        for (String path : List.of("/", "/api/walls", "/api/session")) {
+            assertThat(nobody.call("HEAD", path).statusCode()).as(path).isEqualTo(405);
+        }
+        assertThat(nobody.get("/web/core/api.js").statusCode()).isEqualTo(200);
+        assertThat(nobody.get("/web/../api/walls").statusCode()).isIn(400, 401, 404);
+        assertThat(nobody.get("/api/walls/").statusCode()).isEqualTo(401);
+    }
+
     private static void page(Right right, String login, Role role, List<String> faults) {
         HttpResponse<InputStream> answer = CALLERS.get(login).get(right.path());
         int status = answer.statusCode();
