@@ -13,7 +13,8 @@ import org.xunfang.server.db.TestDatabase;
 
 /**
  * The demo county of two squadrons. {@code leader} leads the first, {@code officer} is in a group of it, {@code deputy} is of
- * the command centre but belongs to the first squadron; {@code rival} leads the other. Beside what the demo has there are a
+ * the command centre but belongs to the first squadron; {@code rival} leads the other, to which
+ * {@code stranger} belongs. Beside what the demo has there are a
  * camera that stands in no village, and a wall that the two squadrons share.
  *
  * <p>What belongs to whom is told here by the squadrons' areas alone, not by what the server keeps of it.
@@ -55,6 +56,7 @@ final class TwoSquadrons implements AutoCloseable {
         AccountRepository accounts = new AccountRepository(county.jdbi);
         accounts.create("deputy", "Deputy", Role.COMMAND, RunningApp.PASSWORD, county.own, false);
         accounts.create("rival", "Rival", Role.LEADER, RunningApp.PASSWORD, county.rivals, false);
+        accounts.create("stranger", "Stranger", Role.OFFICER, RunningApp.PASSWORD, county.rivals, false);
         county.jdbi.useHandle(h -> h.createScript(
                         PLACES.replace(":own", "'" + county.own + "'").replace(":rivals", "'" + county.rivals + "'"))
                 .execute());
