@@ -13,8 +13,10 @@ export class LongList {
    * @param {(item: T) => HTMLElement} options.row
    * @param {(item: T) => string} options.key
    * @param {string} [options.testid]
+   * @param {() => void} [options.onEnd] the reader is near the end of all items
    */
-  constructor({row, key, testid}) {
+  constructor({row, key, testid, onEnd = () => undefined}) {
+    this.onEnd = onEnd;
     this.row = row;
     this.key = key;
     /** @type {T[]} */
@@ -23,7 +25,7 @@ export class LongList {
     this.end = h('div.list-end', {});
     this.rows = h('ul.list', {'data-testid': testid});
     this.element = h('div', {}, this.rows, this.end);
-    this.watch = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#more(STEP),
+    this.watch = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#reached(),
       {rootMargin: '400px'});
     this.watch.observe(this.end);
   }
@@ -39,8 +41,7 @@ export class LongList {
   /** @param {T[]} items that follow those that are there */
   append(items) {
     this.items = this.items.concat(items);
-    this.#more(0);
-    this.#look();
+    this.#more(STEP);
   }
 
   /**
@@ -55,6 +56,10 @@ export class LongList {
       this.#more(at + 1 - this.built);
     }
     return at >= 0;
+  }
+
+  #reached() {
+    this.built < this.items.length ? this.#more(STEP) : this.onEnd();
   }
 
   #more(n) {

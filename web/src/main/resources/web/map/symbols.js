@@ -1,9 +1,13 @@
 /** Small pictures of the map's signs, for legends and lists; the same shapes as on the map. */
 import {s} from '../core/html.js';
+import {INCIDENT_SIGNS} from './incident-glyphs.js';
 
 let hatches = 0;
 
-/** @param {string} name closed, open, no_road_access, not_assessable, way, route, view, camera, unit, station, late, sos */
+/**
+ * @param {string} name closed, open, no_road_access, not_assessable, way, route, view, camera, unit, station, late, sos,
+ *   call_out, dispute, hazard
+ */
 export function symbol(name) {
   const make = SYMBOLS[name];
   return s(`svg.symbol.symbol-${name}`, {viewBox: '0 0 20 14', 'aria-hidden': 'true', focusable: 'false'}, make());
@@ -35,5 +39,12 @@ const SYMBOLS = {
   unit: () => s('path.symbol-solid', {d: 'M10 0L15.5 13L10 10L4.5 13Z'}),
   station: () => s('path.symbol-solid', {d: 'M10 0.5L17 7H15V13H5V7H3Z'}),
   late: () => s('path.symbol-shape', {d: 'M10 1L15 12.5L10 10L5 12.5Z'}),
+  call_out: () => incident('call_out'),
+  dispute: () => incident('dispute'),
+  hazard: () => incident('hazard'),
   sos: () => s('path.symbol-solid', {d: 'M10 0L17 7L10 14L3 7Z'}),
 };
+
+function incident(kind) {
+  return s('path.symbol-solid', {d: INCIDENT_SIGNS[kind].path, transform: 'translate(10 7) scale(0.95)', 'fill-rule': 'evenodd'});
+}

@@ -8,15 +8,17 @@ export class Selection {
    * @param {import('./sheet.js').Sheet} parts.sheet
    * @param {import('./wall-list.js').WallList} parts.walls
    * @param {import('./unit-list.js').UnitList} parts.unitList
+   * @param {import('./incident-list.js').IncidentList} parts.incidents
    * @param {import('./units.js').Units} parts.units
    * @param {() => import('../map/perspective.js').Perspective} parts.perspective
    * @param {() => void} parts.onChange
    */
-  constructor({map, sheet, walls, unitList, units, perspective, onChange}) {
+  constructor({map, sheet, walls, unitList, incidents, units, perspective, onChange}) {
     this.map = map;
     this.sheet = sheet;
     this.walls = walls;
     this.unitList = unitList;
+    this.incidents = incidents;
     this.units = units;
     this.perspective = perspective;
     this.onChange = onChange;
@@ -34,6 +36,10 @@ export class Selection {
 
   unit(unit) {
     return this.show({kind: 'unit', id: unit.id}, true);
+  }
+
+  incident(incident) {
+    return this.show({kind: 'incident', id: incident.id}, true);
   }
 
   /** What a click on the map hits; the map stays where it is. */
@@ -64,6 +70,7 @@ export class Selection {
     this.subject = subject;
     this.walls.mark(subject.kind === 'wall' ? subject.id : null);
     this.unitList.mark(subject.kind === 'unit' ? subject.id : null);
+    this.incidents.mark(subject.kind === 'incident' ? subject.id : null);
     this.onChange();
     this.#draw(await this.sheet.open(subject), fly);
     if (fly) {
@@ -81,12 +88,13 @@ export class Selection {
   /** The sheet has been closed. */
   closed() {
     const {subject} = this;
-    const list = {wall: this.walls, unit: this.unitList}[subject?.kind ?? ''];
+    const list = {wall: this.walls, unit: this.unitList, incident: this.incidents}[subject?.kind ?? ''];
     const row = list?.panel.body.querySelector('[aria-current=true]');
     this.#leave();
     this.subject = null;
     this.walls.mark(null);
     this.unitList.mark(null);
+    this.incidents.mark(null);
     this.onChange();
     /** @type {HTMLElement | null | undefined} */ (row)?.focus({preventScroll: true});
   }
@@ -116,9 +124,9 @@ export class Selection {
     }
   }
 
-  /** For the address: `wall:…`; empty without a selection. */
+  /** For the address: `wall:…`; empty without a selection, and for incidents, which come and go. */
   toText() {
-    return this.subject === null ? '' : `${this.subject.kind}:${this.subject.id}`;
+    return this.subject === null || this.subject.kind === 'incident' ? '' : `${this.subject.kind}:${this.subject.id}`;
   }
 
   /**
@@ -154,6 +162,11 @@ export class Selection {
     } else if (this.subject.kind === 'camera') {
       selection.show({type: 'Point', coordinates: thing.point});
       this.#drawView(thing.id);
+    } else if (this.subject.kind === 'incident') {
+      selection.show({type: 'Point', coordinates: thing.point});
+      if (fly) {
+        this.map.showPoint(thing.point, 15);
+      }
     } else {
       this.#drawUnit(thing.unit, fly);
     }

@@ -1,6 +1,7 @@
 /** The wall's map: which layers there are, in which order, what is switched off, and what a click hits. */
 import {BaseLayer} from '../map/base-layer.js';
 import {CameraLayer} from '../map/camera-layer.js';
+import {IncidentLayer} from '../map/incident-layer.js';
 import {LabelLayer} from '../map/label-layer.js';
 import {createMap, flyToBounds, flyToPoint} from '../map/map.js';
 import {RouteLayer} from '../map/route-layer.js';
@@ -17,6 +18,7 @@ export const LEGEND = [
   {layer: 'routes', signs: ['route']},
   {layer: 'views', signs: ['view']},
   {layer: 'cameras', signs: ['camera']},
+  {layer: 'incidents', signs: ['call_out', 'dispute', 'hazard']},
   {layer: 'units', signs: ['unit', 'station', 'late']},
 ];
 
@@ -44,6 +46,7 @@ export class WallMap {
       routes: new RouteLayer(),
       way: new WayLayer(),
       cameras: new CameraLayer({labels}),
+      incidents: new IncidentLayer(),
       units: new UnitLayer(),
     };
     Object.entries(this.layers).forEach(([name, layer]) => hidden.has(name) || layer.addTo(map));
@@ -71,7 +74,7 @@ export class WallMap {
   }
 
   /**
-   * What a click means: a unit before a camera before the ground.
+   * What a click means: a unit before an incident before a camera before the ground.
    *
    * @returns {{kind: string, id: string} | null}
    */
@@ -80,6 +83,10 @@ export class WallMap {
     const unit = shown('units') ? this.layers.units.at(latlng) : null;
     if (unit) {
       return {kind: 'unit', id: unit.id};
+    }
+    const incident = shown('incidents') ? this.layers.incidents.at(latlng) : null;
+    if (incident) {
+      return {kind: 'incident', id: incident.id};
     }
     const camera = shown('cameras') ? this.layers.cameras.at(latlng) : null;
     return camera ? {kind: 'camera', id: camera.id} : shown('walls') ? this.layers.walls.at(latlng) : null;

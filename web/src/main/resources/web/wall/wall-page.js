@@ -6,6 +6,8 @@ import {Legend} from '../map/legend.js';
 import {perspectiveOf, toChoices} from '../map/perspective.js';
 import {PerspectiveSwitch} from '../map/switches.js';
 import {cameraSheet} from './camera-sheet.js';
+import {IncidentList} from './incident-list.js';
+import {incidentSheet} from './incident-sheet.js';
 import {KeyFigures} from './key-figures.js';
 import {startLive} from './live-changes.js';
 import {PatrolFigures} from './patrol-figures.js';
@@ -59,6 +61,8 @@ export class WallPage {
     this.hidden = new Set((this.address.choices.off ?? '').split(',').filter((name) => LEGEND.some((row) => row.layer === name)));
     /** @type {any[]} of today */
     this.routes = [];
+    /** @type {IncidentList} */
+    this.incidents = /** @type {any} */ (null);
     this.live = new Live();
     this.units = new Units();
     this.map = new WallMap(byId('map'), {county, place: this.address.place, perspective: this.perspective,
@@ -100,6 +104,8 @@ export class WallPage {
     this.figures = new KeyFigures(byId('figures'), {zone, perspective, onComputed: () => this.#computed()});
     this.walls = new WallList(byId('walls'), {perspective, onSelect: (wall) => this.selection.wall(wall)});
     this.unitList = new UnitList(byId('units'), {units, zone, onSelect: (unit) => this.selection.unit(unit)});
+    this.incidents = new IncidentList(byId('incidents'), {zone, onSelect: (incident) => this.selection.incident(incident),
+      onShown: (incidents) => this.map.layers.incidents.setIncidents(incidents)});
     this.patrol = new PatrolFigures(byId('patrol'), {units});
     this.ticker = new Ticker(byId('ticker'), {zone});
   }
@@ -112,10 +118,11 @@ export class WallPage {
         onVillage: (id) => this.selection.show({kind: 'village', id}, true)}),
       village: villageSheet({zone, perspective, onWall: (wall) => this.selection.wall(wall)}),
       camera: cameraSheet({zone}),
+      incident: incidentSheet({zone, find: (id) => this.incidents.find(id)}),
       unit: unitSheet({zone, units, routes: () => this.routes, onFollow: () => this.selection.follow(),
         isFollowed: () => this.selection.followed !== null, onPoint: (point) => map.showPoint(point)}),
     }, () => this.selection.closed());
-    this.selection = new Selection({map, sheet: this.sheet, walls: this.walls, unitList: this.unitList, units, perspective,
+    this.selection = new Selection({map, sheet: this.sheet, walls: this.walls, unitList: this.unitList, incidents: this.incidents, units, perspective,
       onChange: () => this.#remember()});
   }
 
@@ -159,6 +166,7 @@ export class WallPage {
     this.figures.load();
     this.walls.load().then(() => this.selection.restore(choices.sel, place === null));
     this.unitList.load();
+    this.incidents.load();
     this.#loadRoutes();
   }
 

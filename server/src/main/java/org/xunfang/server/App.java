@@ -35,6 +35,7 @@ import org.xunfang.server.health.Version;
 import org.xunfang.server.http.DevicePort;
 import org.xunfang.server.http.HttpServer;
 import org.xunfang.server.http.Json;
+import org.xunfang.server.incident.IncidentResource;
 import org.xunfang.server.jobs.JobResource;
 import org.xunfang.server.jobs.JobView;
 import org.xunfang.server.jobs.Jobs;
@@ -145,6 +146,7 @@ public final class App implements AutoCloseable {
                         new FieldResource(database.jdbi(), outbox, shifts, positions, json, clock),
                         new TlsResource(tls),
                         new CameraResource(database.jdbi()),
+                        new IncidentResource(database.jdbi()),
                         new WallResource(database.jdbi()),
                         new SummaryResource(database.jdbi(), jobs),
                         new CountyResource(database.jdbi(), config.zone(), Version.text()),

@@ -46,6 +46,7 @@ class ServerArchitectureTest {
             "account",
             "county",
             "village",
+            "incident",
             "camera",
             "coverage",
             "wall",

@@ -47,6 +47,9 @@ final class ReachIT {
         LISTS.put("/api/villages", new Listed("", "/id", OWN_VILLAGES));
         LISTS.put("/api/walls", new Listed("/walls", "/id", OWN_WALLS));
         LISTS.put("/api/cameras", new Listed("/rows", "/0", OWN_CAMERAS));
+        LISTS.put(
+                "/api/incidents",
+                new Listed("/incidents", "/id", "SELECT id FROM incident WHERE village_id IN (" + OWN_VILLAGES + ")"));
         LISTS.put("/api/units", new Listed("", "/id", OWN_UNITS));
         LISTS.put("/api/shifts", new Listed("", "/unit/id", OWN_UNITS));
         LISTS.put("/api/patrol-units", new Listed("", "/id", OWN_UNITS));

@@ -67,6 +67,49 @@ class WallPageBrowserIT {
     }
 
     @Test
+    void incidentsAreFoundInTheListAndOnTheMap() {
+        Page page = browser.page();
+        Browser.signIn(page, app, "command", "/");
+        Locator rows = page.getByTestId("incident-row");
+        assertThat(rows).hasCount(incidents("closed_at IS NULL"));
+        page.getByTestId("incident-state").selectOption("all");
+        page.getByTestId("incident-kind").selectOption("hazard");
+        assertThat(page.locator("#incidents-count")).hasText(String.valueOf(incidents("kind = 'hazard'")));
+        page.waitForFunction(drawn("camera"));
+
+        String title = rows.last().locator(".name").textContent();
+        page.getByTestId("incident-search").fill(title);
+        assertThat(rows.first().locator(".name")).hasText(title);
+        rows.first().click();
+        assertThat(page.getByTestId("sheet").locator("h2")).hasText(title);
+        page.keyboard().press("Escape");
+        page.getByTestId("incident-search").fill("no such thing");
+        assertThat(rows).hasCount(0);
+        page.context().close();
+    }
+
+    @Test
+    void theListOfWallsIsNarrowedDownByAName() {
+        Page page = browser.page();
+        Browser.signIn(page, app, "command", "/");
+        Locator rows = page.getByTestId("wall-row");
+        String name = rows.last().locator(".name").textContent();
+        page.getByTestId("wall-search").fill(name);
+        assertThat(rows.first().locator(".name")).hasText(name);
+        page.getByTestId("wall-search").fill("no such wall");
+        assertThat(rows).hasCount(0);
+        page.context().close();
+    }
+
+    private static int incidents(String condition) {
+        return app.database()
+                .jdbi()
+                .withHandle(h -> h.createQuery("SELECT count(*) FROM incident WHERE " + condition)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    @Test
     void aPostedPositionMovesTheUnitOnTheWall() throws Exception {
         UUID unit = app.database()
                 .jdbi()
