@@ -27,6 +27,7 @@ import org.xunfang.server.exchange.ImportJob;
 import org.xunfang.server.exchange.ImportRecorder;
 import org.xunfang.server.exchange.ImportResource;
 import org.xunfang.server.exchange.ImportService;
+import org.xunfang.server.exchange.Uploads;
 import org.xunfang.server.field.FieldResource;
 import org.xunfang.server.field.Visits;
 import org.xunfang.server.health.HealthResource;
@@ -50,6 +51,7 @@ import org.xunfang.server.rights.Right;
 import org.xunfang.server.rights.Rights;
 import org.xunfang.server.search.SearchResource;
 import org.xunfang.server.simulation.Simulation;
+import org.xunfang.server.storage.DiskSpace;
 import org.xunfang.server.tile.TileResource;
 import org.xunfang.server.tls.PrivateTls;
 import org.xunfang.server.tls.TlsResource;
@@ -77,6 +79,7 @@ public final class App implements AutoCloseable {
     private final ServerConfig config;
     private final Jobs jobs;
     private final AssessmentJob assessment;
+    private final Uploads uploads;
     private final DemoLoader demo;
     private final DemoDay demoDay;
     private final DemoPlan demoPlan;
@@ -99,22 +102,25 @@ public final class App implements AutoCloseable {
         AccountRepository accounts = new AccountRepository(database.jdbi());
         Sessions sessions = new Sessions(database.jdbi(), accounts);
         Rights rights = Rights.load();
-        ImportService imports = new ImportService(database.jdbi(), outbox);
+        DiskSpace disk = new DiskSpace(config.data());
+        ImportService imports = new ImportService(database.patientJdbi(), outbox);
         this.firstAccount = new FirstAccount(accounts);
         this.demo = new DemoLoader(database.jdbi(), imports, accounts);
         this.demoDay = new DemoDay(database.jdbi(), config.zone(), clock);
-        this.assessment = new AssessmentJob(database.jdbi(), outbox, json, config.zone(), clock);
-        this.jobs = new Jobs(database.dataSource(), database.jdbi(), json);
+        this.assessment = new AssessmentJob(database.patientJdbi(), outbox, json, config.zone(), clock);
+        this.jobs = new Jobs(database.dataSource(), database.jdbi(), json, clock);
         assessment.registerWith(jobs);
+        this.uploads = new Uploads(config.data().resolve("uploads"), database.jdbi());
+        jobs.every(Duration.ofMinutes(1), "uploads", uploads::settle);
         jobs.register(ImportJob.KIND, new ImportJob(new ImportRecorder(database.jdbi(), imports, json), json));
         demoDay.registerWith(jobs);
-        new PlanJob(database.jdbi(), outbox, json, config.zone(), clock).registerWith(jobs);
+        new PlanJob(database.patientJdbi(), outbox, json, config.zone(), clock).registerWith(jobs);
         this.demoPlan = new DemoPlan(database.jdbi(), jobs, assessment, config.zone(), clock);
         demoPlan.register();
         OrgTree tree = new OrgTree(database.jdbi());
         this.live = new LiveHub(database, tree, sessions, List.of(new UnitFeed(database.jdbi())));
-        jobs.every(Duration.ofHours(6), "forget-events", () -> LiveHub.forget(database.jdbi()));
-        jobs.every(Duration.ofHours(6), "position-retention", new PositionRetention(database.jdbi())::run);
+        jobs.every(Duration.ofHours(6), "forget-events", () -> LiveHub.forget(database.patientJdbi()));
+        jobs.every(Duration.ofHours(6), "position-retention", new PositionRetention(database.patientJdbi())::run);
         jobs.every(Duration.ofMinutes(1), "waiting-fixes", new WaitingFixes(database.jdbi())::settle);
         Shifts shifts = new Shifts(database.jdbi(), outbox, clock);
         jobs.every(Duration.ofMinutes(5), "forgotten-shifts", shifts::endForgotten);
@@ -132,14 +138,15 @@ public final class App implements AutoCloseable {
                 json,
                 sessions,
                 rights,
+                uploads.incoming(),
                 List.of(
                         new PageResource(),
                         new SessionResource(sessions, database.jdbi(), audit, json),
-                        new HealthResource(database.jdbi(), jobs),
+                        new HealthResource(database.jdbi(), jobs, disk),
                         new OpenApiResource(rights, json),
                         new JobResource(jobs),
                         new ImportResource(
-                                database.jdbi(), jobs, audit, config.data().resolve("uploads")),
+                                database.jdbi(), jobs, audit, uploads, disk),
                         new LiveResource(live),
                         new UnitResource(database.jdbi()),
                         new ShiftResource(shifts, config.zone()),
@@ -172,6 +179,7 @@ public final class App implements AutoCloseable {
 
     /** Starts background work and opens the port; returns the port. */
     public int start() {
+        uploads.open();
         jobs.start();
         live.start();
         visits.start();

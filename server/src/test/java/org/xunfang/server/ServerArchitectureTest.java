@@ -33,6 +33,7 @@ class ServerArchitectureTest {
     private static final List<String> ORDER = List.of(
             "config",
             "problem",
+            "storage",
             "db",
             "audit",
             "auth",

@@ -134,7 +134,7 @@ public final class Backup {
         }
         Map<String, Object> detail = Map.of("bytes", Files.size(file), "rows", manifest.rowCount());
         AuditLog audit = new AuditLog(json, clock);
-        database.jdbi()
+        database.patientJdbi()
                 .useTransaction(h -> audit.append(
                         h, null, null, "backup.write", file.getFileName().toString(), detail));
     }

@@ -21,7 +21,7 @@ final class CoverageCommand extends Configured {
         ServerConfig config = config();
         try (OpenedDatabase opened = OpenedDatabase.open(config, false, this::print)) {
             AssessmentJob job = new AssessmentJob(
-                    opened.database().jdbi(),
+                    opened.database().patientJdbi(),
                     new EventOutbox(Json.mapper()),
                     Json.mapper(),
                     config.zone(),

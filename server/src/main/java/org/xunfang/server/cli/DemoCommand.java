@@ -23,7 +23,7 @@ final class DemoCommand extends Configured {
             Database database = opened.database();
             DemoLoader loader = new DemoLoader(
                     database.jdbi(),
-                    new ImportService(database.jdbi(), new EventOutbox(Json.mapper())),
+                    new ImportService(database.patientJdbi(), new EventOutbox(Json.mapper())),
                     new AccountRepository(database.jdbi()));
             if (!loader.isEmpty() && !loader.isDemo()) {
                 printError("The database keeps a county already; the demo is loaded into an empty one only.");

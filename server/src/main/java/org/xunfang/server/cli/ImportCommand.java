@@ -60,8 +60,8 @@ final class ImportCommand extends Configured {
         ImportOptions options = options();
         try (OpenedDatabase opened = OpenedDatabase.open(config, false, this::print)) {
             ImportRecorder recorder = new ImportRecorder(
-                    opened.database().jdbi(),
-                    new ImportService(opened.database().jdbi(), new EventOutbox(Json.mapper())),
+                    opened.database().patientJdbi(),
+                    new ImportService(opened.database().patientJdbi(), new EventOutbox(Json.mapper())),
                     Json.mapper());
             ImportService.Imported imported =
                     recorder.run(path, String.valueOf(path.getFileName()), source, options, null);

@@ -44,6 +44,7 @@ final class OpenedDatabase implements AutoCloseable {
                         new AuditLog(Json.mapper(), Clock.systemUTC()),
                         Json.mapper(),
                         progress);
+                opened.supervise();
             }
             return opened;
         } catch (IOException e) {
@@ -93,6 +94,13 @@ final class OpenedDatabase implements AutoCloseable {
 
     Database database() {
         return database;
+    }
+
+    /** From now on a private cluster that dies is started again. */
+    private void supervise() {
+        if (cluster != null) {
+            cluster.supervise();
+        }
     }
 
     @Override

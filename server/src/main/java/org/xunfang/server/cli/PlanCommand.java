@@ -42,7 +42,7 @@ final class PlanCommand extends Configured {
         try (OpenedDatabase opened = OpenedDatabase.open(config, false, this::print)) {
             ObjectMapper json = Json.mapper();
             PlanJob job = new PlanJob(
-                    opened.database().jdbi(), new EventOutbox(json), json, config.zone(), Clock.systemUTC());
+                    opened.database().patientJdbi(), new EventOutbox(json), json, config.zone(), Clock.systemUTC());
             LocalDate wanted = day == null ? LocalDate.now(config.zone()) : day;
             PlanOrder order = new PlanOrder(Ids.next(), wanted, null, planSeed, issue, null, null, null);
             long started = System.nanoTime();
@@ -54,7 +54,7 @@ final class PlanCommand extends Configured {
             }
             print("  seconds: %.1f".formatted((System.nanoTime() - started) / 1e9));
             UUID planId = order.planId();
-            show(planId, PlanTable.of(opened.database().jdbi(), planId, json));
+            show(planId, PlanTable.of(opened.database().patientJdbi(), planId, json));
         }
         return ExitCode.OK;
     }

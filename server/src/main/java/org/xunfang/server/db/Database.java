@@ -19,55 +19,109 @@ import org.jdbi.v3.core.argument.NullArgument;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
-/** The pool and Jdbi over it. Thread-safe. Close it last. */
+/**
+ * The database as two pools, and Jdbi over each: one for what somebody waits for, whose connections give up on a database
+ * that says nothing for {@link #SILENCE}, and a patient one for jobs, whose statements may take minutes. So a job never
+ * takes the last connection from the pages, and a database that hangs never holds a request for long. Thread-safe. Close it
+ * last.
+ */
 public final class Database implements AutoCloseable {
 
-    private final HikariDataSource dataSource;
-    private final Jdbi jdbi;
+    /** A database that says nothing for so long is given up; no request may take as long. */
+    static final Duration SILENCE = Duration.ofSeconds(15);
 
-    private Database(HikariDataSource dataSource) {
-        this.dataSource = dataSource;
-        this.jdbi = Jdbi.create(dataSource).installPlugin(new PostgisPlugin());
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int LEAST_PATIENT = 3;
+
+    private final HikariDataSource pool;
+    private final HikariDataSource patientPool;
+    private final DataSource dataSource;
+    private final DataSource patient;
+    private final Jdbi jdbi;
+    private final Jdbi patientJdbi;
+    private final Availability availability = new Availability();
+
+    private Database(HikariDataSource pool, HikariDataSource patientPool) {
+        this.pool = pool;
+        this.patientPool = patientPool;
+        this.dataSource = new PromptDataSource(pool, availability, this::probe);
+        this.patient = new PromptDataSource(patientPool, availability, this::probe);
+        this.jdbi = jdbi(dataSource);
+        this.patientJdbi = jdbi(patient);
+    }
+
+    private static Jdbi jdbi(DataSource source) {
+        Jdbi jdbi = Jdbi.create(source).installPlugin(new PostgisPlugin());
         // one set of bindings serves statements that need only some of them
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         // a null without a type takes the type of its column
         jdbi.getConfig(Arguments.class).setUntypedNullArgument(new NullArgument(Types.NULL));
+        return jdbi;
     }
 
     /**
-     * Opens a pool.
+     * Opens the pools.
      *
+<<<<<<< HEAD
      * @param user null: as the address says, the same for the password
      * @param poolSize largest number of connections, at least 2
+=======
+     * @param poolSize largest number of connections of both together; a third of them, at least 3, are for jobs, and at
+     *     least 2 for all others
+>>>>>>> 977fe35 (server: a killed server and a lost database leave nothing half done)
      */
     public static Database open(String jdbcUrl, @Nullable String user, @Nullable String password, int poolSize) {
         return open(jdbcUrl, user, password, poolSize, "xunfang");
     }
 
     /**
-     * Opens a pool whose sessions can be told from others.
+     * Opens pools whose sessions can be told from others.
      *
      * @param applicationName as in {@code pg_stat_activity}
      */
     public static Database open(
             String jdbcUrl, @Nullable String user, @Nullable String password, int poolSize, String applicationName) {
+        int forJobs = Math.max(LEAST_PATIENT, poolSize / 3);
+        HikariConfig quick = pool(jdbcUrl, user, password, Math.max(2, poolSize - forJobs), SILENCE);
+        quick.setPoolName("xunfang");
+        quick.addDataSourceProperty("ApplicationName", applicationName);
+        quick.setMinimumIdle(2);
+        quick.setConnectionTimeout(Duration.ofSeconds(3).toMillis());
+        HikariConfig patient = pool(jdbcUrl, user, password, forJobs, PATIENCE);
+        patient.setPoolName("xunfang-jobs");
+        patient.addDataSourceProperty("ApplicationName", applicationName);
+        patient.setMinimumIdle(0);
+        patient.setIdleTimeout(Duration.ofMinutes(1).toMillis());
+        patient.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        HikariDataSource opened = new HikariDataSource(quick);
+        try {
+            return new Database(opened, new HikariDataSource(patient));
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static HikariConfig pool(
+            String jdbcUrl, @Nullable String user, @Nullable String password, int size, Duration socketTimeout) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("xunfang");
         config.setJdbcUrl(jdbcUrl);
         config.setUsername(user);
         config.setPassword(password);
-        config.setMaximumPoolSize(poolSize);
-        config.setMinimumIdle(2);
-        config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+        config.setMaximumPoolSize(size);
+        config.setValidationTimeout(Duration.ofSeconds(2).toMillis());
         config.setInitializationFailTimeout(Duration.ofSeconds(20).toMillis());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        config.addDataSourceProperty("ApplicationName", applicationName);
-        return new Database(new HikariDataSource(config));
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("connectTimeout", "3");
+        config.addDataSourceProperty("loginTimeout", "5");
+        config.addDataSourceProperty("socketTimeout", Long.toString(socketTimeout.toSeconds()));
+        return config;
     }
 
     /** Brings the schema up to date; several servers may do so at once. */
     public void migrate() {
-        migrate(dataSource);
+        migrate(patient);
     }
 
     /** Brings the schema of any database up to date. */
@@ -104,14 +158,27 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** A new connection outside the pool, for who listens on it for long. */
+    /** A new connection outside the pools, for who listens on it for long. */
     public Connection connect() throws SQLException {
+        return connect(new Properties());
+    }
+
+    /** Whether the database can be reached at all, told within two seconds. */
+    private Connection probe() throws SQLException {
+        Properties prompt = new Properties();
+        prompt.setProperty("connectTimeout", "2");
+        prompt.setProperty("loginTimeout", "2");
+        prompt.setProperty("socketTimeout", "2");
+        return connect(prompt);
+    }
+
+    private Connection connect(Properties more) throws SQLException {
         Properties properties = new Properties();
-        properties.putAll(dataSource.getDataSourceProperties());
-        properties.setProperty("tcpKeepAlive", "true");
-        putUnlessNull(properties, "user", dataSource.getUsername());
-        putUnlessNull(properties, "password", dataSource.getPassword());
-        return DriverManager.getConnection(dataSource.getJdbcUrl(), properties);
+        properties.putAll(pool.getDataSourceProperties());
+        properties.putAll(more);
+        putUnlessNull(properties, "user", pool.getUsername());
+        putUnlessNull(properties, "password", pool.getPassword());
+        return DriverManager.getConnection(pool.getJdbcUrl(), properties);
     }
 
     private static void putUnlessNull(Properties properties, String name, @Nullable String value) {
@@ -129,7 +196,7 @@ public final class Database implements AutoCloseable {
 
     /** How PostgreSQL's own programs reach this database: variables for their environment, the password among them. */
     public Map<String, String> programEnvironment() {
-        return ProgramEnvironment.of(dataSource.getJdbcUrl(), dataSource.getUsername(), dataSource.getPassword());
+        return ProgramEnvironment.of(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
     }
 
     /** True where a failure means that the database does not answer, and not that something is wrong with the request. */
@@ -138,26 +205,40 @@ public final class Database implements AutoCloseable {
             if (t instanceof ConnectionException || t instanceof SQLTransientConnectionException) {
                 return true;
             }
-            // connection failures are class 08, shutdowns 57P0x
-            if (t instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P0"))) {
+            if (t instanceof SQLException sql && sql.getSQLState() != null && isAway(sql.getSQLState())) {
                 return true;
             }
         }
         return false;
     }
 
+    /** Connection failures are class 08, shutdowns and starts 57P0x; 53300: too many connections. */
+    private static boolean isAway(String state) {
+        return state.startsWith("08") || state.startsWith("57P0") || state.equals("53300");
+    }
+
+    /** For what somebody waits for: a statement that takes longer than {@link #SILENCE} fails. */
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    /** For jobs: statements may take long. */
+    public Jdbi patientJdbi() {
+        return patientJdbi;
     }
 
     public DataSource dataSource() {
         return dataSource;
     }
 
+    /** Whether the database answers. */
+    public Availability availability() {
+        return availability;
+    }
+
     @Override
     public void close() {
-        dataSource.close();
+        pool.close();
+        patientPool.close();
     }
 }

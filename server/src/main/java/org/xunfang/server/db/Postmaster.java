@@ -86,6 +86,21 @@ final class Postmaster {
         }
     }
 
+    /**
+     * Starts again after its death, on the port that everybody knows; recovery may take minutes.
+     *
+     * @throws ClusterException if it does not start
+     */
+    PostmasterFile startAgain(ClusterSettings settings, int port) throws IOException {
+        processes.awaitEnd(progress);
+        PostmasterFile.delete(folder.data());
+        ChildProcess started = tryStart(settings.with("port", Integer.toString(port)));
+        if (!started.succeeded()) {
+            throw new ClusterException("PostgreSQL does not start: " + started.output() + logTail());
+        }
+        return running().orElseThrow(() -> new ClusterException("PostgreSQL ended right after its start" + logTail()));
+    }
+
     private ChildProcess tryStart(ClusterSettings settings) throws IOException {
         folder.writeConfiguration(settings.with("log_directory", folder.log().toString()));
         Files.deleteIfExists(startLog());

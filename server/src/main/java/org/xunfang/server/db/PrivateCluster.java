@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * postmaster died too. PostgreSQL never runs as root (see {@link ClusterUser}), and the application's role has no special
  * rights in it.
  *
- * <p>Thread-safe: values never change after the start, and {@link #stop} may be called from any thread, repeatedly.
+ * <p>Thread-safe: nothing but the process id changes after the start, and {@link #stop} may be called from any thread,
+ * repeatedly.
  */
 public final class PrivateCluster implements AutoCloseable {
     /** The database that exists after the start: owned by {@link #user()}, with PostGIS. */
@@ -35,19 +36,23 @@ public final class PrivateCluster implements AutoCloseable {
 
     private final ClusterFolder folder;
     private final ClusterPasswords passwords;
-    private final PostmasterFile running;
+    private final ClusterSettings settings;
     private final @Nullable Postmaster postmaster;
     private final @Nullable DataFolderLock lock;
+    private volatile PostmasterFile running;
+    private @Nullable PostmasterWatch watch;
     private boolean stopped;
 
     private PrivateCluster(
             ClusterFolder folder,
             ClusterPasswords passwords,
+            ClusterSettings settings,
             PostmasterFile running,
             @Nullable Postmaster postmaster,
             @Nullable DataFolderLock lock) {
         this.folder = folder;
         this.passwords = passwords;
+        this.settings = settings;
         this.running = running;
         this.postmaster = postmaster;
         this.lock = lock;
@@ -101,7 +106,7 @@ public final class PrivateCluster implements AutoCloseable {
                     + ", but its database does not answer\nMaybe stop that process.");
         }
         PostmasterFile running = PostmasterFile.read(folder.data()).orElseThrow();
-        return new PrivateCluster(folder, passwords, running, null, null);
+        return new PrivateCluster(folder, passwords, ClusterSettings.durable(), running, null, null);
     }
 
     private static PrivateCluster startHolding(
@@ -128,7 +133,7 @@ public final class PrivateCluster implements AutoCloseable {
         Optional<PostmasterFile> adopted = adopt(postmaster, folder, passwords, progress);
         try {
             PostmasterFile running = adopted.isPresent() ? adopted.orElseThrow() : postmaster.start(settings);
-            PrivateCluster cluster = new PrivateCluster(folder, passwords, running, postmaster, lock);
+            PrivateCluster cluster = new PrivateCluster(folder, passwords, settings, running, postmaster, lock);
             cluster.prepare(progress);
             return cluster;
         } catch (IOException | RuntimeException e) {
@@ -223,6 +228,14 @@ public final class PrivateCluster implements AutoCloseable {
         progress.accept("database: ready on port " + port());
     }
 
+    /** From now on a postmaster that dies is started again, until {@link #stop}; a cluster that was joined has its own. */
+    public synchronized void supervise() {
+        if (postmaster != null && watch == null && !stopped) {
+            watch = new PostmasterWatch(postmaster, settings, running, again -> running = again);
+            watch.start();
+        }
+    }
+
     /** A connection of the superuser. */
     Connection administrator(String database) throws SQLException {
         return administrator(port(), database, passwords);
@@ -285,6 +298,9 @@ public final class PrivateCluster implements AutoCloseable {
             return;
         }
         stopped = true;
+        if (watch != null) {
+            watch.close();
+        }
         try {
             postmaster.stop();
         } finally {
@@ -301,6 +317,9 @@ public final class PrivateCluster implements AutoCloseable {
     /** Gives the folder back without stopping PostgreSQL, as the death of the process would. */
     synchronized void abandon() {
         stopped = true;
+        if (watch != null) {
+            watch.close();
+        }
         if (lock != null) {
             lock.close();
         }

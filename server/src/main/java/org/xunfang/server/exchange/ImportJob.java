@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.xunfang.geodata.exchange.ImportOptions;
 import org.xunfang.geodata.exchange.UnreadableFileException;
 import org.xunfang.server.jobs.JobCancelledException;
 import org.xunfang.server.jobs.JobProgress;
 import org.xunfang.server.jobs.JobWork;
 
-/** Imports an upload. A kill takes back everything, since an import is one transaction; the job then starts over. */
+/**
+ * Imports an upload. A kill takes back everything, since an import is one transaction with its account; the job then starts
+ * over. A kill after that transaction leaves only the upload to be removed.
+ */
 public final class ImportJob implements JobWork {
 
     public static final String KIND = "import";
@@ -28,6 +32,10 @@ public final class ImportJob implements JobWork {
     public Map<String, Object> run(JsonNode order, JobProgress progress) throws Exception {
         ImportOrder upload = json.treeToValue(order, ImportOrder.class);
         Path file = Path.of(upload.file());
+        if (recorder.isEnded(upload.id())) {
+            Files.deleteIfExists(file);
+            return Map.of("importId", upload.id());
+        }
         ImportOptions options = upload.options().withProgress((read, toRead, rows) -> at(progress, read, toRead));
         try {
             recorder.run(upload.id(), file, upload.fileName(), upload.source(), options, upload.account());
@@ -44,11 +52,11 @@ public final class ImportJob implements JobWork {
     }
 
     /** Carries a cancel through the reader, which knows no checked exceptions. */
-    private static final class CancelledAtRow extends RuntimeException {
+    private static final class CancelledAtRow extends CancellationException {
         private final JobCancelledException cancelled;
 
         CancelledAtRow(JobCancelledException cancelled) {
-            super(cancelled);
+            initCause(cancelled);
             this.cancelled = cancelled;
         }
     }

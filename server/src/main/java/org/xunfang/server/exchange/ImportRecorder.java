@@ -11,11 +11,15 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.geodata.exchange.ImportOptions;
 import org.xunfang.geodata.exchange.UnreadableFileException;
+import org.xunfang.server.db.Database;
 import org.xunfang.server.db.Ids;
+import org.xunfang.server.storage.DiskSpace;
 
 /** Runs imports and keeps the report of each. Thread-safe. */
 public final class ImportRecorder {
@@ -31,12 +35,16 @@ public final class ImportRecorder {
     }
 
     /**
-     * Imports a file under a new id; see {@link #run(UUID, Path, String, String, ImportOptions, UUID)}.
+     * Imports a file under a new id, in the caller's process: the account appears together with the rows, so that a killed
+     * process leaves nothing that seems to be under way.
+     *
+     * @param source as for {@link #run(UUID, Path, String, String, ImportOptions, UUID)}
      */
     public ImportService.Imported run(
             Path file, String fileName, @Nullable String source, ImportOptions options, @Nullable UUID account)
             throws IOException, SQLException, UnreadableFileException {
-        return run(Ids.next(), file, fileName, source, options, account);
+        Run run = new Run(Ids.next(), fileName, sha256(file), origin(source, fileName), account);
+        return run(run, file, options);
     }
 
     /**
@@ -46,22 +54,61 @@ public final class ImportRecorder {
      * @param source origin of the rows; null: named after the format, as OSM ids and camera codes are the same everywhere
      * @throws UnreadableFileException where the file as a whole cannot be imported
      */
-    public ImportService.Imported run(
+    ImportService.Imported run(
             UUID id, Path file, String fileName, @Nullable String source, ImportOptions options, @Nullable UUID account)
             throws IOException, SQLException, UnreadableFileException {
-        String origin = source == null || source.isBlank() ? origin(fileName) : source.strip();
-        begin(id, file, fileName, origin, account);
+        Run run = new Run(id, fileName, sha256(file), origin(source, fileName), account);
+        jdbi.useHandle(h -> write(h, run, "running", null, Map.of()));
+        return run(run, file, options);
+    }
+
+    /** An import as its row has it from the beginning. */
+    private record Run(
+            UUID id,
+            String fileName,
+            byte[] sha256,
+            String source,
+            @Nullable UUID account) {}
+
+    private ImportService.Imported run(Run run, Path file, ImportOptions options)
+            throws IOException, SQLException, UnreadableFileException {
         try {
-            ImportService.Imported imported = imports.importFile(file, fileName, origin, options);
-            end(id, "done", imported.read().format(), imported);
-            return imported;
+            return imports.importFile(
+                    file,
+                    run.fileName(),
+                    run.source(),
+                    options,
+                    (h, imported) -> write(h, run, "done", imported.read().format(), imported));
         } catch (UnreadableFileException e) {
-            end(id, "failed", null, Map.of("code", e.code(), "args", e.arguments()));
+            fail(run, e.code(), e.arguments());
+            throw e;
+        } catch (CancellationException e) {
+            // whether it starts over is its job's business
             throw e;
         } catch (IOException | SQLException | RuntimeException e) {
-            end(id, "failed", null, Map.of("code", "import.failed", "args", Map.of("id", id.toString())));
+            if (!Database.isAway(e)) {
+                String code = DiskSpace.isFull(e) ? "import.storage_full" : "import.failed";
+                fail(run, code, Map.of("id", run.id().toString()));
+            }
             throw e;
         }
+    }
+
+    private void fail(Run run, String code, Map<String, ?> args) {
+        jdbi.useHandle(h -> write(h, run, "failed", null, Map.of("code", code, "args", args)));
+    }
+
+    /** True where an import has come to its end, good or bad, and need not be made again. */
+    boolean isEnded(UUID id) {
+        return jdbi.withHandle(
+                h -> h.createQuery("SELECT EXISTS (SELECT FROM import_run WHERE id = :id AND state <> 'running')")
+                        .bind("id", id)
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    private static String origin(@Nullable String source, String fileName) {
+        return source == null || source.isBlank() ? origin(fileName) : source.strip();
     }
 
     private static String origin(String fileName) {
@@ -72,31 +119,25 @@ public final class ImportRecorder {
         return name.contains(".csv") ? "csv" : name.contains("json") ? "geojson" : "file";
     }
 
-    private void begin(UUID id, Path file, String fileName, String source, @Nullable UUID account) throws IOException {
-        byte[] hash = sha256(file);
-        jdbi.useHandle(h -> h.createUpdate("""
-                        INSERT INTO import_run (id, file_name, sha256, source, account_id, state)
-                        VALUES (:id, :name, :hash, :source, :account, 'running')
-                        ON CONFLICT (id) DO UPDATE SET state = 'running', started_at = now()
-                        """)
-                .bind("id", id)
-                .bind("name", fileName)
-                .bind("hash", hash)
-                .bind("source", source)
-                .bind("account", account)
-                .execute());
-    }
+    private static final String WRITE = """
+            INSERT INTO import_run (id, file_name, sha256, source, account_id, state, format, report, finished_at)
+            VALUES (:id, :name, :hash, :source, :account, :state, :format, CAST(:report AS jsonb),
+              CASE WHEN :state <> 'running' THEN now() END)
+            ON CONFLICT (id) DO UPDATE SET state = excluded.state, format = excluded.format, report = excluded.report,
+              finished_at = excluded.finished_at
+            """;
 
-    private void end(UUID id, String state, @Nullable String format, Object report) {
-        jdbi.useHandle(h -> h.createUpdate("""
-                        UPDATE import_run SET state = :state, format = :format, report = CAST(:report AS jsonb), finished_at = now()
-                        WHERE id = :id
-                        """)
-                .bind("id", id)
+    private void write(Handle h, Run run, String state, @Nullable String format, Object report) {
+        h.createUpdate(WRITE)
+                .bind("id", run.id())
+                .bind("name", run.fileName())
+                .bind("hash", run.sha256())
+                .bind("source", run.source())
+                .bind("account", run.account())
                 .bind("state", state)
                 .bind("format", format)
                 .bind("report", text(report))
-                .execute());
+                .execute();
     }
 
     private String text(Object report) {

@@ -19,25 +19,28 @@ import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
 import org.xunfang.server.jobs.Jobs;
 import org.xunfang.server.problem.AppException;
+import org.xunfang.server.storage.DiskSpace;
 
 /** Uploads: a file is stored, a job imports it, the report can be read for good. */
 public final class ImportResource implements Routes {
 
     private static final int RECENT = 30;
+    private static final long COPIES = 3;
 
     private final ImportRunRepository runs;
     private final Jobs jobs;
     private final Jdbi jdbi;
     private final AuditLog audit;
-    private final Path uploads;
+    private final Uploads uploads;
+    private final DiskSpace disk;
 
-    /** @param uploads folder in which an upload lies until it is imported */
-    public ImportResource(Jdbi jdbi, Jobs jobs, AuditLog audit, Path uploads) {
+    public ImportResource(Jdbi jdbi, Jobs jobs, AuditLog audit, Uploads uploads, DiskSpace disk) {
         this.runs = new ImportRunRepository(jdbi);
         this.jdbi = jdbi;
         this.jobs = jobs;
         this.audit = audit;
         this.uploads = uploads;
+        this.disk = disk;
     }
 
     @Override
@@ -50,13 +53,23 @@ public final class ImportResource implements Routes {
     private record Accepted(UUID id, UUID jobId) {}
 
     private void upload(Context ctx) throws IOException {
+        // twice on the way in, and about as much again in the database
+        disk.require(COPIES * Math.max(0, ctx.req().getContentLengthLong()));
+        try {
+            accept(ctx);
+        } catch (IOException | RuntimeException e) {
+            throw disk.isCauseOf(e) ? disk.full() : e;
+        }
+    }
+
+    private void accept(Context ctx) throws IOException {
         UploadedFile upload = ctx.uploadedFile("file");
         if (upload == null) {
             throw new AppException.Invalid("request.body_field", Map.of("field", "file"));
         }
         Principal principal = Requests.principal(ctx);
         UUID id = Ids.next();
-        Path stored = uploads.resolve(id.toString());
+        Path stored = uploads.file(id);
         ImportOrder order = new ImportOrder(
                 id,
                 stored.toString(),
@@ -66,11 +79,7 @@ public final class ImportResource implements Routes {
                 text(ctx, "crs") == null ? "WGS84" : ctx.formParam("crs"),
                 principal.accountId());
         order.options();
-        Files.createDirectories(uploads);
-        try (InputStream in = upload.content()) {
-            Files.copy(in, stored);
-        }
-        UUID job = jobs.submit(ImportJob.KIND, order, principal.accountId());
+        UUID job = submit(upload, stored, order);
         jdbi.useTransaction(h -> audit.append(
                 h,
                 principal.accountId(),
@@ -79,6 +88,17 @@ public final class ImportResource implements Routes {
                 id.toString(),
                 Map.of("file", order.fileName(), "bytes", upload.size())));
         ctx.status(202).json(new Accepted(id, job));
+    }
+
+    /** An upload that cannot be stored whole, or has no job, does not stay. */
+    private UUID submit(UploadedFile upload, Path stored, ImportOrder order) throws IOException {
+        try (InputStream in = upload.content()) {
+            Files.copy(in, stored);
+            return jobs.submit(ImportJob.KIND, order, order.account());
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(stored);
+            throw e;
+        }
     }
 
     private void list(Context ctx) {

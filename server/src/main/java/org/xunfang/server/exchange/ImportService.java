@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -36,13 +37,21 @@ public final class ImportService {
      */
     public record Imported(ImportReport read, WriteReport written) {}
 
+    /** Imports a file and keeps no account of it; see the other. */
+    public Imported importFile(Path file, String fileName, String source, ImportOptions options)
+            throws IOException, UnreadableFileException, SQLException {
+        return importFile(file, fileName, source, options, (h, imported) -> {});
+    }
+
     /**
      * Imports a file.
      *
      * @param source names the origin of the rows for good: the same source and row id is the same thing
+     * @param record writes the account of it, in the same transaction
      * @throws UnreadableFileException where the file as a whole cannot be imported; nothing is written then
      */
-    public Imported importFile(Path file, String fileName, String source, ImportOptions options)
+    Imported importFile(
+            Path file, String fileName, String source, ImportOptions options, BiConsumer<Handle, Imported> record)
             throws IOException, UnreadableFileException, SQLException {
         try (Handle handle = jdbi.open()) {
             handle.begin();
@@ -51,9 +60,11 @@ public final class ImportService {
             CountyWriter writer = new CountyWriter(handle, source);
             ImportReport report = FileImport.read(file, fileName, options, writer);
             WriteReport written = writer.finish();
+            Imported imported = new Imported(report, written);
+            record.accept(handle, imported);
             announce(handle, written);
             handle.commit();
-            return new Imported(report, written);
+            return imported;
         }
     }
 

@@ -40,7 +40,7 @@ public final class DevicePort implements AutoCloseable {
 
     private static void answer(Exception e, Context ctx) {
         if (Database.isAway(e)) {
-            LOG.warn("device port: the database does not answer: {}", e.getMessage());
+            LOG.debug("device port: the database does not answer: {}", e.getMessage());
             answer(ctx, 503);
         } else {
             LOG.error("device port: a report failed", e);

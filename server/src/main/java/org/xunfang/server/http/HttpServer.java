@@ -9,6 +9,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.router.Endpoint;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,12 +46,18 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Builds the server; {@link #start} opens the port.
      *
+     * @param incoming folder for uploads that are on their way in
      * @param rights who may call what; a row for each route of the features and no other
      * @param tls how the server gets its certificate; null: plain HTTP
      * @throws IllegalStateException where routes and rights do not agree
      */
     public static HttpServer of(
-            ObjectMapper json, Sessions sessions, Rights rights, List<Routes> features, @Nullable Tls tls) {
+            ObjectMapper json,
+            Sessions sessions,
+            Rights rights,
+            Path incoming,
+            List<Routes> features,
+            @Nullable Tls tls) {
         Guard guard = new Guard(sessions, rights);
         Problems problems = new Problems(json);
         Javalin javalin = Javalin.create(config -> {
@@ -61,6 +68,7 @@ public final class HttpServer implements AutoCloseable {
             config.jetty.multipartConfig.maxFileSize(MAX_UPLOAD_MB, SizeUnit.MB);
             config.jetty.multipartConfig.maxTotalRequestSize(MAX_UPLOAD_MB + 1, SizeUnit.MB);
             config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
+            config.jetty.multipartConfig.cacheDirectory(incoming.toString());
             config.http.prefer405over404 = true;
             config.http.asyncTimeout = 0;
             staticFiles(config);

@@ -22,29 +22,40 @@ final class JobRepository {
         this.jdbi = jdbi;
     }
 
-    UUID create(String kind, String order, @Nullable UUID account) {
+    /** Makes a job and its execution. */
+    UUID create(String kind, String order, @Nullable UUID account, Instant now) {
         UUID id = Ids.next();
-        jdbi.useHandle(h -> h.createUpdate("""
-                        INSERT INTO job (id, kind, state, detail, created_by)
-                        VALUES (:id, :kind, 'queued', jsonb_build_object('order', CAST(:order AS jsonb)), :account)
-                        """)
-                .bind("id", id)
-                .bind("kind", kind)
-                .bind("order", order)
-                .bind("account", account)
-                .execute());
+        jdbi.useTransaction(h -> {
+            h.createUpdate("""
+                            INSERT INTO job (id, kind, state, detail, created_by)
+                            VALUES (:id, :kind, 'queued', jsonb_build_object('order', CAST(:order AS jsonb)), :account)
+                            """)
+                    .bind("id", id)
+                    .bind("kind", kind)
+                    .bind("order", order)
+                    .bind("account", account)
+                    .execute();
+            ExecutionRepository.add(h, id, now);
+        });
         return id;
     }
 
-    /** The kind and order of a job that should run now, marked as running; empty when it has ended already. */
-    Optional<String[]> begin(UUID id) {
-        return jdbi.withHandle(h -> h.createQuery("""
-                        UPDATE job SET state = 'running', started_at = now()
-                        WHERE id = :id AND state IN ('queued', 'running')
-                        RETURNING kind, detail->>'order' AS job_order
-                        """)
+    /** A job that should run now; {@code attempt} counts from 1. */
+    record Begun(String kind, String order, int attempt) {}
+
+    private static final String BEGIN = """
+            UPDATE job SET state = 'running', started_at = now(),
+              detail = jsonb_set(detail, '{attempts}', to_jsonb(coalesce((detail->>'attempts')::integer, 0) + 1))
+            WHERE id = :id AND state IN ('queued', 'running')
+            RETURNING kind, detail->>'order' AS job_order, (detail->>'attempts')::integer AS attempt
+            """;
+
+    /** A job that should run now, marked as running; empty when it has ended already. */
+    Optional<Begun> begin(UUID id) {
+        return jdbi.withHandle(h -> h.createQuery(BEGIN)
                 .bind("id", id)
-                .map((row, context) -> new String[] {row.getString("kind"), row.getString("job_order")})
+                .map((row, context) ->
+                        new Begun(row.getString("kind"), row.getString("job_order"), row.getInt("attempt")))
                 .findOne());
     }
 
@@ -76,12 +87,6 @@ final class JobRepository {
         return jdbi.withHandle(h -> h.createUpdate("""
                                 UPDATE job SET cancel_requested = true WHERE id = :id AND state IN ('queued', 'running')
                                 """).bind("id", id).execute()) > 0;
-    }
-
-    List<UUID> unfinished() {
-        return jdbi.withHandle(h -> h.createQuery("SELECT id FROM job WHERE state IN ('queued', 'running') ORDER BY id")
-                .mapTo(UUID.class)
-                .list());
     }
 
     boolean isUnfinished(String kind) {

@@ -11,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,32 +25,48 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xunfang.server.db.Database;
 import org.xunfang.server.db.Ids;
 
 /**
- * Submits and runs jobs. Each job is a row of {@code job} and an execution of db-scheduler; a job whose server was killed is
- * picked up again within {@link #MISSED_HEARTBEATS} heartbeats. Register all work before {@link #start}. Thread-safe after
- * that.
+ * Submits and runs jobs. Each job is a row of {@code job} and an execution of db-scheduler, made in one transaction. A job
+ * whose server was killed starts over: at once where another server process of the same host looks, elsewhere after
+ * {@link #MISSED_HEARTBEATS} heartbeats have failed. So does a job that the database has left in the middle. A job that is
+ * begun for the {@link #MOST_ATTEMPTS}th time and does not end is given up, as it may be what kills the server. Register all
+ * work before {@link #start}. Thread-safe after that.
  */
 public final class Jobs implements AutoCloseable {
 
+    static final String TASK = "job";
+
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    private static final String NAME = "xunfang-";
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
     private static final int MISSED_HEARTBEATS = 4;
+    private static final int MOST_ATTEMPTS = 10;
+    private static final Duration RETRY = Duration.ofSeconds(3);
     private static final Duration RETRY_AFTER_FAILURE = Duration.ofMinutes(1);
 
     private final DataSource dataSource;
     private final JobRepository repository;
+    private final ExecutionRepository executions;
     private final ObjectMapper json;
+    private final Clock clock;
     private final Map<String, JobWork> works = new HashMap<>();
     private final List<RecurringTask<Void>> watches = new ArrayList<>();
-    private final OneTimeTask<Void> task = Tasks.oneTime("job").execute(this::execute);
+    private final Map<String, Duration> pauses = new HashMap<>();
+    private final OneTimeTask<Void> task = Tasks.oneTime(TASK)
+            .onFailure((failed, operations) -> operations.reschedule(failed, now().plus(RETRY)))
+            .execute(this::execute);
     private @Nullable Scheduler scheduler;
+    private @Nullable JobCare care;
 
-    public Jobs(DataSource dataSource, Jdbi jdbi, ObjectMapper json) {
+    public Jobs(DataSource dataSource, Jdbi jdbi, ObjectMapper json, Clock clock) {
         this.dataSource = dataSource;
         this.repository = new JobRepository(jdbi);
+        this.executions = new ExecutionRepository(jdbi);
         this.json = json;
+        this.clock = clock;
     }
 
     /** Says what jobs of a kind do; before {@link #start}. */
@@ -59,25 +76,42 @@ public final class Jobs implements AutoCloseable {
 
     /** Runs something small over and over, on one server at a time; before {@link #start}. */
     public void every(Duration pause, String name, Runnable watch) {
-        watches.add(Tasks.recurring(name, FixedDelay.of(pause)).execute((instance, context) -> watch.run()));
+        pauses.put(name, pause);
+        watches.add(Tasks.recurring(name, FixedDelay.of(pause)).execute((instance, context) -> look(name, watch)));
+    }
+
+    /** A look that fails is followed by the next one; while the database is away that goes without saying. */
+    private static void look(String name, Runnable watch) {
+        try {
+            watch.run();
+        } catch (RuntimeException e) {
+            if (!Database.isAway(e)) {
+                LOG.error("watch {} failed", name, e);
+            }
+        }
     }
 
     public void start() {
+        care = new JobCare(executions, pauses, clock);
+        care.start();
         Scheduler started = Scheduler.create(dataSource, task)
                 .startTasks(watches)
-                .schedulerName(new SchedulerName.Fixed(
-                        "xunfang-" + ProcessHandle.current().pid() + "-" + Ids.token()))
+                .schedulerName(new SchedulerName.Fixed(NAME + ServerMark.own().text() + "-" + Ids.token()))
                 .threads(3)
                 .pollingInterval(Duration.ofMillis(500))
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(Duration.ofSeconds(3))
                 .alwaysPersistTimestampInUTC()
+                .clock(clock::instant)
                 .build();
         started.start();
         scheduler = started;
-        // a server may die between the job's row and its execution's row
-        repository.unfinished().forEach(this::schedule);
+    }
+
+    /** True for the name of a scheduler whose process is known to have died. */
+    static boolean isOfDead(String schedulerName) {
+        return schedulerName.startsWith(NAME) && ServerMark.isOfDead(schedulerName.substring(NAME.length()));
     }
 
     /**
@@ -91,16 +125,14 @@ public final class Jobs implements AutoCloseable {
         if (!works.containsKey(kind)) {
             throw new IllegalArgumentException("no work is registered for jobs of kind " + kind);
         }
-        UUID id = repository.create(kind, text(order), account);
-        schedule(id);
-        return id;
+        return repository.create(kind, text(order), account, now());
     }
 
     /** Asks for a job unless one of the kind waits or runs, or has failed less than a minute ago. */
     public Optional<UUID> submitUnlessBusy(String kind, Object order) {
         boolean failedJustNow = repository
                 .lastFailure(kind)
-                .filter(t -> t.isAfter(Instant.now().minus(RETRY_AFTER_FAILURE)))
+                .filter(t -> t.isAfter(now().minus(RETRY_AFTER_FAILURE)) && !t.isAfter(now()))
                 .isPresent();
         return failedJustNow || repository.isUnfinished(kind)
                 ? Optional.empty()
@@ -134,40 +166,52 @@ public final class Jobs implements AutoCloseable {
 
     @Override
     public void close() {
+        if (care != null) {
+            care.close();
+        }
         if (scheduler != null) {
             scheduler.stop();
         }
     }
 
-    private void schedule(UUID id) {
-        if (scheduler != null) {
-            scheduler.scheduleIfNotExists(task.instance(id.toString()), Instant.now());
-        }
+    private Instant now() {
+        return clock.instant();
     }
 
     private void execute(TaskInstance<Void> instance, ExecutionContext context) {
         UUID id = UUID.fromString(instance.getId());
-        Optional<String[]> begun = repository.begin(id);
+        Optional<JobRepository.Begun> begun = repository.begin(id);
         if (begun.isEmpty()) {
             return;
         }
-        String kind = begun.get()[0];
+        if (begun.get().attempt() > MOST_ATTEMPTS) {
+            LOG.error("job {} of kind {} has not ended in {} attempts", id, begun.get().kind(), MOST_ATTEMPTS);
+            repository.finish(id, "failed", text(Map.of("error", id.toString())));
+            return;
+        }
+        run(id, begun.get(), context);
+    }
+
+    private void run(UUID id, JobRepository.Begun begun, ExecutionContext context) {
         try {
-            JsonNode order = json.readTree(begun.get()[1]);
+            JsonNode order = json.readTree(begun.order());
             Map<String, Object> result =
-                    works.get(kind).run(order, (step, fraction) -> note(id, step, fraction, context));
+                    works.get(begun.kind()).run(order, (step, fraction) -> note(id, step, fraction, context));
             repository.finish(id, "done", text(result));
         } catch (JobCancelledException e) {
-            if (context.getSchedulerState().isShuttingDown()) {
-                throw new IllegalStateException("server stops; job " + id + " starts over at the next start", e);
-            }
+            startOverIf(context.getSchedulerState().isShuttingDown(), id, e);
             repository.finish(id, "cancelled", "{}");
         } catch (Exception e) {
-            if (context.getSchedulerState().isShuttingDown()) {
-                throw new IllegalStateException("server stops; job " + id + " starts over at the next start", e);
-            }
-            LOG.error("job {} of kind {} failed", id, kind, e);
+            startOverIf(context.getSchedulerState().isShuttingDown() || Database.isAway(e), id, e);
+            LOG.error("job {} of kind {} failed", id, begun.kind(), e);
             repository.finish(id, "failed", text(Map.of("error", id.toString())));
+        }
+    }
+
+    /** Leaves a job as it is: its execution has failed and is made again later, perhaps by another server. */
+    private static void startOverIf(boolean interrupted, UUID id, Exception e) {
+        if (interrupted) {
+            throw new IllegalStateException("job " + id + " was interrupted and starts over", e);
         }
     }
 

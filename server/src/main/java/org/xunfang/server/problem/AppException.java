@@ -117,6 +117,18 @@ public abstract sealed class AppException extends RuntimeException {
         }
     }
 
+    /** 507: the disk is full, or would be. */
+    public static final class StorageFull extends AppException {
+        public StorageFull(String code, Map<String, Object> args) {
+            super(code, args, null);
+        }
+
+        @Override
+        public int status() {
+            return 507;
+        }
+    }
+
     /** 503: the database is away, or the server is going down; worth a retry. */
     public static final class Unavailable extends AppException {
         public Unavailable(String code, @Nullable Throwable cause) {

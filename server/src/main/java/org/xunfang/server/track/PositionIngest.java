@@ -119,7 +119,7 @@ public final class PositionIngest implements AutoCloseable {
                     store(group.stream().flatMap(d -> d.reports().stream()).toList()));
         } catch (RuntimeException e) {
             if (Database.isAway(e)) {
-                LOG.warn("positions not taken, the database does not answer: {}", e.getMessage());
+                LOG.debug("positions not taken, the database does not answer: {}", e.getMessage());
                 group.forEach(d -> fail(d, new AppException.Unavailable("database.away", e)));
             } else if (group.size() > 1) {
                 commit(group.subList(0, group.size() / 2));
