@@ -3,6 +3,8 @@
  * leads to the sign-in page and back.
  */
 
+import {outage} from './outage.js';
+
 /** A failure with the stable code that the dictionary has words for (`problem.<code>`). */
 export class ApiProblem extends Error {
   /**
@@ -111,6 +113,7 @@ async function call(method, path, body, {signal} = {}) {
     if (signal?.aborted) {
       throw cause;
     }
+    outage.begin('server');
     throw new ApiProblem(0, 'network', {});
   }
   return answer(response, method, path);
@@ -122,6 +125,11 @@ async function answer(response, method, path) {
   }
   const text = await response.text();
   const json = /json/.test(response.headers.get('Content-Type') ?? '') && text !== '' ? JSON.parse(text) : null;
+  if (response.ok) {
+    outage.data();
+  } else if (json?.code === 'database.away') {
+    outage.begin('database');
+  }
   if (!response.ok) {
     throw new ApiProblem(response.status, json?.code ?? 'internal', json?.args ?? {});
   }

@@ -4,6 +4,7 @@
  */
 import {signIn} from './api.js';
 import {EventStreamParser} from './event-stream.js';
+import {outage} from './outage.js';
 
 const SILENCE_MS = 40_000;
 const SHORTEST_WAIT_MS = 1_000;
@@ -86,6 +87,11 @@ export class Live extends EventTarget {
   }
 
   #take({event, data}) {
+    if (event === 'outage') {
+      outage.begin('database');
+      return;
+    }
+    outage.data();
     if (event === 'change' || event === 'units' || event === 'resync') {
       this.dispatchEvent(new CustomEvent(event, {detail: data === '' ? null : JSON.parse(data)}));
     }

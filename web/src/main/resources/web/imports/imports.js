@@ -1,8 +1,9 @@
 /** The import page: a file in, its account out. */
-import {get, post, session} from '../core/api.js';
+import {ApiProblem, get, post, session} from '../core/api.js';
 import {h} from '../core/html.js';
 import {language, ready, switchLanguage, t, tOr, translate} from '../core/i18n.js';
 import {day, number, time} from '../core/format.js';
+import {startOutageBanner} from '../core/outage-banner.js';
 import {Panel} from '../core/panel.js';
 import {problemText} from '../core/problem.js';
 import {applyTheme} from '../core/theme.js';
@@ -18,6 +19,7 @@ const button = /** @type {HTMLButtonElement} */ (form.querySelector('button[type
 const progress = /** @type {HTMLElement} */ (document.getElementById('progress'));
 const bar = /** @type {HTMLProgressElement} */ (document.getElementById('bar'));
 const step = /** @type {HTMLElement} */ (document.getElementById('step'));
+const disk = /** @type {HTMLElement} */ (document.getElementById('disk'));
 const report = /** @type {HTMLElement} */ (document.getElementById('report'));
 const reportBody = /** @type {HTMLElement} */ (document.getElementById('report-body'));
 
@@ -35,7 +37,12 @@ ready.then(async () => {
     event.preventDefault();
     upload();
   });
+  startOutageBanner({zone, onBack: () => {
+    listImports();
+    lookAtDisk();
+  }});
   listImports();
+  lookAtDisk();
 });
 
 async function upload() {
@@ -62,14 +69,30 @@ async function upload() {
 
 async function watch({id, jobId}) {
   for (;;) {
-    const job = await get(`/api/jobs/${jobId}`);
-    showProgress(job.progress, job.step || 'queued');
-    if (['done', 'failed', 'cancelled'].includes(job.state)) {
-      break;
+    const job = await get(`/api/jobs/${jobId}`).catch(stayOn);
+    if (job !== null) {
+      showProgress(job.progress, job.step || 'queued');
+      if (['done', 'failed', 'cancelled'].includes(job.state)) {
+        break;
+      }
     }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   await show(id);
+}
+
+/** An import outlives an outage: the page goes on looking for it. */
+function stayOn(failure) {
+  if (failure instanceof ApiProblem && (failure.status === 0 || failure.status === 503)) {
+    return null;
+  }
+  throw failure;
+}
+
+/** Says before anybody tries that uploads are refused. */
+async function lookAtDisk() {
+  const health = await get('/api/health').catch(() => null);
+  disk.hidden = health?.storage !== 'low';
 }
 
 function showProgress(fraction, code) {

@@ -5,6 +5,7 @@ import {isoDay} from '../core/format.js';
 import {fill, h} from '../core/html.js';
 import {ready, t, translate} from '../core/i18n.js';
 import {Live} from '../core/live.js';
+import {startOutageBanner} from '../core/outage-banner.js';
 import {problemText} from '../core/problem.js';
 import {applyTheme} from '../core/theme.js';
 import {startTitleBar} from '../wall/title-bar.js';
@@ -133,6 +134,10 @@ function start(who, county) {
   });
   live.addEventListener('resync', () => shifts.load());
   live.start();
+  startOutageBanner({zone, onBack: () => {
+    shifts.load();
+    places.load(shifts.day);
+  }});
   shifts.load();
   places.load(day);
 }

@@ -2,6 +2,7 @@
 import {get} from '../core/api.js';
 import {formatAddress, parseAddress} from '../core/address.js';
 import {Live} from '../core/live.js';
+import {startOutageBanner} from '../core/outage-banner.js';
 import {Legend} from '../map/legend.js';
 import {perspectiveOf, toChoices} from '../map/perspective.js';
 import {PerspectiveSwitch} from '../map/switches.js';
@@ -95,6 +96,7 @@ export class WallPage {
         routes: () => this.#loadRoutes(),
         shifts: () => this.unitList.load(),
       }});
+    startOutageBanner({zone: this.zone, onBack: () => this.#loadAll()});
     this.#loadAll();
   }
 

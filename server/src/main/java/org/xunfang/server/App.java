@@ -145,8 +145,7 @@ public final class App implements AutoCloseable {
                         new HealthResource(database.jdbi(), jobs, disk),
                         new OpenApiResource(rights, json),
                         new JobResource(jobs),
-                        new ImportResource(
-                                database.jdbi(), jobs, audit, uploads, disk),
+                        new ImportResource(database.jdbi(), jobs, audit, uploads, disk),
                         new LiveResource(live),
                         new UnitResource(database.jdbi()),
                         new ShiftResource(shifts, config.zone()),

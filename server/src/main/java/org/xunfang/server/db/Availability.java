@@ -49,7 +49,9 @@ public final class Availability {
 
     synchronized void answered() {
         if (awaySince != null) {
-            LOG.info("the database answers again, after {} s", Duration.between(awaySince, Instant.now()).toSeconds());
+            LOG.info(
+                    "the database answers again, after {} s",
+                    Duration.between(awaySince, Instant.now()).toSeconds());
             awaySince = null;
         }
     }

@@ -58,7 +58,10 @@ public final class ImportResource implements Routes {
         try {
             accept(ctx);
         } catch (IOException | RuntimeException e) {
-            throw disk.isCauseOf(e) ? disk.full() : e;
+            if (disk.isCauseOf(e)) {
+                throw disk.full();
+            }
+            throw e;
         }
     }
 

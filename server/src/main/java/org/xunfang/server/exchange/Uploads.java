@@ -69,7 +69,9 @@ public final class Uploads {
         jdbi.useHandle(h -> h.execute(END_LOST));
         // looked at before the jobs: an upload that gets its job in between is not among them
         List<Path> candidates = leftBehind();
-        Set<Path> waiting = jdbi.withHandle(h -> h.createQuery(WAITING).mapTo(String.class).list()).stream()
+        Set<Path> waiting = jdbi
+                .withHandle(h -> h.createQuery(WAITING).mapTo(String.class).list())
+                .stream()
                 .map(Path::of)
                 .collect(Collectors.toSet());
         for (Path path : candidates) {
@@ -96,8 +98,7 @@ public final class Uploads {
         if (ServerMark.isOfDead(String.valueOf(folder.relativize(path).getName(0)))) {
             return true;
         }
-        return Files.isRegularFile(path)
-                && path.toFile().lastModified() < old.toEpochMilli();
+        return Files.isRegularFile(path) && path.toFile().lastModified() < old.toEpochMilli();
     }
 
     private static void delete(Path path) {

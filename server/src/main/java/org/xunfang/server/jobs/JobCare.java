@@ -56,15 +56,14 @@ final class JobCare implements AutoCloseable {
     }
 
     void look() {
-        List<String> dead =
-                executions.holders().stream().filter(Jobs::isOfDead).toList();
+        List<String> dead = executions.holders().stream().filter(Jobs::isOfDead).toList();
         if (!dead.isEmpty()) {
             LOG.info("taking over what {} held", dead);
             executions.release(dead, clock.instant());
         }
         executions.addMissing(clock.instant());
-        pauses.forEach((name, pause) ->
-                executions.bringForward(name, clock.instant(), pause.multipliedBy(2).plus(PAUSE)));
+        pauses.forEach((name, pause) -> executions.bringForward(
+                name, clock.instant(), pause.multipliedBy(2).plus(PAUSE)));
         executions.bringForward(Jobs.TASK, clock.instant(), JOBS_WAIT_AT_MOST);
     }
 

@@ -185,7 +185,11 @@ public final class Jobs implements AutoCloseable {
             return;
         }
         if (begun.get().attempt() > MOST_ATTEMPTS) {
-            LOG.error("job {} of kind {} has not ended in {} attempts", id, begun.get().kind(), MOST_ATTEMPTS);
+            LOG.error(
+                    "job {} of kind {} has not ended in {} attempts",
+                    id,
+                    begun.get().kind(),
+                    MOST_ATTEMPTS);
             repository.finish(id, "failed", text(Map.of("error", id.toString())));
             return;
         }

@@ -52,8 +52,10 @@ public record ServerMark(String text) {
 
     private static String place() {
         try {
-            String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
-            String processes = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+            String boot =
+                    Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+            String processes =
+                    Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
             return HexFormat.of().formatHex(Ids.sha256(boot + " " + processes), 0, 6);
         } catch (IOException | UnsupportedOperationException e) {
             // nowhere known: a place that no other process has

@@ -1,5 +1,6 @@
 package org.xunfang.server.live;
 
+import java.time.Instant;
 import java.util.Collection;
 
 /** Frames of the event stream, as the HTML standard's "server-sent events" define them. */
@@ -21,6 +22,16 @@ final class Frames {
     /** The page has missed what cannot be told any more, and has to fetch everything anew. */
     static String resync(EventId at) {
         return "id: " + at + "\nevent: resync\ndata: {}\n\n";
+    }
+
+    /** The database is away: nothing changes on the page until it is back, and what it shows may not hold. */
+    static String outage(Instant since) {
+        return "event: outage\ndata: {\"since\":\"" + since + "\"}\n\n";
+    }
+
+    /** The database is back; what has happened since follows. */
+    static String recovery() {
+        return "event: recovery\ndata: {}\n\n";
     }
 
     static String state(String event, Collection<String> items) {

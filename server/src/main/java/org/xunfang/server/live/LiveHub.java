@@ -1,6 +1,7 @@
 package org.xunfang.server.live;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class LiveHub implements AutoCloseable {
     private final Pulse look = new Pulse(Duration.ofMillis(LOOK_MS));
     private final Pulse states = new Pulse(Duration.ofMillis(BETWEEN_STATES_MS));
     private @Nullable EventId mark;
+    private boolean isOut;
     private volatile boolean stopping;
 
     public LiveHub(Database database, OrgTree tree, Sessions sessions, List<StateFeed> feeds) {
@@ -134,20 +136,46 @@ public final class LiveHub implements AutoCloseable {
         int opened = 0;
         while (!stopping) {
             try {
+                beat();
                 woken.addAll(wakeUps.await(waitMs(woken)));
                 if (wakeUps.opened() != opened) {
-                    opened = wakeUps.opened();
                     checkEpoch();
+                    opened = wakeUps.opened();
                 }
                 step(woken);
+                recover();
             } catch (InterruptedException e) {
                 break;
             } catch (RuntimeException e) {
-                LOG.warn("live events could not be read: {}", e.getMessage());
-                pause();
+                fail(e);
             }
         }
         wakeUps.close();
+    }
+
+    /** Streams live on while the database does not. */
+    private void beat() {
+        if (heartbeat.due()) {
+            copy().forEach(v -> v.send(Frames.HEARTBEAT));
+        }
+    }
+
+    private void fail(RuntimeException e) {
+        if (!Database.isAway(e)) {
+            LOG.error("live events could not be read", e);
+        } else if (!isOut) {
+            isOut = true;
+            String frame = Frames.outage(Instant.now());
+            copy().forEach(v -> v.send(frame));
+        }
+        pause();
+    }
+
+    private void recover() {
+        if (isOut) {
+            isOut = false;
+            copy().forEach(v -> v.send(Frames.recovery()));
+        }
     }
 
     private int waitMs(Set<String> woken) {
@@ -162,9 +190,6 @@ public final class LiveHub implements AutoCloseable {
         if ((looking || !woken.isEmpty()) && states.due()) {
             woken.clear();
             feeds.forEach(this::readState);
-        }
-        if (heartbeat.due()) {
-            copy().forEach(v -> v.send(Frames.HEARTBEAT));
         }
         if (sessionCheck.due()) {
             copy().stream().filter(v -> !isStill(v)).forEach(Viewer::end);

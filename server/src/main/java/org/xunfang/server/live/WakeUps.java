@@ -58,7 +58,7 @@ final class WakeUps implements AutoCloseable {
                 woken.add(n.getName());
             }
         } catch (SQLException e) {
-            LOG.warn("the connection that listens for events is lost: {}", e.getMessage());
+            LOG.debug("the connection that listens for events is lost: {}", e.getMessage());
             close();
         }
         return woken;
@@ -80,7 +80,7 @@ final class WakeUps implements AutoCloseable {
             }
             opened++;
         } catch (SQLException e) {
-            LOG.warn("no connection to listen for events: {}", e.getMessage());
+            LOG.debug("no connection to listen for events: {}", e.getMessage());
             close();
         }
         return connection;
