@@ -19,13 +19,13 @@ public final class Api {
 
     private static final ObjectMapper JSON = Json.mapper();
 
-    private final RunningApp app;
+    private final String base;
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private String csrf = "";
 
-    private Api(RunningApp app) {
-        this.app = app;
+    private Api(String base) {
+        this.base = base;
     }
 
     /** What the server said. */
@@ -38,7 +38,12 @@ public final class Api {
 
     /** Signs in. */
     public static Api signedIn(RunningApp app, String login) {
-        Api api = new Api(app);
+        return signedIn(app.url(""), login);
+    }
+
+    /** Signs in to any server. */
+    public static Api signedIn(String base, String login) {
+        Api api = new Api(base);
         Answer session = api.post("/api/session", Map.of("login", login, "password", RunningApp.PASSWORD));
         if (session.status() != 200) {
             throw new AssertionError("sign-in of " + login + ": " + session);
@@ -48,12 +53,12 @@ public final class Api {
     }
 
     public Answer get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(app.url(path))).GET());
+        return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
     }
 
     public Answer post(String path, Object body) {
         try {
-            return send(HttpRequest.newBuilder(URI.create(app.url(path)))
+            return send(HttpRequest.newBuilder(URI.create(base + path))
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
         } catch (JsonProcessingException e) {
@@ -63,11 +68,25 @@ public final class Api {
 
     /** Sends a file in the form field {@code file}. */
     public Answer upload(String path, String fileName, String content) {
-        String form = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
-                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n--part--\r\n";
-        return send(HttpRequest.newBuilder(URI.create(app.url(path)))
+        return upload(path, fileName, content, Map.of());
+    }
+
+    /** Sends a file with more fields. */
+    public Answer upload(String path, String fileName, String content, Map<String, String> fields) {
+        StringBuilder form = new StringBuilder();
+        fields.forEach((name, value) -> form.append("--part\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+        form.append("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
+                .append(fileName)
+                .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .append(content)
+                .append("\r\n--part--\r\n");
+        return send(HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "multipart/form-data; boundary=part")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
     }
 
     /** Waits for a job to end and returns it. */
