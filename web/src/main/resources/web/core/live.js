@@ -29,6 +29,7 @@ export class Live extends EventTarget {
   start() {
     this.#run();
     addEventListener('online', () => this.wake?.());
+    outage.addEventListener('back', () => this.wake?.());
     return this;
   }
 

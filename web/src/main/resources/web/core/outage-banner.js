@@ -32,6 +32,7 @@ export function startOutageBanner({zone, onBack}) {
     if (found === 'up') {
       banner.hidden = true;
       document.body.classList.remove('is-away');
+      outage.end();
       onBack();
     } else {
       show(found);

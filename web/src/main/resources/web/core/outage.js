@@ -1,6 +1,6 @@
 /**
  * Whether the server and its database answer, as any call and the live stream tell: `begin` when one of them has failed,
- * `data` with whatever has come. Fires `away` (detail: `database` or `server`) at the beginning of an outage.
+ * `data` with whatever has come, `end` when everything answers again. Fires `away` (detail: `database` or `server`) and `back`.
  */
 class Outage extends EventTarget {
   constructor() {
@@ -16,6 +16,10 @@ class Outage extends EventTarget {
   /** @param {'database' | 'server'} what */
   begin(what) {
     this.dispatchEvent(new CustomEvent('away', {detail: what}));
+  }
+
+  end() {
+    this.dispatchEvent(new Event('back'));
   }
 }
 

@@ -99,7 +99,12 @@ public final class Browser implements AutoCloseable {
 
     /** Signs in and waits for the page that was wanted. */
     public static void signIn(Page page, RunningApp app, String login, String path) {
-        page.navigate(app.url("/login?next=" + path));
+        signIn(page, app.url(""), login, path);
+    }
+
+    /** The same with any server. */
+    public static void signIn(Page page, String base, String login, String path) {
+        page.navigate(base + "/login?next=" + path);
         page.locator("#login").fill(login);
         page.locator("#password").fill(RunningApp.PASSWORD);
         page.locator("button[type=submit]").click();

@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.xunfang.server.App;
 import org.xunfang.server.config.ServerConfig;
 import org.xunfang.server.demo.DemoLoader;
+import org.xunfang.server.http.PortTakenException;
 import org.xunfang.server.jobs.JobView;
 import picocli.CommandLine.Command;
 
@@ -47,6 +48,8 @@ final class ServeCommand extends Configured {
             describe(app, url);
             stop.await();
             step("stopping");
+        } catch (PortTakenException e) {
+            throw new EnvironmentException(String.valueOf(e.getMessage()), e);
         } finally {
             preparing = false;
             stopped.countDown();

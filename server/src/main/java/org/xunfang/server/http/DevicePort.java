@@ -3,6 +3,7 @@ package org.xunfang.server.http;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xunfang.server.db.Database;
@@ -58,7 +59,11 @@ public final class DevicePort implements AutoCloseable {
 
     /** Opens the port and returns it; port 0 takes a free one. */
     public int start(String host, int port) {
-        javalin.start(host, port);
+        try {
+            javalin.start(host, port);
+        } catch (JavalinBindException e) {
+            throw new PortTakenException(host, port, e);
+        }
         return javalin.port();
     }
 

@@ -9,6 +9,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.router.Endpoint;
+import io.javalin.util.JavalinBindException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,11 @@ public final class HttpServer implements AutoCloseable {
 
     /** Opens the port and returns it; port 0 takes a free one. */
     public int start(String host, int port) {
-        javalin.start(host, port);
+        try {
+            javalin.start(host, port);
+        } catch (JavalinBindException e) {
+            throw new PortTakenException(host, port, e);
+        }
         return javalin.port();
     }
 

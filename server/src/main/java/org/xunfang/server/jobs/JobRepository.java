@@ -2,6 +2,7 @@ package org.xunfang.server.jobs;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -97,16 +98,21 @@ final class JobRepository {
                 .one());
     }
 
-    Optional<Instant> lastFailure(String kind) {
-        return jdbi.withHandle(h -> h.createQuery("""
-                        SELECT finished_at FROM (
-                          SELECT state, finished_at FROM job WHERE kind = :kind AND finished_at IS NOT NULL
-                          ORDER BY finished_at DESC LIMIT 1) AS last
-                        WHERE state = 'failed'
-                        """)
+    private static final String HAS_JUST_FAILED = """
+            SELECT EXISTS (
+              SELECT FROM (
+                SELECT state, finished_at FROM job WHERE kind = :kind AND finished_at IS NOT NULL
+                ORDER BY finished_at DESC LIMIT 1) AS last
+              WHERE state = 'failed' AND finished_at BETWEEN now() - make_interval(secs => :s) AND now())
+            """;
+
+    /** True where the last job of a kind has failed, and not long ago. */
+    boolean hasJustFailed(String kind, Duration within) {
+        return jdbi.withHandle(h -> h.createQuery(HAS_JUST_FAILED)
                 .bind("kind", kind)
-                .map((row, context) -> row.getTimestamp("finished_at").toInstant())
-                .findOne());
+                .bind("s", (double) within.toSeconds())
+                .mapTo(Boolean.class)
+                .one());
     }
 
     private static final String SELECT =

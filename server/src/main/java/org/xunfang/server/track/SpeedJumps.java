@@ -23,6 +23,12 @@ final class SpeedJumps {
         }
         Fix fix = located.fix();
         Fix before = newest.get(fix.device());
+        boolean isFromTheFuture =
+                before != null && before.fixedAt().isAfter(fix.receivedAt().plus(FixChecks.AHEAD));
+        if (isFromTheFuture) {
+            // remembered while the server's clock was ahead
+            before = null;
+        }
         if (before != null && !fix.fixedAt().isAfter(before.fixedAt())) {
             return report;
         }

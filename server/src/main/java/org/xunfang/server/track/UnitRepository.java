@@ -56,10 +56,13 @@ final class UnitRepository {
                 .list());
     }
 
-    /** The newest change that can be seen now; the database's clock, which all servers share. */
+    /**
+     * The newest change that can be seen now; the database's clock, which all servers share. Never later than now: changes
+     * made while that clock was ahead must not hide those of today.
+     */
     Instant newestChange() {
         return jdbi.withHandle(h -> h.createQuery(
-                        "SELECT coalesce(max(changed_at), now() - interval '1 minute') AS newest FROM unit_state")
+                        "SELECT coalesce(least(max(changed_at), now()), now() - interval '1 minute') AS newest FROM unit_state")
                 .map((row, c) -> row.getTimestamp("newest").toInstant())
                 .one());
     }

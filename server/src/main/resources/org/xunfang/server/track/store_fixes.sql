@@ -79,7 +79,8 @@ state AS (
       SELECT FROM position p JOIN device_assignment a ON a.device_number = p.device_number
       WHERE a.patrol_unit_id = excluded.patrol_unit_id AND p.flags & 16 <> 0
         AND p.fixed_at > excluded.fixed_at - interval '2 hours')
-  WHERE excluded.fixed_at > old.fixed_at AND (
+  -- a state from the future was written while the server's clock was ahead: it must not stand until that time comes
+  WHERE old.fixed_at > excluded.received_at + interval '2 minutes' OR excluded.fixed_at > old.fixed_at AND (
     excluded.device_number = old.device_number
     -- the primary device is the one of the best rank that still speaks
     OR excluded.fixed_at > old.fixed_at + interval '5 minutes'

@@ -34,8 +34,7 @@ public final class OutageCluster implements AutoCloseable {
 
     /** Address with user and password, as a server takes it. */
     public String url() {
-        return cluster.jdbcUrl(PrivateCluster.DATABASE) + "?user=" + cluster.user() + "&password="
-                + cluster.password();
+        return cluster.jdbcUrl(PrivateCluster.DATABASE) + "?user=" + cluster.user() + "&password=" + cluster.password();
     }
 
     public DataSource dataSource() {
@@ -50,7 +49,11 @@ public final class OutageCluster implements AutoCloseable {
 
     /** Stops it at once, without a last checkpoint ({@code pg_ctl stop -m immediate}). */
     public void stopAtOnce() {
-        signal("QUIT", Set.of(PostmasterFile.read(cluster.folder().data()).orElseThrow().pid()));
+        signal(
+                "QUIT",
+                Set.of(PostmasterFile.read(cluster.folder().data())
+                        .orElseThrow()
+                        .pid()));
         while (!processes.alive().isEmpty()) {
             Thread.onSpinWait();
         }
@@ -58,11 +61,7 @@ public final class OutageCluster implements AutoCloseable {
 
     /** Starts it again on its port. */
     public void startAgain() throws IOException {
-        new Postmaster(
-                        PostgresBinaries.newestWithPostgis(),
-                        cluster.folder(),
-                        ClusterUser.forThisProcess(),
-                        line -> {})
+        new Postmaster(PostgresBinaries.newestWithPostgis(), cluster.folder(), ClusterUser.forThisProcess(), line -> {})
                 .startAgain(SETTINGS, cluster.port());
     }
 

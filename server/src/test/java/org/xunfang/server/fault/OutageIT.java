@@ -83,8 +83,9 @@ class OutageIT {
 
             server.await("end of the plan", () -> ground.state(job).equals("done"));
             ground.text("SELECT post_event('after', NULL, '{}')::text");
-            server.await("an event after the outage", () -> stream.changes().stream()
-                    .anyMatch(f -> f.data().contains("\"after\"")));
+            server.await(
+                    "an event after the outage",
+                    () -> stream.changes().stream().anyMatch(f -> f.data().contains("\"after\"")));
             assertThat(stream.frames()).extracting(StreamReader.Frame::event).containsSubsequence("outage", "recovery");
             assertThat(stream.hasEnded()).isFalse();
             use.stop();
@@ -92,7 +93,8 @@ class OutageIT {
             use.assertEveryAcknowledgedPositionIsThere();
             System.out.println(use.figures());
         }
-        assertThat(ground.count("pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'xunfang%'"))
+        assertThat(ground.count(
+                        "pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'xunfang%'"))
                 .isLessThanOrEqualTo(POOL + OUTSIDE_THE_POOL);
         assertThat(threads()).as("threads of the server").isLessThan(200);
         List<String> lines = server.output().substring(logged).lines().toList();

@@ -34,12 +34,12 @@ final class ServerProcess implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private Process process;
 
-    private ServerProcess(Path data, List<String> options) throws IOException {
+    private ServerProcess(Path data, int port, int devicePort, List<String> options) throws IOException {
         this.data = data;
         this.options = List.copyOf(options);
         this.log = Files.createTempFile("xunfang-server", ".log");
-        this.port = freePort();
-        this.devicePort = freePort();
+        this.port = port;
+        this.devicePort = devicePort;
         this.process = launch();
     }
 
@@ -57,12 +57,17 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess onUrl(String url, Path data, String... more) throws IOException {
         List<String> options = new ArrayList<>(List.of("--db-url", url));
         options.addAll(List.of(more));
-        return new ServerProcess(data, options);
+        return new ServerProcess(data, freePort(), freePort(), options);
     }
 
     /** On a cluster of its own; returns at once. */
     static ServerProcess on(Path data, String... more) throws IOException {
-        return new ServerProcess(data, List.of(more));
+        return new ServerProcess(data, freePort(), freePort(), List.of(more));
+    }
+
+    /** On a cluster of its own, and ports that another server has; returns at once. */
+    static ServerProcess onPortsOf(ServerProcess other, Path data) throws IOException {
+        return new ServerProcess(data, other.port, other.devicePort, List.of());
     }
 
     private static int freePort() throws IOException {
@@ -147,12 +152,19 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** What the health check says. */
-    JsonNode health() throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(url("/api/health"))).build();
-        return Json.mapper()
-                .readTree(client.send(request, HttpResponse.BodyHandlers.ofString())
-                        .body());
+    JsonNode health() {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(url("/api/health"))).build();
+            return Json.mapper()
+                    .readTree(client.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     /** Signs in and returns the session's cookie, for calls without a client of their own. */
@@ -161,11 +173,25 @@ final class ServerProcess implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, RunningApp.PASSWORD)))
                 .build();
-        String cookie = client.send(request, HttpResponse.BodyHandlers.ofString())
-                .headers()
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        String cookie = response.headers()
                 .firstValue("Set-Cookie")
-                .orElseThrow(() -> new AssertionError("no session for " + login));
+                .orElseThrow(() -> new NoSessionError(response.statusCode()));
         return cookie.substring(0, cookie.indexOf(';'));
+    }
+
+    /** Signing in has failed. */
+    static final class NoSessionError extends AssertionError {
+        private final int status;
+
+        NoSessionError(int status) {
+            super("no session: " + status);
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
     }
 
     String url(String path) {

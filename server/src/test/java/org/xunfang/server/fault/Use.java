@@ -115,11 +115,12 @@ final class Use implements AutoCloseable {
 
     private void report() throws IOException, InterruptedException {
         long at = System.currentTimeMillis();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.devicePort() + "/?id=" + device
-                        + "&lat=28.2&lon=117.2&speed=5&timestamp=" + at))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.devicePort() + "/?id="
+                        + device + "&lat=28.2&lon=117.2&speed=5&timestamp=" + at))
                 .timeout(LONGEST)
                 .build();
-        int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        int status =
+                client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         if (status == 200) {
             stored.add(at);
         } else if (status == 503) {
@@ -170,8 +171,8 @@ final class Use implements AutoCloseable {
 
     void assertEveryAcknowledgedPositionIsThere() {
         Set<Long> there = ground.jdbi()
-                .withHandle(h -> h.createQuery(
-                                "SELECT (extract(epoch FROM fixed_at) * 1000)::bigint FROM position")
+                .withHandle(h -> h
+                        .createQuery("SELECT (extract(epoch FROM fixed_at) * 1000)::bigint FROM position")
                         .mapTo(Long.class)
                         .stream()
                         .collect(Collectors.toSet()));
