@@ -117,6 +117,7 @@ public final class LiveHub implements AutoCloseable {
             for (StateFeed feed : feeds) {
                 viewer.sendState(feed.event(), visible(viewer, feed.all()));
             }
+            viewer.setPlace(place);
             viewers.add(viewer);
             return true;
         }
@@ -202,7 +203,10 @@ public final class LiveHub implements AutoCloseable {
         while (!events.isEmpty()) {
             synchronized (viewers) {
                 for (LiveEvent event : events) {
-                    viewers.forEach(v -> push(v, event, from.epoch()));
+                    // who has caught up by himself may be further than this server
+                    viewers.stream()
+                            .filter(v -> event.sequence() > v.place())
+                            .forEach(v -> push(v, event, from.epoch()));
                 }
                 mark = new EventId(from.epoch(), events.get(events.size() - 1).sequence());
             }
@@ -249,7 +253,10 @@ public final class LiveHub implements AutoCloseable {
             synchronized (viewers) {
                 EventId now = new EventId(epoch, log.newest());
                 mark = now;
-                viewers.forEach(v -> v.send(Frames.resync(now)));
+                viewers.forEach(v -> {
+                    v.setPlace(now.sequence());
+                    v.send(Frames.resync(now));
+                });
             }
         }
     }

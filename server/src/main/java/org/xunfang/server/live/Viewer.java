@@ -30,6 +30,7 @@ final class Viewer implements WriteListener {
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private final Map<String, Map<UUID, String>> state = new LinkedHashMap<>();
+    private volatile long place;
     private int waitingBytes;
     private boolean unflushed;
     private @Nullable ServletOutputStream out;
@@ -53,6 +54,15 @@ final class Viewer implements WriteListener {
     /** The session's token, to look now and then whether it still holds. */
     String token() {
         return token;
+    }
+
+    /** The number of the last event that was sent before the stream joined. */
+    long place() {
+        return place;
+    }
+
+    void setPlace(long sequence) {
+        place = sequence;
     }
 
     /** Completes when the stream has ended. */

@@ -86,17 +86,12 @@ final class StreamReader implements AutoCloseable {
         return frames().stream().filter(f -> f.event().equals("change")).toList();
     }
 
-    boolean has(String event) {
-        return frames().stream().anyMatch(f -> f.event().equals(event));
-    }
-
     synchronized boolean hasEnded() {
         return ended;
     }
 
-    /** Where the stream stands: what a page sends when it comes back. */
-    String lastId() {
-        List<Frame> all = frames();
+    /** Where a page stands that has got these: what it sends when it comes back. */
+    static String lastId(List<Frame> all) {
         for (int i = all.size() - 1; i >= 0; i--) {
             if (!all.get(i).id().isEmpty()) {
                 return all.get(i).id();
