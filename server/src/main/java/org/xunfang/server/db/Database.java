@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Types;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -62,13 +63,13 @@ public final class Database implements AutoCloseable {
     /**
      * Opens the pools.
      *
-<<<<<<< HEAD
+     * <<<<<<< HEAD
      * @param user null: as the address says, the same for the password
      * @param poolSize largest number of connections, at least 2
-=======
+     * =======
      * @param poolSize largest number of connections of both together; a third of them, at least 3, are for jobs, and at
      *     least 2 for all others
->>>>>>> 977fe35 (server: a killed server and a lost database leave nothing half done)
+     * >>>>>>> 977fe35 (server: a killed server and a lost database leave nothing half done)
      */
     public static Database open(String jdbcUrl, @Nullable String user, @Nullable String password, int poolSize) {
         return open(jdbcUrl, user, password, poolSize, "xunfang");
@@ -206,6 +207,10 @@ public final class Database implements AutoCloseable {
                 return true;
             }
             if (t instanceof SQLException sql && sql.getSQLState() != null && isAway(sql.getSQLState())) {
+                return true;
+            }
+            // a failed rollback, of a connection that was lost, hides what came before it
+            if (Arrays.stream(t.getSuppressed()).anyMatch(Database::isAway)) {
                 return true;
             }
         }

@@ -38,11 +38,18 @@ class ClockJumpIT {
         database.jdbi().useHandle(h -> h.execute("TRUNCATE position, device, org_unit CASCADE"));
         PatrolGround ground = new PatrolGround(database.jdbi());
         unit = ground.unit(ground.orgUnit(null, "county"), "one");
-        ground.shift(unit, now.minus(Duration.ofHours(1)), now.plus(Duration.ofHours(8)), now.minus(Duration.ofHours(1)), null);
+        ground.shift(
+                unit,
+                now.minus(Duration.ofHours(1)),
+                now.plus(Duration.ofHours(8)),
+                now.minus(Duration.ofHours(1)),
+                null);
         new DeviceRepository(database.jdbi())
                 .register("car", unit, DeviceRepository.Rank.VEHICLE, SpeedUnit.KNOTS, now.minus(Duration.ofDays(1)));
         device = database.jdbi()
-                .withHandle(h -> h.createQuery("SELECT number FROM device").mapTo(Integer.class).one());
+                .withHandle(h -> h.createQuery("SELECT number FROM device")
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     @AfterEach
@@ -99,6 +106,8 @@ class ClockJumpIT {
 
     private int lonE7() {
         return database.jdbi()
-                .withHandle(h -> h.createQuery("SELECT lon_e7 FROM unit_state").mapTo(Integer.class).one());
+                .withHandle(h -> h.createQuery("SELECT lon_e7 FROM unit_state")
+                        .mapTo(Integer.class)
+                        .one());
     }
 }
