@@ -159,8 +159,15 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** A new connection outside the pools, for who listens on it for long. */
+    /** A new connection outside the pools, for one long piece of work: it waits for as long as a statement takes. */
     public Connection connect() throws SQLException {
+        Properties patient = new Properties();
+        patient.setProperty("socketTimeout", "0");
+        return connect(patient);
+    }
+
+    /** A new connection outside the pools, for who listens on it for notifications. */
+    public Connection listen() throws SQLException {
         return connect(new Properties());
     }
 

@@ -60,7 +60,7 @@ public final class LiveHub implements AutoCloseable {
         this.feeds = List.copyOf(feeds);
         List<String> channels = new ArrayList<>(List.of(EVENTS));
         feeds.forEach(f -> channels.add(f.channel()));
-        this.wakeUps = new WakeUps(database::connect, channels);
+        this.wakeUps = new WakeUps(database::listen, channels);
         thread.setDaemon(true);
     }
 
