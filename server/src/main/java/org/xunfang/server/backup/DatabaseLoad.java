@@ -3,6 +3,7 @@ package org.xunfang.server.backup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -34,10 +35,11 @@ final class DatabaseLoad {
     /**
      * Loads the dump and commits.
      *
+     * @param dataFolder in which the uploads will be
      * @param epoch names the new history of live events; its presence in the database tells that the restore is committed
      * @throws BackupException where the rows are not as many as the manifest says; nothing has changed then
      */
-    void run(Connection connection, UUID epoch) throws IOException, SQLException {
+    void run(Connection connection, Path dataFolder, UUID epoch) throws IOException, SQLException {
         // an index of a large table takes as long as it takes
         connection.setNetworkTimeout(Runnable::run, 0);
         connection.setAutoCommit(false);
@@ -51,6 +53,7 @@ final class DatabaseLoad {
             execute(connection, "RESET search_path");
             compareRows(connection);
             startAnew(connection, epoch);
+            moveUploads(connection, dataFolder);
             connection.commit();
         } catch (IOException | SQLException | RuntimeException e) {
             connection.rollback();
@@ -112,6 +115,20 @@ final class DatabaseLoad {
             update.executeUpdate();
         }
         execute(connection, "DELETE FROM session");
+    }
+
+    private static final String MOVE_UPLOADS = """
+            UPDATE job SET detail = jsonb_set(
+              detail, '{order,file}', to_jsonb(regexp_replace(detail->'order'->>'file', '^.*/uploads/', ?)))
+            WHERE kind = 'import' AND state IN ('queued', 'running') AND detail->'order'->>'file' LIKE '%/uploads/%'
+            """;
+
+    /** Imports that wait name their upload by its full path, which is another one now. */
+    private static void moveUploads(Connection connection, Path dataFolder) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(MOVE_UPLOADS)) {
+            update.setString(1, dataFolder.resolve("uploads").toString().replace("\\", "\\\\") + "/");
+            update.executeUpdate();
+        }
     }
 
     private static void execute(Connection connection, String script) throws SQLException {

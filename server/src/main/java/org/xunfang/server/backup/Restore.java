@@ -66,7 +66,7 @@ public final class Restore {
         database.ensurePostgis();
         PendingRestore pending = PendingRestore.stage(backup, dataFolder, id, json);
         try {
-            new DatabaseLoad(backup, programs, progress).run(connection, id);
+            new DatabaseLoad(backup, programs, progress).run(connection, dataFolder, id);
         } catch (IOException | SQLException | RuntimeException e) {
             pending.discard();
             throw e;

@@ -82,6 +82,10 @@ class BackupIT {
                 INSERT INTO session (token_hash, account_id, csrf_token, expires_at)
                 SELECT sha256('token'), id, 'csrf', now() + interval '1 hour' FROM account LIMIT 1
                 """));
+        database.jdbi().useHandle(h -> h.execute("""
+                INSERT INTO job (id, kind, state, detail)
+                VALUES (gen_random_uuid(), 'import', 'queued', jsonb_build_object('order', jsonb_build_object('file', ?)))
+                """, home.resolve("uploads/5e1f").toString()));
         for (Map.Entry<String, String> file : FILES.entrySet()) {
             Path path = home.resolve(file.getKey());
             Files.createDirectories(path.getParent());
@@ -97,7 +101,7 @@ class BackupIT {
             restore(backup, target, false);
 
             SortedMap<String, String> after = TableHashes.of(target.dataSource());
-            assertThat(differing(before, after)).containsExactly("audit_entry", "county", "session");
+            assertThat(differing(before, after)).containsExactly("audit_entry", "county", "job", "session");
             assertThat(
                             rows(
                                     target,
@@ -213,7 +217,7 @@ class BackupIT {
             execute(target, "DELETE FROM camera");
             restore(backup, target, true);
             assertThat(differing(before, TableHashes.of(target.dataSource())))
-                    .containsExactly("audit_entry", "county", "session");
+                    .containsExactly("audit_entry", "county", "job", "session");
         }
     }
 
@@ -260,7 +264,7 @@ class BackupIT {
             assertThat(leftOver()).isNotEmpty();
             restore(backup, target, true);
             assertThat(differing(before, TableHashes.of(target.dataSource())))
-                    .containsExactly("audit_entry", "county", "session");
+                    .containsExactly("audit_entry", "county", "job", "session");
             assertThat(elsewhere.resolve("tls/ca.crt")).hasContent("authority");
             assertThat(leftOver()).isEmpty();
         }
