@@ -78,7 +78,7 @@ final class DatabaseLoad {
                 || line.startsWith("SET transaction_timeout");
     }
 
-    private static String clearSchema() throws IOException {
+    static String clearSchema() throws IOException {
         try (InputStream in = DatabaseLoad.class.getResourceAsStream("clear_schema.sql")) {
             return new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -129,7 +129,7 @@ final class DumpPrograms {
                 OutputStream out = process.getOutputStream()) {
             input.transferTo(out);
         } catch (IOException enough) {
-            process.isAlive();
+            // what is wrong, if anything, the program says itself
         }
     }
 }

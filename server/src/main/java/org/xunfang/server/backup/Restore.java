@@ -51,8 +51,9 @@ public final class Restore {
             try (Connection connection = database.connect()) {
                 settleEarlier();
                 RestoreTarget.requireUnused(connection);
+                RestoreTarget.requireSchema(connection, manifest.schema());
                 if (!replace) {
-                    RestoreTarget.requireEmpty(connection, dataFolder);
+                    RestoreTarget.requireEmpty(connection, manifest.schema(), dataFolder);
                 }
                 restore(backup, programs, connection);
             }

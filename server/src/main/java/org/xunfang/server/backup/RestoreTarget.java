@@ -38,9 +38,17 @@ final class RestoreTarget {
         }
     }
 
+    /** Makes sure that the dump's statements, which name their schema, meet the one that the server looks into. */
+    static void requireSchema(Connection connection, String schema) throws SQLException {
+        String here = Snapshot.value(connection, "SELECT current_schema()");
+        if (!schema.equals(here)) {
+            throw BackupException.refused("its tables are in the schema " + schema + ", and this database's in " + here);
+        }
+    }
+
     /** Makes sure that nothing is lost by a restore. */
-    static void requireEmpty(Connection connection, Path dataFolder) throws SQLException, IOException {
-        SortedMap<String, Long> rows = Snapshot.rows(connection, "public");
+    static void requireEmpty(Connection connection, String schema, Path dataFolder) throws SQLException, IOException {
+        SortedMap<String, Long> rows = Snapshot.rows(connection, schema);
         rows.keySet().removeAll(BORN_FULL);
         rows.values().removeIf(n -> n == 0);
         boolean files = !KeptFolders.files(dataFolder).isEmpty();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.xunfang.server.backup.Backup;
 import org.xunfang.server.backup.Manifest;
 import org.xunfang.server.config.ServerConfig;
+import org.xunfang.server.db.PrivateCluster;
 import org.xunfang.server.http.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +37,10 @@ final class BackupCommand extends Configured {
         long started = System.nanoTime();
         if (verify ? !Files.isRegularFile(path) : !Files.isDirectory(path.getParent())) {
             printError((verify ? path : path.getParent()) + ": no such file or folder");
+            return ExitCode.USAGE;
+        }
+        if (!verify && config.dbUrl() == null && !PrivateCluster.isIn(config.data())) {
+            printError(config.data() + ": no database there");
             return ExitCode.USAGE;
         }
         try {

@@ -97,6 +97,11 @@ public final class PrivateCluster implements AutoCloseable {
         }
     }
 
+    /** Whether a data folder has a cluster, running or not. */
+    public static boolean isIn(Path dataFolder) {
+        return ClusterPasswords.exist(dataFolder);
+    }
+
     private static PrivateCluster join(Path dataFolder, Consumer<String> progress) {
         progress.accept("database: joining the running server's");
         ClusterFolder folder = new ClusterFolder(ClusterFolder.existing(dataFolder));

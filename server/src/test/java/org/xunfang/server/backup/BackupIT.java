@@ -22,6 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,6 +31,7 @@ import org.xunfang.server.assessment.AssessmentJob;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.AccountRepository;
 import org.xunfang.server.db.Database;
+import org.xunfang.server.db.SchemaVersion;
 import org.xunfang.server.db.TestDatabase;
 import org.xunfang.server.demo.DemoLoader;
 import org.xunfang.server.exchange.ImportService;
@@ -218,6 +220,31 @@ class BackupIT {
             restore(backup, target, true);
             assertThat(differing(before, TableHashes.of(target.dataSource())))
                     .containsExactly("audit_entry", "county", "job", "session");
+        }
+    }
+
+    @Test
+    void anOlderVersionsBackupIsBroughtUpToDate() throws Exception {
+        Path older = elsewhere.resolve("older.zip");
+        try (TestDatabase source = TestDatabase.create();
+                Database database = open(source, "xunfang")) {
+            execute(source, DatabaseLoad.clearSchema());
+            Flyway.configure()
+                    .dataSource(source.dataSource())
+                    .locations("classpath:db/migration")
+                    .target("7")
+                    .load()
+                    .migrate();
+            assertThat(new Backup(JSON, Clock.systemUTC(), line -> {}).write(database, elsewhere, older))
+                    .extracting(Manifest::schemaVersion)
+                    .isEqualTo(7);
+        }
+        try (TestDatabase target = TestDatabase.create();
+                Database database = open(target, "xunfang-restore-older")) {
+            new Restore(database, elsewhere, JSON, Clock.systemUTC(), line -> {}).run(older, false);
+            SchemaVersion schema = database.schemaVersion();
+            assertThat(schema.applied()).isEqualTo(schema.known()).isGreaterThan(7);
+            assertThat(definitions(target)).isEqualTo(definitions(SOURCE));
         }
     }
 

@@ -75,6 +75,7 @@ class BackupCommandsIT {
         assertThat(run("backup", home, home.resolve("none.zip").toString(), "--verify"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(run("backup", home, home.resolve("none/b.zip").toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(run("backup", home, home.resolve("b.zip").toString())).isEqualTo(ExitCode.USAGE);
         assertThat(home.resolve("postgres")).doesNotExist();
     }
 
