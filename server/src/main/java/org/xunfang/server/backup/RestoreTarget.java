@@ -42,7 +42,8 @@ final class RestoreTarget {
     static void requireSchema(Connection connection, String schema) throws SQLException {
         String here = Snapshot.value(connection, "SELECT current_schema()");
         if (!schema.equals(here)) {
-            throw BackupException.refused("its tables are in the schema " + schema + ", and this database's in " + here);
+            throw BackupException.refused(
+                    "its tables are in the schema " + schema + ", and this database's in " + here);
         }
     }
 
