@@ -13,8 +13,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,27 +25,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.xunfang.server.assessment.AssessmentJob;
 import org.xunfang.server.audit.AuditLog;
-import org.xunfang.server.auth.AccountRepository;
 import org.xunfang.server.db.Database;
 import org.xunfang.server.db.SchemaVersion;
 import org.xunfang.server.db.TestDatabase;
-import org.xunfang.server.demo.DemoLoader;
-import org.xunfang.server.exchange.ImportService;
+import org.xunfang.server.demo.FullCounty;
 import org.xunfang.server.http.Json;
-import org.xunfang.server.live.EventOutbox;
 
 /** The whole demo county with its figures, backed up once; every test restores it, or fails to. */
 class BackupIT {
 
     private static final ObjectMapper JSON = Json.mapper();
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Map<String, String> FILES = Map.of(
             "tls/ca.crt", "authority", "uploads/5e1f", "rows that wait", "media/ab/abcd.jpg", "\u0000\u00ff photo");
 
     @RegisterExtension
-    static final TestDatabase SOURCE = TestDatabase.create();
+    static final TestDatabase SOURCE = FullCounty.copy();
 
     @TempDir
     static Path home;
@@ -70,12 +63,6 @@ class BackupIT {
     }
 
     private static void fill(Database database) throws Exception {
-        EventOutbox outbox = new EventOutbox(JSON);
-        ImportService imports = new ImportService(database.jdbi(), outbox);
-        new DemoLoader(database.jdbi(), imports, new AccountRepository(database.jdbi()))
-                .load(1, 223, LocalDate.of(2026, 11, 22), ZONE, line -> {});
-        new AssessmentJob(database.jdbi(), outbox, JSON, ZONE, Clock.systemUTC())
-                .run(JSON.createObjectNode(), (step, fraction) -> {});
         AuditLog audit = new AuditLog(JSON, Clock.systemUTC());
         for (int i = 0; i < 3; i++) {
             database.jdbi().useTransaction(h -> audit.append(h, null, "admin", "test.entry", null, Map.of()));

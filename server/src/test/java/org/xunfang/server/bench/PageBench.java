@@ -78,6 +78,7 @@ final class PageBench {
             });
         }
         page.locator("#map").focus();
+        measure(page, main, "watch, nothing touched", () -> page.waitForTimeout(10_000));
         pan(page, main, "county");
         for (String to : List.of("a township", "a village", "a hamlet", "a lane")) {
             zoom(page, main, "+", to);

@@ -32,6 +32,13 @@ public final class TestDatabase implements AutoCloseable, AfterAllCallback {
         return new TestDatabase(server, name);
     }
 
+    /** Makes a copy of a database that nobody is connected to. */
+    public static TestDatabase copyOf(TestDatabase other) {
+        String name = other.server.template() + "_" + COUNT.incrementAndGet();
+        other.server.execute("CREATE DATABASE %I TEMPLATE %I OWNER %I", name, other.name, other.server.user());
+        return new TestDatabase(other.server, name);
+    }
+
     /** The JDBC address without user and password. */
     public String jdbcUrl() {
         return server.jdbcUrl(name);
