@@ -5,6 +5,9 @@ import {chooseLanguage, Dictionary} from '../../main/resources/web/core/dictiona
 import {EventStreamParser} from '../../main/resources/web/core/event-stream.js';
 import * as format from '../../main/resources/web/core/format.js';
 import {landing} from '../../main/resources/web/login/landing.js';
+import {browserName} from '../../main/resources/web/core/browser-name.js';
+import {pagesOf} from '../../main/resources/web/core/pages.js';
+import {unitTree} from '../../main/resources/web/accounts/unit-tree.js';
 
 const CHINA = {language: 'zh-CN', zone: 'Asia/Shanghai'};
 
@@ -86,4 +89,25 @@ test('after signing in only paths of this server are followed', () => {
   assert.equal(landing('/\\evil.example', '', 'leader'), '/');
   assert.equal(landing('https://evil.example', '', 'officer'), '/field');
   assert.equal(landing(null, '', 'officer'), '/field');
+});
+
+test('a browser is named by what people call it', () => {
+  const name = (agent) => browserName(agent);
+  assert.equal(name('Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Safari/537.36'), 'Chrome · Windows');
+  assert.equal(name('Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/120.0 Safari/537.36 Edg/120.0'), 'Edge · Windows');
+  assert.equal(name('Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/99 Mobile Safari/537.36 MicroMessenger/8.0'), 'WeChat · Android');
+  assert.equal(name('Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1 Version/17.0 Safari/604.1'), 'Safari · iOS');
+  assert.equal(name(''), '');
+});
+
+test('units stand in the order of their tree; one whose parent is unknown stands at the top', () => {
+  const unit = (id, parentId) => ({id, name: id, parentId});
+  const tree = unitTree([unit('b', 'a'), unit('d', 'b'), unit('c', 'a'), unit('x', 'gone'), unit('a', null)]);
+  assert.deepEqual(tree.map(({unit: {id}, depth}) => `${depth}${id}`), ['0x', '0a', '1b', '2d', '1c']);
+});
+
+test('each role has a page of its own to go to', () => {
+  for (const role of ['administrator', 'command', 'leader', 'officer', 'auditor']) {
+    assert.ok(pagesOf(role).some(({path}) => path === landing(null, '', role)), role);
+  }
 });

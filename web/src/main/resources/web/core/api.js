@@ -31,7 +31,7 @@ export function useCsrf(token) {
  * The session of who is signed in.
  *
  * @returns {Promise<{accountId: string, login: string, name: string, role: string, orgUnitId: string | null, demo: boolean,
- *   csrf: string}>}
+ *   passwordChangeRequired: boolean, csrf: string}>}
  */
 export async function session() {
   const found = await get('/api/session');
@@ -129,6 +129,8 @@ async function answer(response, method, path) {
     outage.data();
   } else if (json?.code === 'database.away') {
     outage.begin('database');
+  } else if (json?.code === 'session.password_change_required' && location.pathname !== '/account') {
+    location.assign('/account');
   }
   if (!response.ok) {
     throw new ApiProblem(response.status, json?.code ?? 'internal', json?.args ?? {});

@@ -2,7 +2,7 @@
 import {time} from '../core/format.js';
 import {fill, h} from '../core/html.js';
 import {language, t} from '../core/i18n.js';
-import {ask} from './dialog.js';
+import {ask} from '../core/dialog.js';
 import {isRunning} from './duty.js';
 
 /** @param {import('./field-page.js').FieldPage} page @param {import('./duty.js').Duty | null} duty */

@@ -1,6 +1,6 @@
 /** The crew, what waits to be sent and what was refused, and the reader's own switches. */
-import {del, signIn} from '../core/api.js';
 import {time} from '../core/format.js';
+import {leave} from '../core/head.js';
 import {fill, h} from '../core/html.js';
 import {language, otherLanguage, switchLanguage, t} from '../core/i18n.js';
 import {problemText} from '../core/problem.js';
@@ -18,6 +18,7 @@ export function drawMeTab(page, duty) {
         onclick: () => page.switchSize()}, t('field.largeType')),
       h('button.button', {type: 'button', lang: otherLanguage(), 'data-testid': 'language', onclick: switchLanguage},
         t('common.otherLanguage')),
+      h('a.button', {href: '/account', 'data-testid': 'account'}, t('account.title')),
       h('button.button', {type: 'button', 'data-testid': 'sign-out', onclick: leave}, t('common.signOut'))),
     h('p.muted.small', {}, t('field.privacy'))));
 }
@@ -47,10 +48,4 @@ function refusedRow(page, item) {
     h('div.act', {},
       h('button.button', {type: 'button', onclick: () => page.outbox.retry(item.id)}, t('common.retry')),
       h('button.button', {type: 'button', onclick: () => page.outbox.discard(item.id)}, t('field.item.discard'))));
-}
-
-/** What waits stays in this browser, under this account. */
-async function leave() {
-  await del('/api/session').catch(() => undefined);
-  signIn();
 }

@@ -3,7 +3,7 @@ import {length, number, time} from '../core/format.js';
 import {fill, h} from '../core/html.js';
 import {language, t} from '../core/i18n.js';
 import {reasonWords} from '../core/patrol-words.js';
-import {ask} from './dialog.js';
+import {ask} from '../core/dialog.js';
 import {currentStop, isRunning} from './duty.js';
 
 const REASONS_SHOWN = 3;

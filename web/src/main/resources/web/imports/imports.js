@@ -1,9 +1,10 @@
 /** The import page: a file in, its account out. */
 import {ApiProblem, get, post, session} from '../core/api.js';
 import {h} from '../core/html.js';
-import {language, ready, switchLanguage, t, tOr, translate} from '../core/i18n.js';
+import {language, ready, t, tOr, translate} from '../core/i18n.js';
 import {day, number, time} from '../core/format.js';
 import {startOutageBanner} from '../core/outage-banner.js';
+import {startOfficeBar} from '../core/office-bar.js';
 import {Panel} from '../core/panel.js';
 import {problemText} from '../core/problem.js';
 import {applyTheme} from '../core/theme.js';
@@ -29,8 +30,7 @@ let history;
 ready.then(async () => {
   translate();
   document.title = t('imports.title');
-  document.getElementById('language')?.addEventListener('click', switchLanguage);
-  await session();
+  startOfficeBar(await session());
   zone = (await get('/api/county')).zone ?? zone;
   history = new Panel(/** @type {HTMLElement} */ (document.getElementById('history')));
   form.addEventListener('submit', (event) => {

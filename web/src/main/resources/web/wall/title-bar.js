@@ -1,6 +1,7 @@
 /** The title bar: county, clock, health, and the reader's own switches. */
-import {del, get, signIn} from '../core/api.js';
+import {get} from '../core/api.js';
 import {day, time} from '../core/format.js';
+import {accountLink, leave, showPages} from '../core/head.js';
 import {fill, h, s} from '../core/html.js';
 import {language, otherLanguage, switchLanguage, t} from '../core/i18n.js';
 import {switchTheme} from '../core/theme.js';
@@ -23,7 +24,7 @@ export function startTitleBar({county, session, live}) {
   element('county-name').textContent = name;
   document.title = name;
   element('demo').hidden = !county.demo;
-  element('page-imports').hidden = session.role !== 'administrator';
+  showPages(element('pages'), session.role);
   startClock(county.zone);
   startHealth(live);
   fill(element('tools'),
@@ -32,13 +33,8 @@ export function startTitleBar({county, session, live}) {
       onclick: switchTheme}, '◐'),
     h('button.icon-button', {type: 'button', lang: otherLanguage(), 'aria-label': t('common.switchLanguage'),
       'data-testid': 'language', onclick: switchLanguage}, t('common.otherLanguage')),
-    h('span.account.small.muted', {}, session.name),
+    accountLink(session),
     h('button.icon-button', {type: 'button', 'data-testid': 'sign-out', onclick: leave}, t('common.signOut')));
-}
-
-async function leave() {
-  await del('/api/session').catch(() => undefined);
-  signIn();
 }
 
 function startClock(zone) {

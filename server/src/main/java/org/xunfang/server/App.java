@@ -9,12 +9,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.server.account.AccountResource;
+import org.xunfang.server.account.Accounts;
 import org.xunfang.server.account.FirstAccount;
+import org.xunfang.server.account.PasswordResource;
 import org.xunfang.server.account.SessionResource;
 import org.xunfang.server.assessment.AssessmentJob;
+import org.xunfang.server.audit.AuditChain;
 import org.xunfang.server.audit.AuditLog;
+import org.xunfang.server.audit.AuditRepository;
+import org.xunfang.server.audit.BoundedAudit;
 import org.xunfang.server.auth.AccountRepository;
 import org.xunfang.server.auth.OrgTree;
+import org.xunfang.server.auth.PasswordCheck;
 import org.xunfang.server.auth.Sessions;
 import org.xunfang.server.camera.CameraResource;
 import org.xunfang.server.config.ServerConfig;
@@ -34,8 +41,10 @@ import org.xunfang.server.health.HealthResource;
 import org.xunfang.server.health.OpenApiResource;
 import org.xunfang.server.health.Version;
 import org.xunfang.server.http.DevicePort;
+import org.xunfang.server.http.Guard;
 import org.xunfang.server.http.HttpServer;
 import org.xunfang.server.http.Json;
+import org.xunfang.server.http.RequestLimits;
 import org.xunfang.server.incident.IncidentResource;
 import org.xunfang.server.jobs.JobResource;
 import org.xunfang.server.jobs.JobView;
@@ -43,6 +52,7 @@ import org.xunfang.server.jobs.Jobs;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.live.LiveHub;
 import org.xunfang.server.live.LiveResource;
+import org.xunfang.server.oversight.AuditResource;
 import org.xunfang.server.page.PageResource;
 import org.xunfang.server.patrol.PatrolPlaceResource;
 import org.xunfang.server.patrol.PlanJob;
@@ -100,11 +110,14 @@ public final class App implements AutoCloseable {
         EventOutbox outbox = new EventOutbox(json);
         AuditLog audit = new AuditLog(json, clock);
         AccountRepository accounts = new AccountRepository(database.jdbi());
-        Sessions sessions = new Sessions(database.jdbi(), accounts);
+        BoundedAudit boundedAudit = new BoundedAudit(database.jdbi(), audit);
+        Sessions sessions = new Sessions(database.jdbi(), accounts, audit, boundedAudit, config.sessions());
+        PasswordCheck passwords = new PasswordCheck(config.passwords());
+        Accounts accountBook = new Accounts(database.jdbi(), accounts, sessions, passwords, audit);
         Rights rights = Rights.load();
         DiskSpace disk = new DiskSpace(config.data());
         ImportService imports = new ImportService(database.patientJdbi(), outbox);
-        this.firstAccount = new FirstAccount(accounts);
+        this.firstAccount = new FirstAccount(database.jdbi(), accounts, audit);
         this.demo = new DemoLoader(database.jdbi(), imports, accounts);
         this.demoDay = new DemoDay(database.jdbi(), config.zone(), clock);
         this.assessment = new AssessmentJob(database.patientJdbi(), outbox, json, config.zone(), clock);
@@ -136,12 +149,15 @@ public final class App implements AutoCloseable {
         this.tls = config.https() ? new PrivateTls(config.data().resolve("tls"), config.host(), clock) : null;
         this.http = HttpServer.of(
                 json,
-                sessions,
+                new Guard(sessions, rights, new RequestLimits(config.rates()), boundedAudit),
                 rights,
                 uploads.incoming(),
                 List.of(
                         new PageResource(),
-                        new SessionResource(sessions, database.jdbi(), audit, json),
+                        new SessionResource(sessions, json),
+                        new PasswordResource(accountBook, passwords, json),
+                        new AccountResource(accountBook, sessions, json),
+                        new AuditResource(new AuditRepository(database.jdbi()), new AuditChain(database.jdbi())),
                         new HealthResource(database.jdbi(), jobs, disk),
                         new OpenApiResource(rights, json),
                         new JobResource(jobs),

@@ -36,20 +36,39 @@ public final class Api {
         }
     }
 
-    /** Signs in. */
+    /** Signs in with the password that the tests' accounts have. */
     public static Api signedIn(RunningApp app, String login) {
-        return signedIn(app.url(""), login);
+        return signedIn(app, login, RunningApp.PASSWORD);
     }
 
     /** Signs in to any server. */
     public static Api signedIn(String base, String login) {
-        Api api = new Api(base);
-        Answer session = api.post("/api/session", Map.of("login", login, "password", RunningApp.PASSWORD));
+        return signedIn(new Api(base), login, RunningApp.PASSWORD);
+    }
+
+    /** Signs in. */
+    public static Api signedIn(RunningApp app, String login, String password) {
+        return signedIn(new Api(app.url("")), login, password);
+    }
+
+    private static Api signedIn(Api api, String login, String password) {
+        Answer session = api.signIn(login, password);
         if (session.status() != 200) {
             throw new AssertionError("sign-in of " + login + ": " + session);
         }
-        api.csrf = session.body().path("csrf").asText();
         return api;
+    }
+
+    /** Nobody yet. */
+    public static Api signedOut(RunningApp app) {
+        return new Api(app.url(""));
+    }
+
+    /** Tries to sign in. */
+    public Answer signIn(String login, String password) {
+        Answer session = post("/api/session", Map.of("login", login, "password", password));
+        csrf = session.body().path("csrf").asText();
+        return session;
     }
 
     public Answer get(String path) {
@@ -57,10 +76,22 @@ public final class Api {
     }
 
     public Answer post(String path, Object body) {
+        return send("POST", path, body);
+    }
+
+    public Answer put(String path, Object body) {
+        return send("PUT", path, body);
+    }
+
+    public Answer delete(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).DELETE());
+    }
+
+    private Answer send(String method, String path, Object body) {
         try {
             return send(HttpRequest.newBuilder(URI.create(base + path))
                     .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+                    .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

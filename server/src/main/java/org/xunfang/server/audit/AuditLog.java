@@ -32,7 +32,8 @@ public final class AuditLog {
     private record Last(long sequence, byte[] hash) {}
 
     /**
-     * Appends an entry.
+     * Appends an entry. The chain is locked until the transaction ends, so that entries commit in their order; the
+     * transaction must see what others have committed meanwhile (READ COMMITTED) and should not take long after this.
      *
      * @param account who did it, null for the server itself or an unknown login
      * @param action dotted word such as {@code session.open}
@@ -45,6 +46,9 @@ public final class AuditLog {
             String action,
             @Nullable String subject,
             Map<String, Object> detail) {
+        requireDistinct(login);
+        requireDistinct(action);
+        requireDistinct(subject);
         transaction.execute("SELECT pg_advisory_xact_lock(7239004)");
         Last last = transaction
                 .createQuery("SELECT sequence, hash FROM audit_entry ORDER BY sequence DESC LIMIT 1")
@@ -94,6 +98,17 @@ public final class AuditLog {
         System.arraycopy(previous, 0, both, 0, previous.length);
         System.arraycopy(text, 0, both, previous.length, text.length);
         return Ids.sha256(both);
+    }
+
+    private static void requireDistinct(@Nullable String value) {
+        if (!isDistinct(value)) {
+            throw new IllegalArgumentException("not for the audit: " + value);
+        }
+    }
+
+    /** The hashed text has a line for each value and "null" for none: no value may pass for two, or for none. */
+    static boolean isDistinct(@Nullable String value) {
+        return value == null || (!value.equals("null") && value.indexOf('\n') < 0);
     }
 
     private String text(Map<String, Object> detail) {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orgUnitId the unit whose sub-tree the account belongs to; null: the whole county
  * @param csrfToken what a changing request has to carry in {@code X-CSRF-Token}
+ * @param sessionId id of the session, not its token
+ * @param passwordChangeRequired true where nothing but the change of the password is open
  */
 public record Principal(
         UUID accountId,
@@ -16,4 +18,6 @@ public record Principal(
         Role role,
         @Nullable UUID orgUnitId,
         boolean demo,
-        String csrfToken) {}
+        String csrfToken,
+        UUID sessionId,
+        boolean passwordChangeRequired) {}

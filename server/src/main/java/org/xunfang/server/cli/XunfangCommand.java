@@ -34,6 +34,13 @@ public final class XunfangCommand {
         add(root, new BackupCommand(), XunfangCommand::isDatabaseKey);
         add(root, new RestoreCommand(), XunfangCommand::isDatabaseKey);
         root.addSubcommand(new CommandLine(new VisibilityCommand()).setCaseInsensitiveEnumValuesAllowed(true));
+        CommandLine audit = new CommandLine(new AuditCommand());
+        add(audit, new AuditVerifyCommand(), XunfangCommand::isDatabaseKey);
+        add(audit, new AuditHeadCommand(), XunfangCommand::isDatabaseKey);
+        root.addSubcommand(audit);
+        CommandLine account = new CommandLine(new AccountCommand());
+        add(account, new AccountResetCommand(), XunfangCommand::isDatabaseKey);
+        root.addSubcommand(account);
         add(root, new VersionCommand(), key -> false);
         root.setExecutionExceptionHandler((e, command, parsed) -> report(e, command));
         root.setExitCodeExceptionMapper(

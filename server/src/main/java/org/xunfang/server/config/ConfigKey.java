@@ -42,7 +42,32 @@ public record ConfigKey(String name, Type type, String defaultValue, String sent
             new ConfigKey("https", Type.FLAG, "false", "Serve HTTPS with a certificate from a private authority."),
             new ConfigKey(
                     "simulate", Type.FLAG, "false", "Move the units along today's routes through the device listener."),
-            new ConfigKey("speed", Type.FACTOR, "1", "How many times faster than real the simulation runs."));
+            new ConfigKey("speed", Type.FACTOR, "1", "How many times faster than real the simulation runs."),
+            new ConfigKey(
+                    "session-idle",
+                    Type.COUNT,
+                    "600",
+                    "Minutes without a request that end a session of command centre, leaders and officers."),
+            new ConfigKey(
+                    "session-idle-office",
+                    Type.COUNT,
+                    "30",
+                    "Minutes without a request that end a session of administrators and auditors."),
+            new ConfigKey("session-longest", Type.COUNT, "1440", "Minutes after which every session ends."),
+            new ConfigKey("lockout-failures", Type.COUNT, "8", "Failed sign-ins in a row that lock an account."),
+            new ConfigKey("lockout-seconds", Type.COUNT, "300", "Seconds for which an account is then locked."),
+            new ConfigKey("password-length", Type.COUNT, "10", "Least number of characters of a password."),
+            new ConfigKey(
+                    "password-kinds",
+                    Type.COUNT,
+                    "3",
+                    "Least number of kinds of characters in a password: lower case, upper case, digits, others."),
+            new ConfigKey(
+                    "password-remembered", Type.COUNT, "5", "Number of last passwords that may not be taken again."),
+            new ConfigKey("rate-sign-in", Type.COUNT, "120", "Sign-in attempts a minute from one address."),
+            new ConfigKey("rate-session", Type.COUNT, "3000", "Requests a minute of one session."),
+            new ConfigKey(
+                    "rate-anonymous", Type.COUNT, "1200", "Requests a minute without a session from one address."));
 
     /** True where the name alone means "true". */
     public boolean isFlag() {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the configuration from flags, environment, file and defaults, in that order, and lists all problems at once. */
 public final class ConfigReader {
+
+    /** A week: no session outlasts it. */
+    private static final int MOST_MINUTES = 10_080;
 
     private final Map<String, String> values = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -109,7 +113,30 @@ public final class ConfigReader {
                 number("seed", 0, Long.MAX_VALUE),
                 flag("https"),
                 flag("simulate"),
-                factor("speed"));
+                factor("speed"),
+                sessions(),
+                passwords(),
+                rates());
+    }
+
+    private SessionLimits sessions() {
+        return new SessionLimits(
+                Duration.ofMinutes(number("session-idle", 1, MOST_MINUTES)),
+                Duration.ofMinutes(number("session-idle-office", 1, MOST_MINUTES)),
+                Duration.ofMinutes(number("session-longest", 1, MOST_MINUTES)),
+                (int) number("lockout-failures", 1, 1_000),
+                Duration.ofSeconds(number("lockout-seconds", 1, 86_400)));
+    }
+
+    private PasswordRules passwords() {
+        return new PasswordRules((int) number("password-length", 8, 64), (int) number("password-kinds", 1, 4), (int)
+                number("password-remembered", 1, 50));
+    }
+
+    private RateLimits rates() {
+        return new RateLimits(
+                (int) number("rate-sign-in", 1, 1_000_000), (int) number("rate-session", 1, 1_000_000), (int)
+                        number("rate-anonymous", 1, 1_000_000));
     }
 
     private String text(String name) {

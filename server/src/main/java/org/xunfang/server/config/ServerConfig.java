@@ -25,4 +25,7 @@ public record ServerConfig(
         long demoSeed,
         boolean https,
         boolean simulate,
-        double simulationSpeed) {}
+        double simulationSpeed,
+        SessionLimits sessions,
+        PasswordRules passwords,
+        RateLimits rates) {}

@@ -18,7 +18,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
-import org.xunfang.server.auth.Sessions;
 import org.xunfang.server.problem.AppException;
 import org.xunfang.server.rights.Right;
 import org.xunfang.server.rights.Rights;
@@ -47,19 +46,19 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Builds the server; {@link #start} opens the port.
      *
-     * @param incoming folder for uploads that are on their way in
+     * @param guard lets requests through, by the same rights
      * @param rights who may call what; a row for each route of the features and no other
+     * @param incoming folder for uploads that are on their way in
      * @param tls how the server gets its certificate; null: plain HTTP
      * @throws IllegalStateException where routes and rights do not agree
      */
     public static HttpServer of(
             ObjectMapper json,
-            Sessions sessions,
+            Guard guard,
             Rights rights,
             Path incoming,
             List<Routes> features,
             @Nullable Tls tls) {
-        Guard guard = new Guard(sessions, rights);
         Problems problems = new Problems(json);
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;

@@ -35,7 +35,12 @@ final class Problems {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.exception(AppException.class, (e, ctx) -> send(ctx, Problem.of(e)));
+        routes.exception(AppException.class, (e, ctx) -> {
+            if (e instanceof AppException.TooMany tooMany) {
+                ctx.header("Retry-After", Long.toString(tooMany.retryAfterS()));
+            }
+            send(ctx, Problem.of(e));
+        });
         routes.exception(HttpResponseException.class, (e, ctx) -> send(ctx, ofHttp(e, ctx)));
         routes.exception(Exception.class, (e, ctx) -> send(ctx, ofUnexpected(e, ctx)));
         routes.error(404, ctx -> {

@@ -3,7 +3,7 @@ package org.xunfang.server.http;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
-import org.xunfang.server.auth.Sessions;
+import java.time.Duration;
 
 /** The cookie that carries a session's token: not readable by scripts, not sent from other sites. */
 public final class SessionCookie {
@@ -12,8 +12,9 @@ public final class SessionCookie {
 
     private SessionCookie() {}
 
-    public static void set(Context ctx, String token) {
-        ctx.cookie(cookie(ctx, token, (int) Sessions.LONGEST.toSeconds()));
+    /** Sets it, to be kept as long as the session can last. */
+    public static void set(Context ctx, String token, Duration longest) {
+        ctx.cookie(cookie(ctx, token, (int) longest.toSeconds()));
     }
 
     public static void clear(Context ctx) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -32,11 +33,12 @@ public final class LiveHub implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
     private static final String EVENTS = "xunfang_event";
+    private static final String SESSIONS = "xunfang_session";
     private static final int BATCH = 500;
     private static final int LOOK_MS = 1_000;
     private static final int BETWEEN_STATES_MS = 100;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    private static final Duration SESSION_CHECK = Duration.ofMinutes(1);
+    private static final Duration SESSION_CHECK = Duration.ofSeconds(10);
 
     private final EventLog log;
     private final OrgTree tree;
@@ -58,7 +60,7 @@ public final class LiveHub implements AutoCloseable {
         this.tree = tree;
         this.sessions = sessions;
         this.feeds = List.copyOf(feeds);
-        List<String> channels = new ArrayList<>(List.of(EVENTS));
+        List<String> channels = new ArrayList<>(List.of(EVENTS, SESSIONS));
         feeds.forEach(f -> channels.add(f.channel()));
         this.wakeUps = new WakeUps(database::listen, channels);
         thread.setDaemon(true);
@@ -192,9 +194,19 @@ public final class LiveHub implements AutoCloseable {
             woken.clear();
             feeds.forEach(this::readState);
         }
-        if (sessionCheck.due()) {
-            copy().stream().filter(v -> !isStill(v)).forEach(Viewer::end);
+        // a notification comes with the end of a session; the clock finds those that have run out
+        if (woken.remove(SESSIONS) || sessionCheck.due()) {
+            endStreamsOfEndedSessions();
         }
+    }
+
+    private void endStreamsOfEndedSessions() {
+        List<Viewer> open = copy();
+        Map<UUID, Principal> holding = sessions.holding(
+                open.stream().map(v -> v.principal().sessionId()).distinct().toList());
+        open.stream()
+                .filter(v -> !isStill(v.principal(), holding.get(v.principal().sessionId())))
+                .forEach(Viewer::end);
     }
 
     private void readEvents() {
@@ -215,11 +227,8 @@ public final class LiveHub implements AutoCloseable {
     }
 
     /** Who has lost his session, his role or his unit is let go of; if there is a new one, he comes back with it. */
-    private boolean isStill(Viewer viewer) {
-        Principal was = viewer.principal();
-        return sessions.find(viewer.token())
-                .filter(is -> is.role() == was.role() && Objects.equals(is.orgUnitId(), was.orgUnitId()))
-                .isPresent();
+    private static boolean isStill(Principal was, @Nullable Principal is) {
+        return is != null && is.role() == was.role() && Objects.equals(is.orgUnitId(), was.orgUnitId());
     }
 
     private void push(Viewer viewer, LiveEvent event, UUID epoch) {

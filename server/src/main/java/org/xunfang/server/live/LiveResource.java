@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
-import org.xunfang.server.http.SessionCookie;
 import org.xunfang.server.problem.AppException;
 
 /** The event stream, {@code GET /api/live} (server-sent events). */
@@ -31,8 +30,7 @@ public final class LiveResource implements Routes {
         if (hub.size() >= MOST_STREAMS) {
             throw new AppException.Unavailable("live.too_many", null);
         }
-        Viewer viewer = new Viewer(
-                Requests.principal(ctx), Requests.reach(ctx).root(), String.valueOf(ctx.cookie(SessionCookie.NAME)));
+        Viewer viewer = new Viewer(Requests.principal(ctx), Requests.reach(ctx).root());
         String last = ctx.header("Last-Event-ID");
         hub.join(viewer, last == null || last.isEmpty() ? null : EventId.parse(last));
         viewer.gone().thenRun(() -> hub.leave(viewer));

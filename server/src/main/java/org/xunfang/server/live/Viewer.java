@@ -26,7 +26,6 @@ final class Viewer implements WriteListener {
 
     private final Principal principal;
     private final @Nullable UUID root;
-    private final String token;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private final Map<String, Map<UUID, String>> state = new LinkedHashMap<>();
@@ -36,10 +35,9 @@ final class Viewer implements WriteListener {
     private @Nullable ServletOutputStream out;
 
     /** @param root the unit whose sub-tree he sees; null: the whole county */
-    Viewer(Principal principal, @Nullable UUID root, String token) {
+    Viewer(Principal principal, @Nullable UUID root) {
         this.principal = principal;
         this.root = root;
-        this.token = token;
     }
 
     Principal principal() {
@@ -49,11 +47,6 @@ final class Viewer implements WriteListener {
     @Nullable
     UUID root() {
         return root;
-    }
-
-    /** The session's token, to look now and then whether it still holds. */
-    String token() {
-        return token;
     }
 
     /** The number of the last event that was sent before the stream joined. */

@@ -19,6 +19,9 @@ public final class PageResource implements Routes {
         router.get("/planner", ctx -> send(ctx, "planner"));
         router.get("/field", ctx -> send(ctx, "field"));
         router.get("/imports", ctx -> send(ctx, "imports"));
+        router.get("/audit", ctx -> send(ctx, "audit"));
+        router.get("/accounts", ctx -> send(ctx, "accounts"));
+        router.get("/account", ctx -> send(ctx, "account"));
         router.get("/favicon.ico", ctx -> ctx.redirect("/web/icon.svg"));
     }
 

@@ -105,10 +105,18 @@ public abstract sealed class AppException extends RuntimeException {
         }
     }
 
-    /** 429: too often. */
+    /** 429: too often; worth a retry after some seconds. */
     public static final class TooMany extends AppException {
-        public TooMany(String code, Map<String, Object> args) {
+
+        private final long retryAfterS;
+
+        public TooMany(String code, Map<String, Object> args, long retryAfterS) {
             super(code, args, null);
+            this.retryAfterS = retryAfterS;
+        }
+
+        public long retryAfterS() {
+            return retryAfterS;
         }
 
         @Override

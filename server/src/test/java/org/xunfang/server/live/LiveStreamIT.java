@@ -6,11 +6,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +24,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.server.App;
 import org.xunfang.server.auth.AccountRepository;
 import org.xunfang.server.auth.Role;
+import org.xunfang.server.config.ConfigException;
+import org.xunfang.server.config.ConfigReader;
 import org.xunfang.server.config.ServerConfig;
 import org.xunfang.server.db.Database;
 import org.xunfang.server.db.TestDatabase;
@@ -201,23 +201,10 @@ final class LiveStreamIT {
         assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
     }
 
-    private ServerConfig config() {
-        return new ServerConfig(
-                "127.0.0.1",
-                0,
-                "127.0.0.1",
-                0,
-                Path.of("target"),
-                null,
-                null,
-                8,
-                ZoneOffset.UTC,
-                false,
-                12,
-                1,
-                false,
-                false,
-                1);
+    private static ServerConfig config() throws ConfigException {
+        Map<String, String> flags = Map.of(
+                "port", "0", "device-port", "0", "data", "target", "db-pool", "8", "zone", "UTC", "villages", "12");
+        return ConfigReader.read(flags, Map.of(), null);
     }
 
     private void report(UUID unit, String lon) throws Exception {

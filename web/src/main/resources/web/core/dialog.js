@@ -1,6 +1,6 @@
-/** A question over the page, with an answer in words if wanted. */
-import {fill, h} from '../core/html.js';
-import {t} from '../core/i18n.js';
+/** A question over the page, with an answer in words if wanted. The page has a `dialog#dialog.dialog`. */
+import {fill, h} from './html.js';
+import {t} from './i18n.js';
 
 /**
  * @param {object} options
@@ -31,7 +31,7 @@ export function ask({title, text, yes, note}) {
     h('h2', {}, title), text ? h('p.muted', {}, text) : null, area,
     h('div.act', {},
       h('button.button.button-primary', {type: 'submit', 'data-testid': 'dialog-yes'}, yes),
-      h('button.button', {type: 'button', onclick: () => answer(null)}, t('field.back')))));
+      h('button.button', {type: 'button', onclick: () => answer(null)}, t('common.back')))));
     dialog.showModal();
   });
 }
