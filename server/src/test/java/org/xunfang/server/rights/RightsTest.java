@@ -75,6 +75,6 @@ final class RightsTest {
     }
 
     private static Principal with(UUID unit) {
-        return new Principal(new UUID(0, 2), "l", "L", Role.LEADER, unit, false, "t");
+        return new Principal(new UUID(0, 2), "l", "L", Role.LEADER, unit, false, "t", new UUID(0, 3), false);
     }
 }
