@@ -82,7 +82,7 @@ export class AccountList {
     this.panel.show(
       h('table', {'data-testid': 'accounts'},
         h('thead', {}, h('tr', {}, COLUMNS.map((name) =>
-          h(name === 'sessions' ? 'th.number' : 'th', {scope: 'col'}, t(`accounts.column.${name}`))))),
+          h(name === 'sessions' || name === 'seen' ? 'th.number' : 'th', {scope: 'col'}, t(`accounts.column.${name}`))))),
         h('tbody', {}, this.accounts.map((account) => this.#row(account)))),
       this.next === null ? null : h('button.button.more', {type: 'button', onclick: () => this.#more()}, t('common.more')));
   }

@@ -47,5 +47,11 @@ function details(detail) {
 }
 
 function word(name, value) {
+  if (typeof value === 'boolean') {
+    return t(value ? 'common.yes' : 'common.no');
+  }
+  if (name === 'orgUnit' && value === '') {
+    return t('accounts.wholeCounty');
+  }
   return name === 'role' ? tOr(`role.${value}`, {}, 'problem.unknown') : String(value);
 }

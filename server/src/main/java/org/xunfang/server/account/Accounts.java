@@ -2,6 +2,7 @@ package org.xunfang.server.account;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -195,7 +196,7 @@ public final class Accounts {
         facts.put("login", view.login());
         facts.put("name", view.name());
         facts.put("role", view.role());
-        facts.put("orgUnit", String.valueOf(view.orgUnitId()));
+        facts.put("orgUnit", Objects.requireNonNullElse(view.orgUnit(), ""));
         facts.put("disabled", view.disabled());
         return facts;
     }
