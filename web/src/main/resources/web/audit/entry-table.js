@@ -50,7 +50,7 @@ function word(name, value) {
   if (typeof value === 'boolean') {
     return t(value ? 'common.yes' : 'common.no');
   }
-  if (name === 'orgUnit' && value === '') {
+  if (value === '' && (name === 'orgUnit' || name === 'orgUnitId')) {
     return t('accounts.wholeCounty');
   }
   return name === 'role' ? tOr(`role.${value}`, {}, 'problem.unknown') : String(value);

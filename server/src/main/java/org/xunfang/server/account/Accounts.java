@@ -196,6 +196,7 @@ public final class Accounts {
         facts.put("login", view.login());
         facts.put("name", view.name());
         facts.put("role", view.role());
+        facts.put("orgUnitId", view.orgUnitId() == null ? "" : view.orgUnitId().toString());
         facts.put("orgUnit", Objects.requireNonNullElse(view.orgUnit(), ""));
         facts.put("disabled", view.disabled());
         return facts;
