@@ -4,6 +4,24 @@
  * @typedef {{language: string, zone: string}} Locale
  */
 
+/** Making a formatter costs a hundred times what using it does, and a list uses one for each row. */
+const formats = new Map();
+
+/**
+ * @param {string} language
+ * @param {Intl.DateTimeFormatOptions} options
+ * @returns {Intl.DateTimeFormat}
+ */
+function dateFormat(language, options) {
+  const key = `${language} ${JSON.stringify(options)}`;
+  let found = formats.get(key);
+  if (found === undefined) {
+    found = new Intl.DateTimeFormat(language, options);
+    formats.set(key, found);
+  }
+  return found;
+}
+
 const THIN = '\u202f';
 
 /**
@@ -67,7 +85,7 @@ export function area(squareMetres) {
  */
 export function time(at, locale, {seconds = false} = {}) {
   const parts = {hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: locale.zone};
-  return new Intl.DateTimeFormat(locale.language, /** @type {any} */ (seconds ? {...parts, second: '2-digit'} : parts)).format(at);
+  return dateFormat(locale.language, /** @type {any} */ (seconds ? {...parts, second: '2-digit'} : parts)).format(at);
 }
 
 /**
@@ -77,7 +95,7 @@ export function time(at, locale, {seconds = false} = {}) {
  * @param {Locale} locale
  */
 export function day(at, locale) {
-  const format = new Intl.DateTimeFormat(locale.language, {
+  const format = dateFormat(locale.language, {
     month: 'long',
     day: 'numeric',
     weekday: 'long',
@@ -94,7 +112,7 @@ export function day(at, locale) {
  * @param {string} zone
  */
 export function isoDay(at, zone) {
-  return new Intl.DateTimeFormat('en-CA', {year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone}).format(at);
+  return dateFormat('en-CA', {year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone}).format(at);
 }
 
 /**
@@ -114,6 +132,6 @@ export function since(at, now, locale) {
   if (isoDay(at, locale.zone) === isoDay(now, locale.zone)) {
     return clock;
   }
-  const date = new Intl.DateTimeFormat(locale.language, {month: 'short', day: 'numeric', timeZone: locale.zone}).format(at);
+  const date = dateFormat(locale.language, {month: 'short', day: 'numeric', timeZone: locale.zone}).format(at);
   return `${date} ${clock}`;
 }

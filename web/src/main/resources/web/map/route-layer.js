@@ -16,12 +16,12 @@ const DONE = new Set(['arrived', 'done']);
  * @property {string} id
  * @property {{id: string, name?: string}} unit
  * @property {{type: string, coordinates: any[]} | null} line LineString or MultiLineString
- * @property {{number: number, point: [number, number], state?: string}[]} stops
+ * @property {{id: string, number: number, point: [number, number], state?: string}[]} stops
  */
 
 export class RouteLayer {
   constructor() {
-    /** @type {{id: string, unitId: string, lines: number[][], stops: {x: number, y: number, number: number, done: boolean,
+    /** @type {{id: string, unitId: string, lines: number[][], stops: {id: string, x: number, y: number, number: number, done: boolean,
      *   missed: boolean}[]}[]} */
     this.routes = [];
     /** @type {string | null} unit whose route stands out; null: all alike */
@@ -46,12 +46,22 @@ export class RouteLayer {
       id,
       unitId: unit.id,
       lines: linesOf(line).map(inUnitSquare),
-      stops: stops.map(({number, point, state}) => {
+      stops: stops.map(({id: stopId, number, point, state}) => {
         const [x, y] = toUnitSquare(point[0], point[1]);
-        return {x, y, number, done: DONE.has(state ?? ''), missed: state === 'unreachable'};
+        return {id: stopId, x, y, number, done: DONE.has(state ?? ''), missed: state === 'unreachable'};
       }),
     }));
     this.canvas.redraw();
+  }
+
+  /** A stop is in another state now. */
+  setStop(routeId, stopId, state) {
+    const stop = this.routes.find((route) => route.id === routeId)?.stops.find((s) => s.id === stopId);
+    if (stop) {
+      stop.done = DONE.has(state);
+      stop.missed = state === 'unreachable';
+      this.canvas.refresh(1_000);
+    }
   }
 
   /** @param {string | null} unitId */

@@ -7,6 +7,8 @@ import {ViewCanvas} from './view-canvas.js';
 
 const NAMES_FROM_ZOOM = 13;
 const REACH_PX = 15;
+/** From afar a unit takes a second for a pixel; drawing the canvas again costs the same as close by. */
+const PACE_MS = (zoom) => (zoom < 12 ? 1_000 : zoom < 14 ? 400 : 100);
 const AGEING_MS = 15_000;
 
 /**
@@ -46,7 +48,7 @@ export class UnitLayer {
         this.units.set(place.id, {...place, x, y});
       }
     }
-    this.canvas.redraw();
+    this.canvas.refresh(PACE_MS(this.canvas.view?.zoom ?? 20));
   }
 
   clear() {

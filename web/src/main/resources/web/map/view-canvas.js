@@ -42,6 +42,8 @@ export const ViewCanvas = L.Layer.extend({
 
   onRemove() {
     paintQueue.drop(this);
+    clearTimeout(this.waiting);
+    this.waiting = undefined;
     this.canvas.remove();
   },
 
@@ -53,6 +55,9 @@ export const ViewCanvas = L.Layer.extend({
       },
       moveend: this._moved,
       resize: this.redraw,
+      movestart: () => {
+        this.moving = true;
+      },
       zoom: () => this._carry(this._map.getCenter(), this._map.getZoom()),
       zoomanim: (event) => this._carry(event.center, event.zoom),
     };
@@ -66,6 +71,24 @@ export const ViewCanvas = L.Layer.extend({
     return this;
   },
 
+  /**
+   * Draws again what changes by itself, such as units: not while the map moves, which needs every frame, and not sooner after
+   * the last time than asked for.
+   *
+   * @param {number} leastMs
+   */
+  refresh(leastMs) {
+    if (this.waiting === undefined && this._map) {
+      this.waiting = setTimeout(() => {
+        this.waiting = undefined;
+        // the end of a movement draws anyway
+        if (!this.moving) {
+          paintQueue.add(this, () => (this.view?.zoom === this._map.getZoom() ? this.paint() : this._settle()));
+        }
+      }, Math.max(0, leastMs - (performance.now() - (this.paintedAt ?? -leastMs))));
+    }
+  },
+
   /** Draws again now, on the view that is there. */
   paint() {
     if (!this._map || !this.view) {
@@ -76,12 +99,14 @@ export const ViewCanvas = L.Layer.extend({
       ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
       ctx.clearRect(0, 0, this.view.width, this.view.height);
     }
+    this.paintedAt = performance.now();
     this.drawn = this.draw(ctx, this.view) !== false;
     this.canvas.style.display = this.drawn ? '' : 'none';
   },
 
   /** After a short way there is enough drawn already. */
   _moved() {
+    this.moving = false;
     const {min, max} = this._map.getPixelBounds();
     const {x, y, width, height} = this.view;
     const enough = this.view.zoom === this._map.getZoom()

@@ -10,7 +10,7 @@ import {language, t} from '../core/i18n.js';
  * @param {import('./ticker.js').Ticker} parts.ticker
  * @param {string} parts.zone
  * @param {() => any[]} parts.routes of today
- * @param {Record<'resync' | 'coverage' | 'cameras' | 'routes' | 'shifts', () => void>} parts.on
+ * @param {Record<'resync' | 'coverage' | 'cameras' | 'routes' | 'stop' | 'shifts', (change: any) => void>} parts.on
  */
 export function startLive(live, {units, unitList, ticker, zone, routes, on}) {
   const reload = {
@@ -20,7 +20,7 @@ export function startLive(live, {units, unitList, ticker, zone, routes, on}) {
     'county.changed': on.resync,
     'unit.sos': on.shifts,
     'plan.issued': on.routes,
-    'stop.changed': on.routes,
+    'stop.changed': on.stop,
     'shift.changed': on.shifts,
   };
   live.addEventListener('change', (event) => {
@@ -29,7 +29,7 @@ export function startLive(live, {units, unitList, ticker, zone, routes, on}) {
     if (sentence !== null) {
       ticker.add(sentence, change.kind === 'unit.sos');
     }
-    reload[change?.kind]?.();
+    reload[change?.kind]?.(change);
   });
   live.addEventListener('units', (event) => units.take(/** @type {CustomEvent} */ (event).detail));
   live.addEventListener('resync', on.resync);

@@ -4,6 +4,8 @@ import {h} from '../core/html.js';
 import {t} from '../core/i18n.js';
 import {Panel} from '../core/panel.js';
 
+const REDRAW_MS = 1_000;
+
 export class PatrolFigures {
   /**
    * @param {HTMLElement} element
@@ -14,7 +16,7 @@ export class PatrolFigures {
     this.panel = new Panel(element);
     this.units = units;
     this.routes = [];
-    units.addEventListener('change', () => this.draw());
+    units.addEventListener('change', () => this.later());
     this.panel.loading();
   }
 
@@ -22,6 +24,14 @@ export class PatrolFigures {
   setRoutes(routes) {
     this.routes = routes;
     this.draw();
+  }
+
+  /** Many places a second make one drawing a second. */
+  later() {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.draw();
+    }, REDRAW_MS);
   }
 
   draw() {

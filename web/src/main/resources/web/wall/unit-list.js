@@ -8,6 +8,7 @@ import {symbol} from '../map/symbols.js';
 const ORDER = ['sos', 'patrol', 'late', 'station', 'off'];
 const SIGNS = {patrol: 'unit', station: 'station', late: 'late', sos: 'sos'};
 const REDRAW_MS = 1_000;
+const BY_NAME = new Intl.Collator(language, {numeric: true});
 
 export class UnitList {
   /**
@@ -71,7 +72,7 @@ export class UnitList {
       return;
     }
     units.sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status)
-      || a.name.localeCompare(b.name, language, {numeric: true}));
+      || BY_NAME.compare(a.name, b.name));
     const buttons = units.map((unit) => this.#row(unit));
     const order = units.map((unit) => unit.id).join();
     if (this.panel.state !== 'content' || order !== this.order) {

@@ -94,6 +94,7 @@ export class WallPage {
           quietly(this.#loadCameras());
         },
         routes: () => this.#loadRoutes(),
+        stop: (change) => this.#stopChanged(change),
         shifts: () => this.unitList.load(),
       }});
     startOutageBanner({zone: this.zone, onBack: () => this.#loadAll()});
@@ -184,6 +185,18 @@ export class WallPage {
 
   async #loadCameras() {
     this.map.layers.cameras.setCameras(await get('/api/cameras'));
+  }
+
+  /** The routes of a county are megabytes: a stop's new state is put in where it belongs. */
+  #stopChanged({routeId, stopId, state}) {
+    const stop = this.routes.find((route) => route.id === routeId)?.stops.find((s) => s.id === stopId);
+    if (stop) {
+      stop.state = state;
+      this.map.layers.routes.setStop(routeId, stopId, state);
+      this.patrol.later();
+    } else {
+      this.#loadRoutes();
+    }
   }
 
   async #loadRoutes() {
