@@ -40,8 +40,6 @@ final class DatabaseLoad {
      * @throws BackupException where the rows are not as many as the manifest says; nothing has changed then
      */
     void run(Connection connection, Path dataFolder, UUID epoch) throws IOException, SQLException {
-        // an index of a large table takes as long as it takes
-        connection.setNetworkTimeout(Runnable::run, 0);
         connection.setAutoCommit(false);
         try {
             execute(connection, clearSchema());

@@ -25,8 +25,6 @@ final class Snapshot implements AutoCloseable {
 
     /** Takes the snapshot on a connection of its own, which is closed with it. */
     static Snapshot take(Connection connection) throws SQLException {
-        // counting and dumping take as long as they take
-        connection.setNetworkTimeout(Runnable::run, 0);
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
