@@ -53,12 +53,7 @@ public final class HttpServer implements AutoCloseable {
      * @throws IllegalStateException where routes and rights do not agree
      */
     public static HttpServer of(
-            ObjectMapper json,
-            Guard guard,
-            Rights rights,
-            Path incoming,
-            List<Routes> features,
-            @Nullable Tls tls) {
+            ObjectMapper json, Guard guard, Rights rights, Path incoming, List<Routes> features, @Nullable Tls tls) {
         Problems problems = new Problems(json);
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
