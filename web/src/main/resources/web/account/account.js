@@ -4,6 +4,7 @@ import {ask} from '../core/dialog.js';
 import {fill, h} from '../core/html.js';
 import {ready, t, translate} from '../core/i18n.js';
 import {startOfficeBar} from '../core/office-bar.js';
+import {startOutageBanner} from '../core/outage-banner.js';
 import {Panel} from '../core/panel.js';
 import {problemText} from '../core/problem.js';
 import {sessionList} from '../core/session-list.js';
@@ -42,6 +43,7 @@ ready.then(async () => {
   zone = (await get('/api/county')).zone ?? zone;
   panel = new Panel(element('sessions'));
   element('everywhere').addEventListener('click', everywhere);
+  startOutageBanner({zone, onBack: listSessions});
   listSessions();
 });
 

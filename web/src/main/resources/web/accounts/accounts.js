@@ -2,6 +2,7 @@
 import {get, session} from '../core/api.js';
 import {ready, t, translate} from '../core/i18n.js';
 import {startOfficeBar} from '../core/office-bar.js';
+import {startOutageBanner} from '../core/outage-banner.js';
 import {applyTheme} from '../core/theme.js';
 import {AccountList} from './account-list.js';
 import {AccountSheet} from './account-sheet.js';
@@ -30,6 +31,7 @@ ready.then(async () => {
       element('q').focus();
     }
   });
+  startOutageBanner({zone: county.zone, onBack: () => list.load(null)});
   list.load(null);
 });
 

@@ -4,6 +4,7 @@ import {number} from '../core/format.js';
 import {fill, h} from '../core/html.js';
 import {ready, t, translate} from '../core/i18n.js';
 import {startOfficeBar} from '../core/office-bar.js';
+import {startOutageBanner} from '../core/outage-banner.js';
 import {Panel} from '../core/panel.js';
 import {problemText} from '../core/problem.js';
 import {applyTheme} from '../core/theme.js';
@@ -32,6 +33,7 @@ ready.then(async () => {
     event.preventDefault();
     verify();
   });
+  startOutageBanner({zone, onBack: find});
   find();
 });
 

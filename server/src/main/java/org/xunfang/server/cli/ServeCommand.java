@@ -77,7 +77,7 @@ final class ServeCommand extends Configured {
         print("");
         print("  Xunfang 巡防一张图   " + url);
         if (app.isDemo()) {
-            print("  demo accounts      admin  command  leader  officer");
+            print("  demo accounts      admin  command  leader  officer  auditor");
             print("  password           " + DemoLoader.PASSWORD);
         }
         print("  stop               Ctrl-C");

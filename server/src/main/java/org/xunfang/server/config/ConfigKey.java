@@ -67,7 +67,7 @@ public record ConfigKey(String name, Type type, String defaultValue, String sent
             new ConfigKey("rate-sign-in", Type.COUNT, "120", "Sign-in attempts a minute from one address."),
             new ConfigKey("rate-session", Type.COUNT, "3000", "Requests a minute of one session."),
             new ConfigKey(
-                    "rate-anonymous", Type.COUNT, "1200", "Requests a minute without a session from one address."));
+                    "rate-anonymous", Type.COUNT, "6000", "Requests a minute without a session from one address."));
 
     /** True where the name alone means "true". */
     public boolean isFlag() {
