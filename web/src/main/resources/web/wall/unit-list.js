@@ -3,6 +3,7 @@ import {number, since} from '../core/format.js';
 import {fill, h} from '../core/html.js';
 import {language, t} from '../core/i18n.js';
 import {Panel} from '../core/panel.js';
+import {searchField} from '../core/search-field.js';
 import {symbol} from '../map/symbols.js';
 
 const ORDER = ['sos', 'patrol', 'late', 'station', 'off'];
@@ -28,6 +29,14 @@ export class UnitList {
     this.selected = null;
     /** @type {Map<string, {button: HTMLElement, look: string}>} rows are kept, so that the focus stays */
     this.rows = new Map();
+    this.text = '';
+    /** @type {string | undefined} ids of the units shown */
+    this.order = undefined;
+    this.search = h('div.filters', {}, searchField('unit-search', (text) => {
+      this.text = text;
+      this.#draw();
+    }));
+    this.rest = h('div', {});
     units.addEventListener('change', () => this.#later());
   }
 
@@ -71,14 +80,19 @@ export class UnitList {
       this.panel.empty(t('wall.units.none'));
       return;
     }
-    units.sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status)
-      || BY_NAME.compare(a.name, b.name));
-    const buttons = units.map((unit) => this.#row(unit));
-    const order = units.map((unit) => unit.id).join();
-    if (this.panel.state !== 'content' || order !== this.order) {
+    units.sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status) || BY_NAME.compare(a.name, b.name));
+    const shown = units.filter(({name, orgUnit}) => `${name} ${orgUnit?.name ?? ''}`.toLowerCase().includes(this.text));
+    const buttons = shown.map((unit) => this.#row(unit));
+    const order = shown.map((unit) => unit.id).join();
+    if (this.panel.state !== 'content') {
+      this.panel.show(this.search, this.rest);
+      this.order = undefined;
+    }
+    if (order !== this.order) {
       const focused = document.activeElement;
       this.order = order;
-      this.panel.show(h('ul.list', {}, buttons.map((button) => h('li', {}, button))));
+      fill(this.rest, shown.length > 0 ? h('ul.list', {}, buttons.map((button) => h('li', {}, button)))
+        : h('p.state-message', {}, t('list.noMatch')));
       if (focused instanceof HTMLElement && this.panel.body.contains(focused)) {
         focused.focus({preventScroll: true});
       }

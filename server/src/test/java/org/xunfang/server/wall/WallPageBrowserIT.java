@@ -98,6 +98,13 @@ class WallPageBrowserIT {
         assertThat(rows.first().locator(".name")).hasText(name);
         page.getByTestId("wall-search").fill("no such wall");
         assertThat(rows).hasCount(0);
+
+        Locator units = page.getByTestId("unit-row");
+        String unit = units.last().locator(".name").textContent();
+        page.getByTestId("unit-search").fill(unit);
+        assertThat(units.first().locator(".name")).hasText(unit);
+        page.getByTestId("unit-search").fill("no such unit");
+        assertThat(units).hasCount(0);
         page.context().close();
     }
 
