@@ -186,6 +186,10 @@ public final class LiveHub implements AutoCloseable {
     }
 
     private void step(Set<String> woken) {
+        // a notification comes with the end of a session; the clock finds those that have run out
+        if (woken.remove(SESSIONS) || sessionCheck.due()) {
+            endStreamsOfEndedSessions();
+        }
         boolean looking = look.due();
         if (woken.remove(EVENTS) || looking) {
             readEvents();
@@ -193,10 +197,6 @@ public final class LiveHub implements AutoCloseable {
         if ((looking || !woken.isEmpty()) && states.due()) {
             woken.clear();
             feeds.forEach(this::readState);
-        }
-        // a notification comes with the end of a session; the clock finds those that have run out
-        if (woken.remove(SESSIONS) || sessionCheck.due()) {
-            endStreamsOfEndedSessions();
         }
     }
 
