@@ -4,6 +4,7 @@ import {day, time} from '../core/format.js';
 import {accountLink, leave, showPages} from '../core/head.js';
 import {fill, h, s} from '../core/html.js';
 import {language, otherLanguage, switchLanguage, t} from '../core/i18n.js';
+import {outage} from '../core/outage.js';
 import {switchTheme} from '../core/theme.js';
 
 const HEALTH_EVERY_MS = 15_000;
@@ -50,6 +51,7 @@ function startClock(zone) {
 }
 
 function startHealth(live) {
+  /** @type {any} */
   let health = null;
   const draw = () => fill(element('health'),
     dot(health === null ? 'waiting' : health.database === 'up' ? 'good' : 'bad', 'database',
@@ -60,11 +62,16 @@ function startHealth(live) {
   const ask = async () => {
     health = await get('/api/health').catch(() => ({database: 'away'}));
     draw();
-    setTimeout(ask, HEALTH_EVERY_MS);
   };
+  const goOn = () => ask().then(() => setTimeout(goOn, HEALTH_EVERY_MS));
   live.addEventListener('state', draw);
+  outage.addEventListener('away', () => {
+    health = {database: 'away'};
+    draw();
+  });
+  outage.addEventListener('back', ask);
   draw();
-  ask();
+  goOn();
 }
 
 function dot(look, subject, state, args = {}) {

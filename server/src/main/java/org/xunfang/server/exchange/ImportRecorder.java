@@ -9,6 +9,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -66,7 +67,7 @@ public final class ImportRecorder {
     private record Run(
             UUID id,
             String fileName,
-            byte[] sha256,
+            String sha256,
             String source,
             @Nullable UUID account) {}
 
@@ -121,7 +122,7 @@ public final class ImportRecorder {
 
     private static final String WRITE = """
             INSERT INTO import_run (id, file_name, sha256, source, account_id, state, format, report, finished_at)
-            VALUES (:id, :name, :hash, :source, :account, :state, :format, CAST(:report AS jsonb),
+            VALUES (:id, :name, decode(:hash, 'hex'), :source, :account, :state, :format, CAST(:report AS jsonb),
               CASE WHEN :state <> 'running' THEN now() END)
             ON CONFLICT (id) DO UPDATE SET state = excluded.state, format = excluded.format, report = excluded.report,
               finished_at = excluded.finished_at
@@ -148,11 +149,11 @@ public final class ImportRecorder {
         }
     }
 
-    private static byte[] sha256(Path file) throws IOException {
+    private static String sha256(Path file) throws IOException {
         try (DigestInputStream in =
                 new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
-            return in.getMessageDigest().digest();
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

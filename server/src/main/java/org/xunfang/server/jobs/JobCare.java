@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xunfang.server.db.Database;
@@ -31,6 +33,8 @@ final class JobCare implements AutoCloseable {
         return thread;
     });
 
+    private @Nullable ScheduledFuture<?> next;
+
     /** @param pauses of the watches, by name */
     JobCare(ExecutionRepository executions, Map<String, Duration> pauses, Clock clock) {
         this.executions = executions;
@@ -41,7 +45,7 @@ final class JobCare implements AutoCloseable {
     /** Looks once, and then goes on by itself. */
     void start() {
         look();
-        timer.scheduleWithFixedDelay(this::lookAgain, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        next = timer.scheduleWithFixedDelay(this::lookAgain, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void lookAgain() {
@@ -69,6 +73,9 @@ final class JobCare implements AutoCloseable {
 
     @Override
     public void close() {
+        if (next != null) {
+            next.cancel(true);
+        }
         timer.shutdownNow();
     }
 }

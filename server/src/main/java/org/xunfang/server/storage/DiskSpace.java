@@ -41,7 +41,7 @@ public final class DiskSpace {
 
     /** Whether a failure comes from a full disk; the disk is asked too, as the system's words depend on its language. */
     public boolean isCauseOf(Throwable failure) {
-        return isFull(failure) || isWriting(failure) && isLow();
+        return isFull(failure) || (isWriting(failure) && isLow());
     }
 
     /** The problem of a full disk, with what is missing. */

@@ -184,7 +184,7 @@ class EventOrderIT {
             HttpClient client = HttpClient.newHttpClient();
             long now = System.currentTimeMillis();
             for (int i = 0; i < EVENTS; i++) {
-                String query = "/?alarm=sos&lat=28.2&lon=117.2&id=" + device + "&timestamp=" + (now - i);
+                String query = "/?alarm=sos&lat=28.2&lon=117.2&id=" + device + "&timestamp=" + (now - (long) i);
                 HttpRequest request = HttpRequest.newBuilder(
                                 URI.create("http://127.0.0.1:" + server.devicePort() + query))
                         .build();

@@ -52,7 +52,7 @@ class FullDiskIT {
     void uploadsAreRefusedTheDatabaseLivesAndAllIsWellOnceThereIsRoom() throws Exception {
         Api api = Api.signedIn(server.url(""), "admin");
         assertThat(server.health().path("storage").asText()).isEqualTo("enough");
-        assertThat(upload(api, "before").status()).isEqualTo(202);
+        assertTaken(api, upload(api, "before"));
 
         Path filler = fill(12_000_000);
         assertThat(server.health().path("storage").asText()).isEqualTo("low");
@@ -69,14 +69,18 @@ class FullDiskIT {
         Files.delete(disk.resolve("filler-0"));
         server.awaitHealthy();
         Api again = Api.signedIn(server.url(""), "admin");
-        Api.Answer accepted = upload(again, "after");
-        assertThat(accepted.status()).isEqualTo(202);
-        assertThat(again.finished(accepted.body().path("jobId").asText())
+        assertTaken(again, upload(again, "after"));
+        assertThat(sources(again)).contains("before", "after").doesNotContain("low", "full");
+        server.await("empty uploads", () -> uploads().isEmpty());
+    }
+
+    private static void assertTaken(Api api, Api.Answer answer) throws InterruptedException {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
+        assertThat(api.finished(answer.body().path("jobId").asText())
                         .path("state")
                         .asText())
                 .isEqualTo("done");
-        assertThat(sources(again)).contains("before", "after").doesNotContain("low", "full");
-        server.await("empty uploads", () -> uploads().isEmpty());
+        assertThat(uploads()).isEmpty();
     }
 
     private static void assertRefused(Api.Answer answer) {

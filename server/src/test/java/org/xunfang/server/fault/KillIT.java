@@ -45,7 +45,8 @@ class KillIT {
     }
 
     @BeforeEach
-    void settle() throws InterruptedException {
+    void settle() throws Exception {
+        server.ensureRunning();
         server.await(
                 "rest",
                 () -> ground.hasNoUnfinishedJob()
@@ -84,7 +85,7 @@ class KillIT {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {4, 5, 6})
+    @ValueSource(longs = {4, 5})
     void figuresAreThoseBeforeUntilAllNewOnesAreThere(long seed) throws Exception {
         double moment = moment(seed, 0.87);
         String before = figures();
@@ -108,7 +109,7 @@ class KillIT {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {7, 8, 9})
+    @ValueSource(longs = {7, 8})
     void aPlanIsMadeOnceHoweverOftenItIsBegun(long seed) throws Exception {
         double moment = moment(seed, 0.9);
         long before = ground.count("patrol_plan");

@@ -58,6 +58,7 @@ class OutageBrowserIT {
         assertThat(page.getByTestId("outage")).containsText("数据库暂不可用，正在重连…");
         assertThat(page.getByTestId("outage")).containsText(Pattern.compile("\\d\\d:\\d\\d:\\d\\d 的数据"));
         assertThat(page.locator("body.is-away")).hasCount(1);
+        assertThat(page.getByTestId("health-database")).hasAttribute("data-state", "away");
         assertThat(page.getByTestId("wall-row").first()).isVisible();
         Browser.shoot(page, "outage");
 
@@ -68,6 +69,7 @@ class OutageBrowserIT {
         cluster.startAgain();
         assertThat(page.getByTestId("outage")).isHidden(PATIENT_OUT);
         assertThat(page.locator("body.is-away")).hasCount(0);
+        assertThat(page.getByTestId("health-database")).hasAttribute("data-state", "up");
         assertThat(late.getByTestId("key-figures")).isVisible(PATIENT_IN);
         ground.text("SELECT post_event('coverage.updated', NULL, '{}')::text");
         assertThat(page.getByTestId("ticker")).not().isEmpty();

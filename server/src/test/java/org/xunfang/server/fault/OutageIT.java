@@ -56,7 +56,7 @@ class OutageIT {
 
     @Test
     void aDatabaseThatSaysNothingHoldsNobodyForLong() throws Exception {
-        liveThrough(Duration.ofSeconds(20), cluster::freeze, cluster::thaw);
+        liveThrough(Duration.ofSeconds(17), cluster::freeze, cluster::thaw);
     }
 
     /** Something that is done to the database. */

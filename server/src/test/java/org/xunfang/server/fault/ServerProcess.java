@@ -111,6 +111,13 @@ final class ServerProcess implements AutoCloseable {
         process = launch();
     }
 
+    /** Starts it again where a test before has failed between its kill and its start. */
+    void ensureRunning() throws IOException {
+        if (!process.isAlive()) {
+            startAgain();
+        }
+    }
+
     /** Waits until the server says that all is well. */
     ServerProcess awaitHealthy() throws InterruptedException {
         await("health of the server", () -> status("/api/health") == 200);

@@ -203,7 +203,7 @@ final class Use implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        stop();
+    public void close() {
+        stopping = true;
     }
 }
