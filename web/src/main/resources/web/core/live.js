@@ -47,6 +47,7 @@ export class Live extends EventTarget {
         // every way of losing the stream ends in the same wait
       }
       if (!this.closed) {
+        outage.suspect();
         await this.#pause();
       }
     }

@@ -40,6 +40,12 @@ export function startOutageBanner({zone, onBack}) {
     }
   }
 
+  outage.addEventListener('suspicion', async () => {
+    const found = banner.hidden ? await ask() : 'up';
+    if (found !== 'up') {
+      outage.begin(found);
+    }
+  });
   outage.addEventListener('away', (event) => {
     if (banner.hidden) {
       since = outage.lastData;

@@ -18,6 +18,11 @@ class Outage extends EventTarget {
     this.dispatchEvent(new CustomEvent('away', {detail: what}));
   }
 
+  /** Says that something may be amiss: a stream has ended. Fires `suspicion`. */
+  suspect() {
+    this.dispatchEvent(new Event('suspicion'));
+  }
+
   end() {
     this.dispatchEvent(new Event('back'));
   }

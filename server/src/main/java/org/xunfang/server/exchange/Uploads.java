@@ -69,13 +69,14 @@ public final class Uploads {
         jdbi.useHandle(h -> h.execute(END_LOST));
         // looked at before the jobs: an upload that gets its job in between is not among them
         List<Path> candidates = leftBehind();
+        // by their names, which are ids: the folder may be reached by another path than when the upload came
         Set<Path> waiting = jdbi
                 .withHandle(h -> h.createQuery(WAITING).mapTo(String.class).list())
                 .stream()
-                .map(Path::of)
+                .map(file -> Path.of(file).getFileName())
                 .collect(Collectors.toSet());
         for (Path path : candidates) {
-            if (!waiting.contains(path)) {
+            if (!waiting.contains(path.getFileName())) {
                 delete(path);
             }
         }
