@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -21,6 +23,9 @@ public final class AuditLog {
 
     private static final byte[] GENESIS = new byte[32];
 
+    /** Clocks of several servers differ by so much without being wrong. */
+    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(5);
+
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -29,7 +34,7 @@ public final class AuditLog {
         this.clock = clock;
     }
 
-    private record Last(long sequence, byte[] hash) {}
+    private record Last(long sequence, byte[] hash, Instant at) {}
 
     /**
      * Appends an entry. The chain is locked until the transaction ends, so that entries commit in their order; the
@@ -51,12 +56,15 @@ public final class AuditLog {
         requireDistinct(subject);
         transaction.execute("SELECT pg_advisory_xact_lock(7239004)");
         Last last = transaction
-                .createQuery("SELECT sequence, hash FROM audit_entry ORDER BY sequence DESC LIMIT 1")
-                .map((row, context) -> new Last(row.getLong("sequence"), row.getBytes("hash")))
+                .createQuery("SELECT sequence, hash, at FROM audit_entry ORDER BY sequence DESC LIMIT 1")
+                .map((row, context) -> new Last(
+                        row.getLong("sequence"),
+                        row.getBytes("hash"),
+                        row.getTimestamp("at").toInstant()))
                 .findOne()
-                .orElse(new Last(0, GENESIS));
+                .orElse(new Last(0, GENESIS, Instant.EPOCH));
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        String detailText = text(detail);
+        String detailText = text(noting(detail, last.at(), at));
         transaction
                 .createUpdate("""
                         INSERT INTO audit_entry (sequence, at, account_id, login, action, subject, detail, previous_hash, hash)
@@ -109,6 +117,16 @@ public final class AuditLog {
     /** The hashed text has a line for each value and "null" for none: no value may pass for two, or for none. */
     static boolean isDistinct(@Nullable String value) {
         return value == null || (!value.equals("null") && value.indexOf('\n') < 0);
+    }
+
+    /** Entries stand in the order of their numbers; where their times go back, the entry says by how much. */
+    private static Map<String, Object> noting(Map<String, Object> detail, Instant before, Instant at) {
+        if (!at.isBefore(before.minus(CLOCKS_AGREE))) {
+            return detail;
+        }
+        Map<String, Object> noted = new HashMap<>(detail);
+        noted.put("clockSetBackS", Duration.between(at, before).toSeconds());
+        return noted;
     }
 
     private String text(Map<String, Object> detail) {
