@@ -114,6 +114,28 @@ class ManualShotsBrowserIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"zh-CN", "en"})
+    void accounts(String language) {
+        Page page = page(language, "admin", "/accounts", 1440, 810);
+        page.locator("#q").fill("admin");
+        page.locator(".login-button").first().click();
+        assertThat(page.getByTestId("reset-password")).isVisible();
+        shoot(page, language, "accounts");
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void audit(String language) {
+        Page page = page(language, "auditor", "/audit", 1440, 810);
+        assertThat(page.getByTestId("entries").locator("tr").first()).isVisible();
+        page.getByTestId("verify").click();
+        assertThat(page.getByTestId("verdict")).isVisible();
+        shoot(page, language, "audit");
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
     void field(String language) {
         Page page = browser.page(options(language, 360, 740)
                 .setGeolocation(new Geolocation(28.2, 117.1))
