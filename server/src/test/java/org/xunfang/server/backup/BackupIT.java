@@ -182,14 +182,14 @@ class BackupIT {
     @Test
     void somethingElseIsRefused() throws IOException {
         assertRefused(Files.writeString(elsewhere.resolve("notes.txt"), "no zip at all"), "not a backup of Xunfang");
-        assertRefused(forged(m -> copy(m, "other-backup", 1, 1, m.rows())), "not a backup of Xunfang");
+        assertRefused(forged(m -> ForgedBackup.copy(m, "other-backup", 1, 1, m.rows())), "not a backup of Xunfang");
     }
 
     @Test
     void aNewerVersionsFileIsRefused() throws IOException, SQLException {
-        assertRefused(forged(m -> copy(m, m.format(), 2, 1, m.rows())), "newer Xunfang");
+        assertRefused(forged(m -> ForgedBackup.copy(m, m.format(), 2, 1, m.rows())), "newer Xunfang");
         try (TestDatabase target = TestDatabase.create()) {
-            Path newer = forged(m -> copy(m, m.format(), 1, 999, m.rows()));
+            Path newer = forged(m -> ForgedBackup.copy(m, m.format(), 1, 999, m.rows()));
             assertThatThrownBy(() -> restore(newer, target, false)).hasMessageContaining("newer Xunfang");
         }
     }
@@ -255,7 +255,7 @@ class BackupIT {
             SortedMap<String, String> old = TableHashes.of(target.dataSource());
             SortedMap<String, Long> more = new TreeMap<>(written.rows());
             more.merge("village", 1L, Long::sum);
-            Path file = forged(m -> copy(m, m.format(), 1, m.schemaVersion(), more));
+            Path file = forged(m -> ForgedBackup.copy(m, m.format(), 1, m.schemaVersion(), more));
             assertThatThrownBy(() -> restore(file, target, false)).hasMessageContaining("{village=224}");
             assertThat(TableHashes.of(target.dataSource())).isEqualTo(old);
             assertThat(leftOver()).isEmpty();
@@ -322,43 +322,7 @@ class BackupIT {
 
     /** The backup with another manifest. */
     private Path forged(UnaryOperator<Manifest> change) throws IOException {
-        Path forged = elsewhere.resolve("forged-" + UUID.randomUUID() + ".zip");
-        try (BackupFile original = BackupFile.open(backup, JSON);
-                BackupWriter writer = new BackupWriter(forged)) {
-            writer.add(Manifest.DUMP, out -> original.dump().transferTo(out));
-            writer.complete(change.apply(withMembers(original.manifest(), writer.members())), JSON);
-            writer.publish();
-        }
-        return forged;
-    }
-
-    private static Manifest withMembers(Manifest m, List<Manifest.Member> members) {
-        return new Manifest(
-                m.format(),
-                m.formatVersion(),
-                m.application(),
-                m.schemaVersion(),
-                m.postgresMajor(),
-                m.createdAt(),
-                m.county(),
-                m.schema(),
-                members,
-                m.rows());
-    }
-
-    private static Manifest copy(
-            Manifest m, String format, int formatVersion, int schemaVersion, SortedMap<String, Long> rows) {
-        return new Manifest(
-                format,
-                formatVersion,
-                m.application(),
-                schemaVersion,
-                m.postgresMajor(),
-                m.createdAt(),
-                m.county(),
-                m.schema(),
-                m.members(),
-                rows);
+        return ForgedBackup.write(backup, elsewhere, JSON, change);
     }
 
     private List<Path> leftOver() throws IOException {
