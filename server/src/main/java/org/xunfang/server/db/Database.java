@@ -63,13 +63,9 @@ public final class Database implements AutoCloseable {
     /**
      * Opens the pools.
      *
-     * <<<<<<< HEAD
      * @param user null: as the address says, the same for the password
-     * @param poolSize largest number of connections, at least 2
-     * =======
      * @param poolSize largest number of connections of both together; a third of them, at least 3, are for jobs, and at
      *     least 2 for all others
-     * >>>>>>> 977fe35 (server: a killed server and a lost database leave nothing half done)
      */
     public static Database open(String jdbcUrl, @Nullable String user, @Nullable String password, int poolSize) {
         return open(jdbcUrl, user, password, poolSize, "xunfang");
