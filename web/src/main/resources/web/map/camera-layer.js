@@ -1,9 +1,8 @@
 /** All cameras of the county as points on one canvas; directions from zoom 15, names from zoom 17. */
-import {onTheme} from '../core/theme.js';
 import {cameraToken, drawCamera, drawDirection} from './camera-glyphs.js';
+import {CanvasLayer} from './canvas-layer.js';
 import {toUnitSquare} from './mercator.js';
 import {colour, signScale} from './palette.js';
-import {ViewCanvas} from './view-canvas.js';
 
 const GLYPHS_FROM_ZOOM = 13;
 const DIRECTIONS_FROM_ZOOM = 15;
@@ -15,27 +14,24 @@ const REACH_PX = 11;
  *   x: number, y: number}} CameraPoint x and y in the unit square
  */
 
-export class CameraLayer {
+export class CameraLayer extends CanvasLayer {
   /** @param {{labels: import('./label-layer.js').LabelLayer}} options */
   constructor({labels}) {
+    super({pane: 'camera'});
     /** @type {CameraPoint[]} */
     this.cameras = [];
     this.labels = labels;
-    this.canvas = new ViewCanvas((ctx, view) => this.#draw(ctx, view), {pane: 'camera'});
   }
 
   addTo(map) {
-    this.map = map;
-    this.canvas.addTo(map);
+    super.addTo(map);
     this.withdraw = this.labels.provide((view) => this.#names(view));
-    this.unlisten = onTheme(() => this.canvas.redraw());
     return this;
   }
 
   remove() {
     this.withdraw?.();
-    this.unlisten?.();
-    this.canvas.remove();
+    super.remove();
   }
 
   /** @param {{columns: string[], rows: any[][]}} table as the server sends it */
@@ -60,22 +56,7 @@ export class CameraLayer {
    * @returns {CameraPoint | null}
    */
   at(latlng) {
-    const {view} = this.canvas;
-    if (!view || view.zoom < GLYPHS_FROM_ZOOM) {
-      return null;
-    }
-    const [x, y] = view.toPixel(...toUnitSquare(latlng.lng, latlng.lat));
-    let nearest = null;
-    let least = REACH_PX;
-    for (const camera of this.cameras) {
-      const [cx, cy] = view.toPixel(camera.x, camera.y);
-      const distance = Math.hypot(cx - x, cy - y);
-      if (distance < least) {
-        least = distance;
-        nearest = camera;
-      }
-    }
-    return nearest;
+    return this.canvas.view?.zoom >= GLYPHS_FROM_ZOOM ? this.nearest(this.cameras, latlng, REACH_PX) : null;
   }
 
   #visible(view) {
@@ -85,7 +66,7 @@ export class CameraLayer {
       .filter(({at: [x, y]}) => x > -margin && y > -margin && x < view.width + margin && y < view.height + margin);
   }
 
-  #draw(ctx, view) {
+  draw(ctx, view) {
     const visible = this.#visible(view);
     if (view.zoom < GLYPHS_FROM_ZOOM) {
       drawDots(ctx, visible);

@@ -1,31 +1,19 @@
 /** Incidents and hazards as signs; what is dealt with is faint. */
-import {onTheme} from '../core/theme.js';
+import {CanvasLayer} from './canvas-layer.js';
 import {INCIDENT_SIGNS} from './incident-glyphs.js';
 import {toUnitSquare} from './mercator.js';
 import {colour, signScale} from './palette.js';
-import {ViewCanvas} from './view-canvas.js';
 
 const FULL_SIZE_FROM_ZOOM = 14;
 const REACH_PX = 12;
 
-export class IncidentLayer {
+export class IncidentLayer extends CanvasLayer {
   constructor() {
+    super({pane: 'camera'});
     /** @type {any[]} */
     this.incidents = [];
     /** @type {Map<string, Path2D>} */
     this.paths = new Map();
-    this.canvas = new ViewCanvas((ctx, view) => this.#draw(ctx, view), {pane: 'camera'});
-  }
-
-  addTo(map) {
-    this.canvas.addTo(map);
-    this.unlisten = onTheme(() => this.canvas.redraw());
-    return this;
-  }
-
-  remove() {
-    this.unlisten?.();
-    this.canvas.remove();
   }
 
   /** @param {any[]} incidents of the server */
@@ -39,25 +27,10 @@ export class IncidentLayer {
 
   /** The incident drawn nearest to a place, if one is within reach of a pointer. */
   at(latlng) {
-    const {view} = this.canvas;
-    if (!view) {
-      return null;
-    }
-    const [x, y] = view.toPixel(...toUnitSquare(latlng.lng, latlng.lat));
-    let nearest = null;
-    let least = REACH_PX;
-    for (const incident of this.incidents) {
-      const [ix, iy] = view.toPixel(incident.x, incident.y);
-      const distance = Math.hypot(ix - x, iy - y);
-      if (distance < least) {
-        least = distance;
-        nearest = incident;
-      }
-    }
-    return nearest;
+    return this.nearest(this.incidents, latlng, REACH_PX);
   }
 
-  #draw(ctx, view) {
+  draw(ctx, view) {
     const scale = (view.zoom >= FULL_SIZE_FROM_ZOOM ? 1.1 : 0.8) * signScale();
     // the newest come first and are drawn last
     for (let i = this.incidents.length - 1; i >= 0; i--) {

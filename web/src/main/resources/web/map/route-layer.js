@@ -1,9 +1,8 @@
 /** Patrol routes: amber with a dark casing, stops numbered; done stops are filled. */
-import {onTheme} from '../core/theme.js';
+import {CanvasLayer} from './canvas-layer.js';
 import {toUnitSquare} from './mercator.js';
 import {colour, mapFont, signScale} from './palette.js';
 import {inUnitSquare, inView, isOnScreen, thinned, toPath} from './polyline.js';
-import {ViewCanvas} from './view-canvas.js';
 
 const NUMBERS_FROM_ZOOM = 13;
 /** Farther away the routes of a whole county lie side by side: no casing, no number, no more points than are seen. */
@@ -19,25 +18,14 @@ const DONE = new Set(['arrived', 'done']);
  * @property {{id: string, number: number, point: [number, number], state?: string}[]} stops
  */
 
-export class RouteLayer {
+export class RouteLayer extends CanvasLayer {
   constructor() {
+    super({pane: 'route'});
     /** @type {{id: string, unitId: string, lines: number[][], stops: {id: string, x: number, y: number, number: number, done: boolean,
      *   missed: boolean}[]}[]} */
     this.routes = [];
     /** @type {string | null} unit whose route stands out; null: all alike */
     this.selected = null;
-    this.canvas = new ViewCanvas((ctx, view) => this.#draw(ctx, view), {pane: 'route'});
-  }
-
-  addTo(map) {
-    this.canvas.addTo(map);
-    this.unlisten = onTheme(() => this.canvas.redraw());
-    return this;
-  }
-
-  remove() {
-    this.unlisten?.();
-    this.canvas.remove();
   }
 
   /** @param {Route[]} routes */
@@ -70,7 +58,7 @@ export class RouteLayer {
     this.canvas.redraw();
   }
 
-  #draw(ctx, view) {
+  draw(ctx, view) {
     const chosen = this.routes.some((r) => r.unitId === this.selected) ? this.selected : null;
     const last = (route) => Number(route.unitId === chosen);
     for (const route of [...this.routes].sort((a, b) => last(a) - last(b))) {

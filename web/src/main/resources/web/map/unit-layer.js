@@ -1,9 +1,8 @@
 /** The moving units on one canvas; SOS is drawn last. */
-import {onTheme} from '../core/theme.js';
+import {CanvasLayer} from './canvas-layer.js';
 import {toUnitSquare} from './mercator.js';
 import {colour, mapFont, signScale} from './palette.js';
 import {drawUnit, unitLook} from './unit-glyphs.js';
-import {ViewCanvas} from './view-canvas.js';
 
 const NAMES_FROM_ZOOM = 13;
 const REACH_PX = 15;
@@ -16,26 +15,24 @@ const AGEING_MS = 15_000;
  *   fixedAtMs: number | null, status: string}} UnitPlace
  */
 
-export class UnitLayer {
+export class UnitLayer extends CanvasLayer {
   constructor() {
+    super({pane: 'unit'});
     /** @type {Map<string, any>} places with x and y on the unit square */
     this.units = new Map();
     /** @type {string | null} */
     this.selected = null;
-    this.canvas = new ViewCanvas((ctx, view) => this.#draw(ctx, view), {pane: 'unit'});
   }
 
   addTo(map) {
-    this.canvas.addTo(map);
-    this.unlisten = onTheme(() => this.canvas.redraw());
+    super.addTo(map);
     this.ageing = setInterval(() => this.canvas.redraw(), AGEING_MS);
     return this;
   }
 
   remove() {
     clearInterval(this.ageing);
-    this.unlisten?.();
-    this.canvas.remove();
+    super.remove();
   }
 
   /** @param {UnitPlace[]} places newest place of each unit; units that are off duty are taken off the map */
@@ -64,25 +61,10 @@ export class UnitLayer {
 
   /** The unit drawn nearest to a place, if one is within reach of a pointer. */
   at(latlng) {
-    const {view} = this.canvas;
-    if (!view) {
-      return null;
-    }
-    const [x, y] = view.toPixel(...toUnitSquare(latlng.lng, latlng.lat));
-    let nearest = null;
-    let least = REACH_PX;
-    for (const unit of this.units.values()) {
-      const [ux, uy] = view.toPixel(unit.x, unit.y);
-      const distance = Math.hypot(ux - x, uy - y);
-      if (distance < least) {
-        least = distance;
-        nearest = unit;
-      }
-    }
-    return nearest;
+    return this.nearest(this.units.values(), latlng, REACH_PX);
   }
 
-  #draw(ctx, view) {
+  draw(ctx, view) {
     const now = Date.now();
     const scale = signScale();
     const inOrder = [...this.units.values()].sort(

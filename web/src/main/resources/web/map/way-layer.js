@@ -2,37 +2,29 @@
  * The evidence that a wall is open: how someone gets in unseen. Orange dashes that move inward, with arrows; they stand still
  * where motion is to be reduced. Entrances are rings, filled green where they are guarded.
  */
-import {onTheme} from '../core/theme.js';
+import {CanvasLayer} from './canvas-layer.js';
 import {toUnitSquare} from './mercator.js';
 import {colour} from './palette.js';
 import {along, inUnitSquare, inView, toPath} from './polyline.js';
-import {ViewCanvas} from './view-canvas.js';
 
 const DASH = [12, 7];
 const SPEED_PX_PER_S = 22;
 const FRAME_MS = 66;
 const ARROW_STEP_PX = 84;
 
-export class WayLayer {
+export class WayLayer extends CanvasLayer {
   constructor() {
+    super({pane: 'way', padding: 0.05});
     /** @type {{line: number[], chief: boolean}[]} */
     this.ways = [];
     /** @type {{x: number, y: number, guarded: boolean}[]} */
     this.entrances = [];
-    this.canvas = new ViewCanvas((ctx, view) => this.#draw(ctx, view), {pane: 'way', padding: 0.05});
     this.still = matchMedia('(prefers-reduced-motion: reduce)');
-  }
-
-  addTo(map) {
-    this.canvas.addTo(map);
-    this.unlisten = onTheme(() => this.canvas.redraw());
-    return this;
   }
 
   remove() {
     this.#stop();
-    this.unlisten?.();
-    this.canvas.remove();
+    super.remove();
   }
 
   /**
@@ -63,7 +55,7 @@ export class WayLayer {
     this.timer = undefined;
   }
 
-  #draw(ctx, view) {
+  draw(ctx, view) {
     ctx.lineJoin = 'round';
     for (const {line, chief} of [...this.ways].reverse()) {
       drawWay(ctx, inView(line, view), chief, this.still.matches ? 0 : performance.now() / 1000);

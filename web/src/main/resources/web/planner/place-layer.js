@@ -1,28 +1,16 @@
 /** The places on the map: a sign by kind, larger with value, ringed where they must be reached. */
-import {onTheme} from '../core/theme.js';
+import {CanvasLayer} from '../map/canvas-layer.js';
 import {toUnitSquare} from '../map/mercator.js';
-import {ViewCanvas} from '../map/view-canvas.js';
 import {placePicture} from './place-signs.js';
 
 const REACH_PX = 14;
 const FULL_SIZE_FROM_ZOOM = 14;
 
-export class PlaceLayer {
+export class PlaceLayer extends CanvasLayer {
   constructor() {
+    super({pane: 'camera'});
     /** @type {any[]} */
     this.places = [];
-    this.canvas = new ViewCanvas((ctx, view) => this.#draw(ctx, view), {pane: 'camera'});
-  }
-
-  addTo(map) {
-    this.canvas.addTo(map);
-    this.unlisten = onTheme(() => this.canvas.redraw());
-    return this;
-  }
-
-  remove() {
-    this.unlisten?.();
-    this.canvas.remove();
   }
 
   /** @param {any[]} places of the server, the most valuable first */
@@ -41,25 +29,10 @@ export class PlaceLayer {
    * @param {{lat: number, lng: number}} latlng
    */
   at(latlng) {
-    const {view} = this.canvas;
-    if (!view) {
-      return null;
-    }
-    const [x, y] = view.toPixel(...toUnitSquare(latlng.lng, latlng.lat));
-    let nearest = null;
-    let least = REACH_PX;
-    for (const place of this.places) {
-      const [px, py] = view.toPixel(place.x, place.y);
-      const distance = Math.hypot(px - x, py - y);
-      if (distance < least) {
-        least = distance;
-        nearest = place;
-      }
-    }
-    return nearest;
+    return this.nearest(this.places, latlng, REACH_PX);
   }
 
-  #draw(ctx, view) {
+  draw(ctx, view) {
     const scale = view.zoom >= FULL_SIZE_FROM_ZOOM ? 1 : 0.72;
     // the most valuable come first and are drawn last
     for (let i = this.places.length - 1; i >= 0; i--) {

@@ -2,11 +2,10 @@
  * The routes of a plan: each in its own colour and dash over a casing, its mark along the line and in its stops' numbers. A
  * chosen unit's route stands out, the others fade.
  */
-import {onTheme} from '../core/theme.js';
+import {CanvasLayer} from '../map/canvas-layer.js';
 import {toUnitSquare} from '../map/mercator.js';
 import {colour, mapFont} from '../map/palette.js';
 import {along, inUnitSquare, inView, isOnScreen, thinned, toPath} from '../map/polyline.js';
-import {ViewCanvas} from '../map/view-canvas.js';
 import {routeLook} from './route-look.js';
 
 const STOPS_FROM_ZOOM = 12;
@@ -20,24 +19,13 @@ const REACH_PX = 12;
 const APART_PX = 2.4;
 const MARKS_APART_PX = 60;
 
-export class PlanLayer {
+export class PlanLayer extends CanvasLayer {
   constructor() {
+    super({pane: 'unit'});
     /** @type {any[]} */
     this.routes = [];
     /** @type {string | null} */
     this.selected = null;
-    this.canvas = new ViewCanvas((ctx, view) => this.#draw(ctx, view), {pane: 'unit'});
-  }
-
-  addTo(map) {
-    this.canvas.addTo(map);
-    this.unlisten = onTheme(() => this.canvas.redraw());
-    return this;
-  }
-
-  remove() {
-    this.unlisten?.();
-    this.canvas.remove();
   }
 
   /** @param {any[]} routes of a plan, in its order */
@@ -86,7 +74,7 @@ export class PlanLayer {
     return [...this.routes].sort((a, b) => last(a) - last(b));
   }
 
-  #draw(ctx, view) {
+  draw(ctx, view) {
     const chosen = this.routes.some((route) => route.id === this.selected) ? this.selected : null;
     for (const route of this.#ordered()) {
       const isChosen = route.id === chosen;
