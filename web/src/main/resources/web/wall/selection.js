@@ -52,9 +52,6 @@ export class Selection {
   hit({kind, id, point}) {
     if (kind === 'village' || kind === 'unit' || kind === 'camera') {
       this.show({kind, id}, true);
-      if (kind === 'camera') {
-        this.map.showPoint(point, 17);
-      }
       return;
     }
     const wall = kind === 'hamlet' ? this.walls.find(`hamlet:${id}`) : null;
@@ -161,6 +158,9 @@ export class Selection {
       }
     } else if (this.subject.kind === 'camera') {
       selection.show({type: 'Point', coordinates: thing.point});
+      if (fly) {
+        this.map.showPoint(thing.point, 17);
+      }
       this.#drawView(thing.id);
     } else if (this.subject.kind === 'incident') {
       selection.show({type: 'Point', coordinates: thing.point});

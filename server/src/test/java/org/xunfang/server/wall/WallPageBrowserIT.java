@@ -158,6 +158,22 @@ class WallPageBrowserIT {
     }
 
     @Test
+    void anAddressWithACameraLeadsToIt() {
+        String id = app.database()
+                .jdbi()
+                .withHandle(
+                        h -> h.createQuery("SELECT id::text FROM camera WHERE kind = 'public' ORDER BY name LIMIT 1")
+                                .mapTo(String.class)
+                                .one());
+        Page page = browser.page();
+        Browser.signIn(page, app, "command", "/planner");
+        page.navigate(app.url("/#sel=camera:" + id));
+        assertThat(page.getByTestId("sheet").locator("dl").first()).isVisible();
+        page.waitForURL(url -> url.contains("#17/") && url.contains("camera:" + id));
+        page.context().close();
+    }
+
+    @Test
     void aLeaderFindsHisOwnGround() {
         Page page = browser.page();
         Browser.signIn(page, app, "leader", "/");
