@@ -36,6 +36,8 @@ public final class LocalPlane {
         4397 * N * N * N * N / 161280
     };
 
+    private static final double BOX_SLACK = 1e-5;
+
     private final double centreLon;
     private final double centreLat;
     private final double falseNorthing;
@@ -116,6 +118,24 @@ public final class LocalPlane {
     @SuppressWarnings("unchecked")
     public <G extends Geometry> G toLonLat(G metres) {
         return (G) transformed(metres, c -> toLonLat(c.x, c.y));
+    }
+
+    /**
+     * A box of degrees that covers a box of metres, a little larger than needed: lines of the plane are bent among degrees.
+     *
+     * @param metres at most some 100 km wide and high
+     */
+    public Envelope lonLatBox(Envelope metres) {
+        Envelope degrees = new Envelope();
+        double[] xs = {metres.getMinX(), metres.centre().x, metres.getMaxX()};
+        double[] ys = {metres.getMinY(), metres.centre().y, metres.getMaxY()};
+        for (double x : xs) {
+            for (double y : ys) {
+                degrees.expandToInclude(toLonLat(x, y));
+            }
+        }
+        degrees.expandBy(BOX_SLACK + degrees.getWidth() / 100, BOX_SLACK + degrees.getHeight() / 100);
+        return degrees;
     }
 
     /** Angle from grid north to true north at a place, degrees, positive where true north lies to the east of grid north. */

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
@@ -48,5 +51,25 @@ class LocalPlaneTest {
         MultiPolygon metres = plane.toPlane(degrees);
         assertThat(metres.getEnvelopeInternal().getWidth()).isCloseTo(981, within(1.0));
         assertThat(degrees.toText()).isEqualTo(wkt);
+    }
+
+    /** Along all four sides of boxes far from the centre meridian, where the plane's lines are bent most. */
+    @ParameterizedTest
+    @ValueSource(ints = {-60_000, 0, 60_000})
+    void aBoxOfDegreesCoversTheBoxOfMetres(int x) {
+        LocalPlane plane = LocalPlane.around(117.2, 28.3);
+        Envelope metres = new Envelope(x, x + 20_000, 30_000, 45_000);
+        Envelope degrees = plane.lonLatBox(metres);
+        for (int i = 0; i <= 1_000; i++) {
+            double east = metres.getMinX() + i * metres.getWidth() / 1_000;
+            double north = metres.getMinY() + i * metres.getHeight() / 1_000;
+            assertThat(degrees.covers(plane.toLonLat(east, metres.getMinY()))).isTrue();
+            assertThat(degrees.covers(plane.toLonLat(east, metres.getMaxY()))).isTrue();
+            assertThat(degrees.covers(plane.toLonLat(metres.getMinX(), north))).isTrue();
+            assertThat(degrees.covers(plane.toLonLat(metres.getMaxX(), north))).isTrue();
+        }
+        assertThat(degrees.getWidth() * degrees.getHeight())
+                .as("not much larger: less than a tenth")
+                .isLessThan(1.1 * metres.getArea() / 111_195 / 111_195 / Math.cos(Math.toRadians(28.7)));
     }
 }

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.LineString;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.road.Road;
+import org.xunfang.server.county.PlaneBox;
 import org.xunfang.server.db.Ewkb;
 
 /** The roads as the database keeps them. */
@@ -20,12 +23,17 @@ public final class RoadRepository {
 
     private static final String LIST = """
             SELECT id, name, class, layer, bridge, tunnel, covered, oneway, joins, line FROM road
-            WHERE ST_Length(line) > 0 ORDER BY id
+            WHERE ST_Length(line) > 0 AND <box> ORDER BY id
             """;
 
     /** All roads that have a length, in metres on a plane, by id. */
     public static List<Road> list(Handle h, LocalPlane plane) {
-        return h.createQuery(LIST)
+        return list(h, plane, null);
+    }
+
+    /** Those of them that come into a box on the plane; null: all. */
+    public static List<Road> list(Handle h, LocalPlane plane, @Nullable Envelope box) {
+        return PlaneBox.query(h, LIST, "line", plane, box)
                 .setFetchSize(FETCH_ROWS)
                 .map((row, context) -> road(plane, row))
                 .list();

@@ -1,0 +1,188 @@
+package org.xunfang.server.scene;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.Polygon;
+import org.xunfang.geodata.camera.Camera;
+import org.xunfang.geodata.camera.CameraKind;
+import org.xunfang.geodata.camera.CameraState;
+import org.xunfang.geodata.camera.CameraType;
+import org.xunfang.geodata.camera.Consent;
+import org.xunfang.geodata.geo.LocalPlane;
+import org.xunfang.geodata.road.Road;
+import org.xunfang.geodata.visibility.Obstacle;
+import org.xunfang.geodata.wall.WallHamlet;
+import org.xunfang.geodata.wall.WallVillage;
+import org.xunfang.server.county.PlaneBox;
+import org.xunfang.server.db.Ewkb;
+import org.xunfang.server.road.RoadRepository;
+
+/**
+ * Reads things within a box on the plane, or all of them for a box that is null; in the order of their ids. What only
+ * touches the box may be among them. Belongs to its handle and lives as long.
+ */
+public final class SceneRepository {
+
+    private static final int FETCH_ROWS = 5_000;
+
+    private final Handle h;
+    private final LocalPlane plane;
+
+    public SceneRepository(Handle h, LocalPlane plane) {
+        this.h = h;
+        this.plane = plane;
+    }
+
+    public LocalPlane plane() {
+        return plane;
+    }
+
+    public List<WallVillage> villages(@Nullable Envelope box) {
+        return list(
+                "SELECT id, boundary FROM village WHERE <box> ORDER BY id",
+                "boundary",
+                box,
+                row -> new WallVillage(row.getString("id"), plane.toPlane(geometry(row, "boundary"))));
+    }
+
+    public List<WallHamlet> hamlets(@Nullable Envelope box) {
+        return list(
+                "SELECT id, village_id, name, point, boundary, core FROM hamlet WHERE <box> ORDER BY id",
+                "point",
+                box,
+                row -> new WallHamlet(
+                        row.getString("id"),
+                        row.getString("village_id"),
+                        row.getString("name"),
+                        plane.toPlane((Point) geometry(row, "point")),
+                        onPlane(row, "boundary"),
+                        onPlane(row, "core")));
+    }
+
+    public List<Obstacle> obstacles(@Nullable Envelope box) {
+        return list(
+                "SELECT id, height_m, footprint FROM building WHERE <box> ORDER BY id",
+                "footprint",
+                box,
+                row -> new Obstacle(
+                        row.getString("id"),
+                        plane.toPlane((Polygon) geometry(row, "footprint")),
+                        row.getDouble("height_m")));
+    }
+
+    /** Those that have a length. */
+    public List<Road> roads(@Nullable Envelope box) {
+        return RoadRepository.list(h, plane, box);
+    }
+
+    public List<Camera> cameras(@Nullable Envelope box) {
+        return list("""
+                SELECT id, kind, type, state, point, mount_height_m, azimuth_deg, azimuth_doubt_deg, field_angle_deg,
+                       image_width_px, range_m,
+                       -- a state without a time is as old as its row
+                       coalesce(last_seen_at, updated_at) AS last_seen_at, consent_from, consent_until, consent_from_hour,
+                       consent_until_hour
+                FROM camera WHERE <box> ORDER BY id
+                """, "point", box, this::camera);
+    }
+
+    /** The views that are guaranteed, at all levels. */
+    public List<SceneView> views(@Nullable Envelope box) {
+        return list(
+                """
+                SELECT camera_id, level, region, counts_design, counts_online FROM camera_view
+                WHERE region IS NOT NULL AND target_m = 0 AND <box> ORDER BY camera_id, level
+                """,
+                "region",
+                box,
+                row -> new SceneView(
+                        row.getString("camera_id"),
+                        row.getString("level"),
+                        plane.toPlane(geometry(row, "region")),
+                        row.getBoolean("counts_design"),
+                        row.getBoolean("counts_online")));
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> list(String sql, String column, @Nullable Envelope box, Reader<T> reader) {
+        RowMapper<T> mapper = (row, context) -> reader.read(row);
+        return PlaneBox.query(h, sql, column, plane, box)
+                .setFetchSize(FETCH_ROWS)
+                .map(mapper)
+                .list();
+    }
+
+    private static Geometry geometry(ResultSet row, String column) throws SQLException {
+        Geometry geometry = Ewkb.read(row.getString(column));
+        if (geometry == null) {
+            throw new IllegalStateException("no geometry in " + column);
+        }
+        return geometry;
+    }
+
+    private @Nullable Geometry onPlane(ResultSet row, String column) throws SQLException {
+        Geometry geometry = Ewkb.read(row.getString(column));
+        return geometry == null ? null : plane.toPlane(geometry);
+    }
+
+    private Camera camera(ResultSet row) throws SQLException {
+        Coordinate at = geometry(row, "point").getCoordinate();
+        return new Camera(
+                row.getString("id"),
+                CameraKind.valueOf(upper(row, "kind")),
+                CameraType.valueOf(upper(row, "type")),
+                CameraState.valueOf(upper(row, "state")),
+                plane.toPlane(at.x, at.y),
+                number(row, "mount_height_m"),
+                gridBearing(at, number(row, "azimuth_deg")),
+                row.getDouble("azimuth_doubt_deg"),
+                number(row, "field_angle_deg"),
+                row.getObject("image_width_px", Integer.class),
+                number(row, "range_m"),
+                row.getTimestamp("last_seen_at") == null
+                        ? null
+                        : row.getTimestamp("last_seen_at").toInstant(),
+                consent(row));
+    }
+
+    private @Nullable Double gridBearing(Coordinate at, @Nullable Double azimuthDeg) {
+        if (azimuthDeg == null) {
+            return null;
+        }
+        double bearing = (azimuthDeg + plane.convergenceDeg(at.x, at.y)) % 360;
+        return bearing < 0 ? bearing + 360 : bearing;
+    }
+
+    private static @Nullable Consent consent(ResultSet row) throws SQLException {
+        if (row.getDate("consent_from") == null) {
+            return null;
+        }
+        return new Consent(
+                row.getDate("consent_from").toLocalDate(),
+                row.getDate("consent_until").toLocalDate(),
+                row.getObject("consent_from_hour") == null ? 0 : row.getInt("consent_from_hour"),
+                row.getObject("consent_until_hour") == null ? 24 : row.getInt("consent_until_hour"));
+    }
+
+    private static String upper(ResultSet row, String column) throws SQLException {
+        return row.getString(column).toUpperCase(Locale.ROOT);
+    }
+
+    private static @Nullable Double number(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : value;
+    }
+}
