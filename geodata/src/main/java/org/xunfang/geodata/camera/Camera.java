@@ -20,6 +20,9 @@ import org.locationtech.jts.geom.Coordinate;
  * @param fieldAngleDeg horizontal field angle of the lens, over 0 to 360
  * @param imageWidthPx pixels across the image, more than 0
  * @param rangeM declared ground range, metres, more than 0
+ * @param tiltDeg depression of the optical axis below the horizon, −90 to 90, positive down
+ * @param verticalAngleDeg vertical field angle of the lens, over 0 to 180
+ * @param panRangeDeg how far the camera can be turned altogether, its axis from end to end, over 0 to 360
  * @param lastSeenAt when the state was last reported
  * @param consent of a private camera; absent: none
  */
@@ -35,6 +38,9 @@ public record Camera(
         @Nullable Double fieldAngleDeg,
         @Nullable Integer imageWidthPx,
         @Nullable Double rangeM,
+        @Nullable Double tiltDeg,
+        @Nullable Double verticalAngleDeg,
+        @Nullable Double panRangeDeg,
         @Nullable Instant lastSeenAt,
         @Nullable Consent consent) {
 
@@ -47,9 +53,16 @@ public record Camera(
         require(mountHeightM == null || isPositive(mountHeightM), id, "mount height", mountHeightM);
         require(azimuthDeg == null || (azimuthDeg >= 0 && azimuthDeg <= 360), id, "azimuth", azimuthDeg);
         require(azimuthDoubtDeg >= 0 && azimuthDoubtDeg <= 180, id, "azimuth doubt", azimuthDoubtDeg);
-        require(fieldAngleDeg == null || (fieldAngleDeg > 0 && fieldAngleDeg <= 360), id, "field angle", fieldAngleDeg);
+        require(isAngle(fieldAngleDeg, 360), id, "field angle", fieldAngleDeg);
         require(imageWidthPx == null || imageWidthPx > 0, id, "image width", imageWidthPx);
         require(rangeM == null || isPositive(rangeM), id, "range", rangeM);
+        require(tiltDeg == null || (tiltDeg >= -90 && tiltDeg <= 90), id, "tilt", tiltDeg);
+        require(isAngle(verticalAngleDeg, 180), id, "vertical angle", verticalAngleDeg);
+        require(isAngle(panRangeDeg, 360), id, "pan range", panRangeDeg);
+    }
+
+    private static boolean isAngle(@Nullable Double degrees, double most) {
+        return degrees == null || (degrees > 0 && degrees <= most);
     }
 
     private static boolean isPositive(double metres) {

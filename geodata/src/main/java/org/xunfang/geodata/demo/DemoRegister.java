@@ -40,6 +40,9 @@ final class DemoRegister {
         boolean eighth = dice.chance(site.keepsWall() ? 0.1 : 0.3);
         boolean lens = view && !dice.chance(site.keepsWall() ? 0.12 : 0.28);
         CameraState state = state(site, dice);
+        // drawn from a stream of its own, so that the county is otherwise as it was
+        Dice tiltDice = Dice.of(options.seed(), "register-tilt", index);
+        boolean tilted = lens && tiltDice.chance(0.4);
         return new Camera(
                 "demo:camera:" + index,
                 view && !dice.chance(0.07) ? code(site, village, index, dice) : null,
@@ -55,6 +58,9 @@ final class DemoRegister {
                 lens ? fieldAngle(type, dice) : null,
                 lens && !dice.chance(0.06) ? dice.pick(WIDTHS) : null,
                 view && dice.chance(0.4) ? dice.pick(RANGES) : null,
+                tilted ? tiltDice.pick(TILTS) : null,
+                tilted && !tiltDice.chance(0.1) ? tiltDice.pick(VERTICAL_ANGLES) : null,
+                view && type.turns() && tiltDice.chance(0.5) ? tiltDice.pick(PAN_RANGES) : null,
                 state,
                 lastSeen(state, dice),
                 known(dice, site.kind() == CameraKind.PUBLIC ? 0.92 : 0.62, 0.1),
@@ -63,6 +69,9 @@ final class DemoRegister {
                 site.kind() == CameraKind.PRIVATE ? consent(site.keepsWall(), dice) : null);
     }
 
+    private static final List<Double> TILTS = List.of(8.0, 10.0, 10.0, 12.0, 15.0, 15.0, 18.0, 20.0);
+    private static final List<Double> VERTICAL_ANGLES = List.of(30.0, 40.0, 42.0, 48.0, 55.0);
+    private static final List<Double> PAN_RANGES = List.of(180.0, 270.0, 355.0, 360.0, 360.0);
     private static final List<Integer> WIDTHS = List.of(1280, 1920, 1920, 1920, 2560, 2560, 3840);
     private static final List<Double> RANGES = List.of(30.0, 40.0, 50.0, 50.0, 60.0, 80.0, 80.0, 100.0);
 

@@ -109,6 +109,9 @@ public sealed interface CountyRow {
      * @param fieldAngleDeg horizontal field angle of the lens, over 0 to 360
      * @param imageWidthPx pixels across the image
      * @param rangeM declared ground range in metres
+     * @param tiltDeg depression of the optical axis below the horizon, −90 to 90, positive down
+     * @param verticalAngleDeg vertical field angle of the lens, over 0 to 180
+     * @param panRangeDeg how far the camera can be turned altogether, its axis from end to end, over 0 to 360
      * @param lastSeenAt when the state was last reported
      * @param filed filing with the county police (备案), if known
      * @param signed notice sign (提示标识), if known
@@ -127,6 +130,9 @@ public sealed interface CountyRow {
             @Nullable Double fieldAngleDeg,
             @Nullable Integer imageWidthPx,
             @Nullable Double rangeM,
+            @Nullable Double tiltDeg,
+            @Nullable Double verticalAngleDeg,
+            @Nullable Double panRangeDeg,
             CameraState state,
             @Nullable Instant lastSeenAt,
             @Nullable Boolean filed,

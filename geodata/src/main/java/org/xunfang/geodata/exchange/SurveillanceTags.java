@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Point;
 import org.xunfang.geodata.camera.CameraKind;
@@ -14,13 +16,14 @@ import org.xunfang.geodata.exchange.CountyRow.Camera;
 /**
  * The OSM tags of {@code man_made=surveillance} as a camera, from an OSM file or from GeoJSON made of one.
  *
- * <p>{@code camera:direction}, else {@code direction}, is the bearing; {@code height} the mount; {@code camera:type} fixed,
- * panning or dome the build. {@code surveillance=public} or a public operator makes it a public camera, a private one a
+ * <p>{@code camera:direction}, else {@code direction}, is the bearing; {@code height} the mount; {@code camera:angle} the
+ * tilt below the horizon, with or without a minus; {@code camera:type} fixed, panning or dome the build. {@code surveillance=public} or a public operator makes it a public camera, a private one a
  * private camera. Mappers cannot know whether it works, so its state is {@link CameraState#UNVERIFIED} and no figure counts
  * it before somebody confirms it.
  */
 public final class SurveillanceTags {
     private static final double HIGHEST_MOUNT_M = 200;
+    private static final Pattern DEGREES = Pattern.compile("[-−]?(\\d{1,3}(?:\\.\\d+)?)\\s*°?");
     private static final Set<String> CAMERAS = Set.of("camera", "ALPR", "cctv");
 
     private final Map<String, String> tags;
@@ -55,6 +58,9 @@ public final class SurveillanceTags {
                 bearing.map(Bearing::azimuthDeg).orElse(null),
                 bearing.map(Bearing::doubtDeg).orElse(0.0),
                 null,
+                null,
+                null,
+                tiltDeg(collector),
                 null,
                 null,
                 CameraState.UNVERIFIED,
@@ -110,6 +116,20 @@ public final class SurveillanceTags {
             return null;
         }
         return metres.getAsDouble();
+    }
+
+    private @Nullable Double tiltDeg(ImportCollector collector) {
+        Optional<String> given = firstOf("camera:angle", "camera:tilt");
+        if (given.isEmpty()) {
+            return null;
+        }
+        Matcher degrees = DEGREES.matcher(given.get());
+        double tiltDeg = degrees.matches() ? Double.parseDouble(degrees.group(1)) : Double.NaN;
+        if (tiltDeg >= 0 && tiltDeg <= 90) {
+            return tiltDeg;
+        }
+        collector.warn(ImportReason.CAMERA_NUMBER_UNREADABLE, "tilt=" + given.get());
+        return null;
     }
 
     private Optional<String> firstOf(String... keys) {

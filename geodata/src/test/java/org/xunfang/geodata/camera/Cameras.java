@@ -16,6 +16,9 @@ public final class Cameras {
     private @Nullable Double fieldAngleDeg = 90.0;
     private @Nullable Integer imageWidthPx = 1920;
     private @Nullable Double rangeM;
+    private @Nullable Double tiltDeg;
+    private @Nullable Double verticalAngleDeg;
+    private @Nullable Double panRangeDeg;
     private @Nullable Instant lastSeenAt;
     private @Nullable Consent consent;
 
@@ -73,6 +76,18 @@ public final class Cameras {
         return this;
     }
 
+    /** Depression of the axis and vertical angle of the lens, degrees. */
+    public Cameras tilt(@Nullable Double axis, @Nullable Double angle) {
+        tiltDeg = axis;
+        verticalAngleDeg = angle;
+        return this;
+    }
+
+    public Cameras panRange(@Nullable Double value) {
+        panRangeDeg = value;
+        return this;
+    }
+
     public Cameras seenAt(@Nullable Instant value) {
         lastSeenAt = value;
         return this;
@@ -96,6 +111,9 @@ public final class Cameras {
                 fieldAngleDeg,
                 imageWidthPx,
                 rangeM,
+                tiltDeg,
+                verticalAngleDeg,
+                panRangeDeg,
                 lastSeenAt,
                 consent);
     }

@@ -116,6 +116,9 @@ class DemoWallTest {
                 row.fieldAngleDeg(),
                 row.imageWidthPx(),
                 row.rangeM(),
+                row.tiltDeg(),
+                row.verticalAngleDeg(),
+                row.panRangeDeg(),
                 row.lastSeenAt(),
                 row.consent());
     }

@@ -30,6 +30,9 @@ final class CameraRepository {
             @Nullable Double fieldAngleDeg,
             @Nullable Integer imageWidthPx,
             @Nullable Double rangeM,
+            @Nullable Double tiltDeg,
+            @Nullable Double verticalAngleDeg,
+            @Nullable Double panRangeDeg,
             String state,
             @Nullable Instant lastSeenAt,
             @Nullable Boolean filed,
@@ -129,6 +132,9 @@ final class CameraRepository {
                 number(row, "field_angle_deg"),
                 row.getObject("image_width_px", Integer.class),
                 number(row, "range_m"),
+                number(row, "tilt_deg"),
+                number(row, "vertical_angle_deg"),
+                number(row, "pan_range_deg"),
                 row.getString("state"),
                 row.getTimestamp("last_seen_at") == null
                         ? null

@@ -79,6 +79,15 @@ public final class SceneRepository {
                         row.getDouble("height_m")));
     }
 
+    /** Ground that no camera may see. */
+    public List<Polygon> privateAreas(@Nullable Envelope box) {
+        return list(
+                "SELECT shape FROM private_area WHERE <box> ORDER BY id",
+                "shape",
+                box,
+                row -> plane.toPlane((Polygon) geometry(row, "shape")));
+    }
+
     /** Those that have a length. */
     public List<Road> roads(@Nullable Envelope box) {
         return RoadRepository.list(h, plane, box);
@@ -87,7 +96,7 @@ public final class SceneRepository {
     public List<Camera> cameras(@Nullable Envelope box) {
         return list("""
                 SELECT id, kind, type, state, point, mount_height_m, azimuth_deg, azimuth_doubt_deg, field_angle_deg,
-                       image_width_px, range_m,
+                       image_width_px, range_m, tilt_deg, vertical_angle_deg, pan_range_deg,
                        -- a state without a time is as old as its row
                        coalesce(last_seen_at, updated_at) AS last_seen_at, consent_from, consent_until, consent_from_hour,
                        consent_until_hour
@@ -152,6 +161,9 @@ public final class SceneRepository {
                 number(row, "field_angle_deg"),
                 row.getObject("image_width_px", Integer.class),
                 number(row, "range_m"),
+                number(row, "tilt_deg"),
+                number(row, "vertical_angle_deg"),
+                number(row, "pan_range_deg"),
                 row.getTimestamp("last_seen_at") == null
                         ? null
                         : row.getTimestamp("last_seen_at").toInstant(),

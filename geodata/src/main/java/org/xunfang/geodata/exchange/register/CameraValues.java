@@ -53,7 +53,7 @@ final class CameraValues {
         return meaning;
     }
 
-    /** A number over {@code low} and up to {@code high}. */
+    /** A number over {@code low} and up to {@code high}, not 0. */
     @Nullable
     Double number(String field, double low, double high) {
         String given = values.get(field);
@@ -66,13 +66,14 @@ final class CameraValues {
             return null;
         }
         double number = Double.parseDouble(m.group(1).replace(',', '.'));
+        if (number == 0) {
+            // Registers write 0 for "not known".
+            return null;
+        }
         if (number > low && number <= high) {
             return number;
         }
-        if (number != 0) {
-            // Registers write 0 for "not known".
-            collector.warn(ImportReason.CAMERA_NUMBER_OUT_OF_RANGE, field + "=" + given);
-        }
+        collector.warn(ImportReason.CAMERA_NUMBER_OUT_OF_RANGE, field + "=" + given);
         return null;
     }
 

@@ -280,7 +280,7 @@ class OsmRowsTest {
                         101,
                         117.0,
                         28.0,
-                        "man_made=surveillance; surveillance=public; camera:type=fixed; camera:direction=225; height=4,5 m")
+                        "man_made=surveillance; surveillance=public; camera:type=fixed; camera:direction=225; camera:angle=-15; height=4,5 m")
                 + node(
                         102,
                         117.0,
@@ -301,6 +301,7 @@ class OsmRowsTest {
                 .containsExactly(CameraType.FIXED_BULLET, CameraType.DOME, CameraType.UNKNOWN);
         assertThat(all).allMatch(c -> c.state() == CameraState.UNVERIFIED);
         assertThat(all.get(0).mountHeightM()).isEqualTo(4.5);
+        assertThat(all).extracting(Camera::tiltDeg).containsExactly(15.0, null, null);
         assertThat(cameras.report().warnings())
                 .containsExactly(
                         new RowProblem("node/104", "import.osm.camera_indoor", null),
