@@ -16,7 +16,7 @@ import org.locationtech.jts.geom.Polygon;
  * @param road of the road length within A, metres
  * @param roadByClass the same per class of road, classes in the order of their names, unmodifiable
  * @param boundary of the length of ∂A, metres
- * @param kFold of the open ground A∖B, seen by at least 1, 2 and 3 views, m²
+ * @param kFold of the open ground A∖B, seen by at least 1, 2 and 3 views, m²; of roads alone, of their length, m
  * @param seen U: the union of the views near the ground, not cut to it
  * @param gaps the parts of A∖B that no view holds, largest first, crumbs below {@link #CRUMB} m² left out
  * @param unseenRoads the stretches of road within A that no view holds, longest first, crumbs below {@link #CRUMB} m left

@@ -15,14 +15,18 @@ public final class CoverageGround {
 
     private static final int LAYERS = 3;
 
-    private final Geometry ground;
+    private final @Nullable Geometry ground;
     private final Geometry open;
     private final @Nullable Geometry openCore;
     private final List<RoadLine> roads;
     private final Envelope around;
 
     private CoverageGround(
-            Geometry ground, Geometry open, @Nullable Geometry openCore, List<RoadLine> roads, Envelope around) {
+            @Nullable Geometry ground,
+            Geometry open,
+            @Nullable Geometry openCore,
+            List<RoadLine> roads,
+            Envelope around) {
         this.ground = ground;
         this.open = open;
         this.openCore = openCore;
@@ -37,7 +41,11 @@ public final class CoverageGround {
         if (core != null) {
             around.expandToInclude(core.getEnvelopeInternal());
         }
-        Geometry buildings = Overlay.union(near(footprints, around));
+        List<Polygon> near = near(footprints, around);
+        Geometry buildings = Overlay.union(near);
+        // what comes near to a house on the edge is seen with it, see GapRanker
+        near.forEach(footprint -> around.expandToInclude(footprint.getEnvelopeInternal()));
+        around.expandBy(GapRanker.HOUSE_REACH_M);
         return new CoverageGround(
                 ground,
                 Overlay.difference(ground, buildings),
@@ -46,12 +54,25 @@ public final class CoverageGround {
                 around);
     }
 
+    /**
+     * Roads alone, each at its whole length. Area, core and boundary are then undefined, there are no gaps, and the k-fold
+     * shares are those of the length.
+     */
+    public static CoverageGround ofRoads(List<RoadLine> roads) {
+        Envelope around = new Envelope();
+        roads.forEach(road -> around.expandToInclude(road.line().getEnvelopeInternal()));
+        return new CoverageGround(null, Overlay.FACTORY.createPolygon(), null, List.copyOf(roads), around);
+    }
+
     /** What views, polygonal and in metres, see of it; those far away do no harm, and their order does not matter. */
     public AreaCoverage seenBy(List<Geometry> views) {
         KFoldUnion layers = KFoldUnion.of(near(views, around), LAYERS);
         Geometry seen = layers.atLeast(1);
-        Geometry unseen = Overlay.difference(open, seen);
         RoadCoverage roadCoverage = RoadCoverage.of(roads, ground, seen);
+        if (ground == null) {
+            return roadsAlone(roadCoverage, layers);
+        }
+        Geometry unseen = Overlay.difference(open, seen);
         Share area = Share.leaving(unseen.getArea(), open.getArea());
         return new AreaCoverage(
                 area,
@@ -63,6 +84,23 @@ public final class CoverageGround {
                 seen,
                 gaps(unseen),
                 roadCoverage.unseen());
+    }
+
+    private AreaCoverage roadsAlone(RoadCoverage seenOnce, KFoldUnion layers) {
+        List<Share> kFold = List.of(
+                seenOnce.all(),
+                RoadCoverage.of(roads, null, layers.atLeast(2)).all(),
+                RoadCoverage.of(roads, null, layers.atLeast(3)).all());
+        return new AreaCoverage(
+                Share.UNDEFINED,
+                Share.UNDEFINED,
+                seenOnce.all(),
+                seenOnce.byClass(),
+                Share.UNDEFINED,
+                kFold,
+                layers.atLeast(1),
+                List.of(),
+                seenOnce.unseen());
     }
 
     private static Share areaShare(Geometry open, Geometry seen) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
@@ -20,15 +21,17 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
  */
 record RoadCoverage(Share all, SortedMap<String, Share> byClass, List<UnseenStretch> unseen) {
 
-    static RoadCoverage of(List<RoadLine> roads, Geometry ground, Geometry seen) {
-        PreparedGeometry preparedGround = PreparedGeometryFactory.prepare(ground);
+    /** @param ground to which the roads are cut; null: they count whole */
+    static RoadCoverage of(List<RoadLine> roads, @Nullable Geometry ground, Geometry seen) {
+        PreparedGeometry preparedGround = ground == null ? null : PreparedGeometryFactory.prepare(ground);
         List<PreparedGeometry> seenParts = parts(seen);
         SortedMap<String, Share> byClass = new TreeMap<>();
         List<UnseenStretch> unseen = new ArrayList<>();
         List<RoadLine> sorted = new ArrayList<>(roads);
         sorted.sort(Comparator.comparing(RoadLine::id).thenComparing(RoadLine::line, Overlay.ORDER));
         for (RoadLine road : sorted) {
-            Geometry within = cut(road.line(), preparedGround, OverlayNG.INTERSECTION);
+            Geometry within =
+                    preparedGround == null ? road.line() : cut(road.line(), preparedGround, OverlayNG.INTERSECTION);
             Geometry rest = without(within, seenParts);
             Share share = Share.leaving(rest.getLength(), within.getLength());
             if (share.whole() > 0) {
@@ -65,7 +68,8 @@ record RoadCoverage(Share all, SortedMap<String, Share> byClass, List<UnseenStre
         return rest;
     }
 
-    private static Geometry cut(Geometry lines, PreparedGeometry area, int operation) {
+    /** Lines within an area, or without it. */
+    static Geometry cut(Geometry lines, PreparedGeometry area, int operation) {
         boolean inside = operation == OverlayNG.INTERSECTION;
         if (lines.isEmpty() || !area.intersects(lines)) {
             return inside ? Overlay.FACTORY.createLineString() : lines;
