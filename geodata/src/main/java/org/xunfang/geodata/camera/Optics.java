@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param fieldAngleDeg horizontal field angle of the lens, over 0 to 360
  * @param imageWidthPx pixels across the image
  * @param rangeM declared ground range, metres, absent where none is declared
+ * @param tiltDeg depression of the optical axis below the horizon, positive down, absent where not known
+ * @param verticalAngleDeg vertical field angle of the lens, absent where not known
+ * @param panRangeDeg how far the camera can be turned altogether, absent where not known
  * @param assumed which of these are defaults; iterates in the enum's order, unmodifiable
  */
 public record Optics(
@@ -22,6 +25,9 @@ public record Optics(
         double fieldAngleDeg,
         int imageWidthPx,
         @Nullable Double rangeM,
+        @Nullable Double tiltDeg,
+        @Nullable Double verticalAngleDeg,
+        @Nullable Double panRangeDeg,
         Set<CameraAttribute> assumed) {
 
     public Optics {
@@ -40,6 +46,9 @@ public record Optics(
                 known(camera.fieldAngleDeg(), row.fieldAngleDeg(), CameraAttribute.FIELD_ANGLE, assumed),
                 known(camera.imageWidthPx(), row.imageWidthPx(), CameraAttribute.IMAGE_WIDTH, assumed),
                 camera.rangeM(),
+                camera.tiltDeg(),
+                camera.verticalAngleDeg(),
+                camera.panRangeDeg(),
                 assumed);
     }
 
@@ -57,10 +66,11 @@ public record Optics(
     }
 
     /**
-     * How far from the camera's foot it shows a target at a level of detail: √(d² − (H − t)²), at most the declared range.
+     * How far from the camera's foot it shows a target at a level of detail: √(d² − (H − t)²), at most the declared range
+     * and what the upper edge of the picture leaves.
      *
      * @param targetHeightM height of the target above ground, metres, at least 0
-     * @return metres on the ground, 0 where the level is not reached anywhere
+     * @return metres on the ground, 0 where the level is not reached anywhere in the picture
      */
     public double groundRadiusM(DetailLevel level, double targetHeightM) {
         double d = level.distanceM(imageWidthPx, fieldAngleDeg);
@@ -68,7 +78,37 @@ public record Optics(
         if (d <= Math.abs(rise)) {
             return 0;
         }
-        double radius = Math.sqrt(d * d - rise * rise);
-        return rangeM == null ? radius : Math.min(radius, rangeM);
+        GroundStrip picture = picture(targetHeightM);
+        double radius = Math.min(Math.sqrt(d * d - rise * rise), picture.farM());
+        double capped = rangeM == null ? radius : Math.min(radius, rangeM);
+        return capped > picture.nearM() ? capped : 0;
+    }
+
+    /**
+     * How far from the camera's foot the picture begins: (H − t) / tan(tilt + vertical angle / 2) where both are known, 0
+     * where it reaches down to the foot or one of them is not known.
+     *
+     * @param targetHeightM height of the target above ground, metres, at least 0
+     * @return metres on the ground, ∞ where the target is nowhere in the picture
+     */
+    public double groundNearM(double targetHeightM) {
+        return picture(targetHeightM).nearM();
+    }
+
+    private GroundStrip picture(double targetHeightM) {
+        return tiltDeg == null || verticalAngleDeg == null
+                ? GroundStrip.EVERYWHERE
+                : GroundStrip.of(mountHeightM - targetHeightM, tiltDeg, verticalAngleDeg);
+    }
+
+    /** The same lens turned to wherever its head can turn it: up and down as well, so that no edge of the picture counts. */
+    public Optics turned() {
+        return new Optics(
+                mountHeightM, azimuthDeg, fieldAngleDeg, imageWidthPx, rangeM, null, null, panRangeDeg, assumed);
+    }
+
+    /** The angle that the lens sweeps over its whole pan range, degrees, at most 360; 360 where the range is not known. */
+    public double sweptAngleDeg() {
+        return panRangeDeg == null ? 360 : Math.min(360, panRangeDeg + fieldAngleDeg);
     }
 }

@@ -96,6 +96,9 @@ public sealed interface CountyRow {
     /** Water for the base map: a polygon (lake, river bank) or a line (stream). */
     record Water(String externalId, @Nullable String name, String waterClass, Geometry shape) implements CountyRow {}
 
+    /** Ground that no camera may see: taken out of every view. It blocks no sight line. */
+    record PrivateArea(String externalId, @Nullable String name, Polygon shape) implements CountyRow {}
+
     /** A named place for the base map: {@code placeClass} as OSM {@code place}: county, town, village, hamlet, locality. */
     record PlaceName(String externalId, String name, String placeClass, Point point) implements CountyRow {}
 

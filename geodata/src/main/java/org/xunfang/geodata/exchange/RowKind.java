@@ -5,5 +5,7 @@ public enum RowKind {
     VILLAGE,
     HAMLET,
     GRID,
-    CAMERA
+    CAMERA,
+    /** Ground that no camera may see. */
+    PRIVATE_AREA
 }

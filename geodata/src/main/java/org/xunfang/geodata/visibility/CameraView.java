@@ -20,6 +20,7 @@ import org.xunfang.geodata.camera.DetailLevel;
  * @param position from where the view is taken, metres on the plane; differs from the camera's own if moved
  * @param movedM distance between the two, metres
  * @param radiusM ground radius at this level, metres, 0 where the level is not reached
+ * @param nearM distance from the mount at which the picture begins on the ground, metres; 0 where that is not known
  * @param occluded false where no building stands within range: the view is then a bare sector and has to say so
  * @param assumed attributes that stand on defaults; iterates in the enum's order, unmodifiable
  */
@@ -33,6 +34,7 @@ public record CameraView(
         Coordinate position,
         double movedM,
         double radiusM,
+        double nearM,
         boolean occluded,
         Set<CameraAttribute> assumed) {
     public CameraView {

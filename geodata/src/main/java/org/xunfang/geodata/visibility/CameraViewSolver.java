@@ -43,7 +43,9 @@ public final class CameraViewSolver {
      * @param targetHeightM height of what is to be seen above ground, metres: 0 for the ground, 1.7 for a person
      */
     public CameraView view(Camera camera, DetailLevel level, double targetHeightM, ViewScope scope) {
-        Optics optics = Optics.of(camera, defaults);
+        boolean turned = scope == ViewScope.POTENTIAL && camera.type().turns();
+        Optics home = Optics.of(camera, defaults);
+        Optics optics = turned ? home.turned() : home;
         if (camera.kind() == CameraKind.WIFI) {
             return unseen(camera, optics, level, targetHeightM, scope, ViewStatus.NO_CAMERA);
         }
@@ -59,8 +61,10 @@ public final class CameraViewSolver {
         if (mounting.place() == Mounting.Place.INSIDE) {
             return unseen(camera, optics, level, targetHeightM, scope, ViewStatus.INSIDE);
         }
-        boolean allRound = scope == ViewScope.POTENTIAL && (camera.type().turns() || optics.directionMissing());
-        Viewpoint viewpoint = viewpoint(mounting.position(), optics, radiusM, allRound);
+        double nearM = optics.groundNearM(targetHeightM);
+        double angleDeg = turned ? optics.sweptAngleDeg() : optics.fieldAngleDeg();
+        Viewpoint viewpoint =
+                viewpoint(mounting.position(), optics, angleDeg, radiusM).from(nearM);
         return new CameraView(
                 camera.id(),
                 level,
@@ -71,15 +75,16 @@ public final class CameraViewSolver {
                 mounting.position(),
                 mounting.movedM(),
                 radiusM,
+                nearM,
                 VisibilityPolygon.hasObstacleInReach(obstacles, viewpoint),
                 optics.assumed());
     }
 
-    private static Viewpoint viewpoint(Coordinate at, Optics optics, double radiusM, boolean allRound) {
+    private static Viewpoint viewpoint(Coordinate at, Optics optics, double angleDeg, double radiusM) {
         Double azimuth = optics.azimuthDeg();
-        return allRound || azimuth == null
+        return azimuth == null
                 ? new Viewpoint(at.x, at.y, optics.mountHeightM(), 0, 360, radiusM)
-                : new Viewpoint(at.x, at.y, optics.mountHeightM(), azimuth, optics.fieldAngleDeg(), radiusM);
+                : new Viewpoint(at.x, at.y, optics.mountHeightM(), azimuth, angleDeg, radiusM);
     }
 
     private static ViewStatus statusOf(Mounting mounting) {
@@ -95,6 +100,7 @@ public final class CameraViewSolver {
             Camera camera, Optics optics, DetailLevel level, double targetHeightM, ViewScope scope, ViewStatus why) {
         Geometry nothing = FACTORY.createPolygon();
         double radiusM = optics.groundRadiusM(level, targetHeightM);
+        double nearM = radiusM == 0 ? 0 : optics.groundNearM(targetHeightM);
         return new CameraView(
                 camera.id(),
                 level,
@@ -105,6 +111,7 @@ public final class CameraViewSolver {
                 camera.position(),
                 0,
                 radiusM,
+                nearM,
                 false,
                 optics.assumed());
     }

@@ -1,30 +1,55 @@
 package org.xunfang.geodata.visibility;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.index.hprtree.HPRtree;
 
 /**
- * All buildings of a region, found by place. Built once from a list, then unchanged and safe for any number of threads.
+ * All buildings of a region, and the private areas that no camera may see, found by place. A private area hides its own
+ * ground, whatever its height, and never stands in the way of a sight line or of a mount. Built once from a list, then unchanged and safe for any number of threads.
  */
 public final class ObstacleIndex {
-    private final HPRtree tree;
+    private final HPRtree buildings;
+    private final @Nullable HPRtree privateAreas;
     private final int size;
 
-    private ObstacleIndex(HPRtree tree, int size) {
-        this.tree = tree;
+    private ObstacleIndex(HPRtree buildings, @Nullable HPRtree privateAreas, int size) {
+        this.buildings = buildings;
+        this.privateAreas = privateAreas;
         this.size = size;
     }
 
     /** An index of these buildings; they may touch and overlap. */
     public static ObstacleIndex of(List<Obstacle> obstacles) {
+        return of(obstacles, List.of());
+    }
+
+    /**
+     * An index of these buildings and private areas; all of them may touch and overlap.
+     *
+     * @param privateAreas valid polygons in metres, not empty; not to be changed
+     */
+    public static ObstacleIndex of(List<Obstacle> obstacles, List<Polygon> privateAreas) {
+        return new ObstacleIndex(
+                tree(obstacles),
+                privateAreas.isEmpty()
+                        ? null
+                        : tree(privateAreas.stream()
+                                .map(area -> new Obstacle("private", area, 0))
+                                .toList()),
+                obstacles.size());
+    }
+
+    private static HPRtree tree(List<Obstacle> obstacles) {
         HPRtree tree = new HPRtree();
         for (Obstacle obstacle : obstacles) {
             Footprint footprint = new Footprint(obstacle);
             tree.insert(footprint.envelope, footprint);
         }
         tree.build();
-        return new ObstacleIndex(tree, obstacles.size());
+        return tree;
     }
 
     /** Number of buildings. */
@@ -37,8 +62,16 @@ public final class ObstacleIndex {
         return footprints(box).stream().map(footprint -> footprint.obstacle).toList();
     }
 
-    @SuppressWarnings("unchecked")
     List<Footprint> footprints(Envelope box) {
+        return query(buildings, box);
+    }
+
+    List<Footprint> privateAreas(Envelope box) {
+        return privateAreas == null ? List.of() : query(privateAreas, box);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Footprint> query(HPRtree tree, Envelope box) {
         return (List<Footprint>) tree.query(box);
     }
 }

@@ -1,5 +1,7 @@
 package org.xunfang.geodata.visibility;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.locationtech.jts.geom.Envelope;
 
 /** A viewpoint's sector, with angles counted counter-clockwise from its first side. */
@@ -32,13 +34,17 @@ final class Sector {
         }
         this.first = chordRays[0];
         this.last = chordRays[n];
-        this.chords = new RadialEdge[n];
-        double r = viewpoint.radiusM();
-        for (int i = 0; i < n; i++) {
+        this.chords = chords(viewpoint.radiusM());
+    }
+
+    private RadialEdge[] chords(double r) {
+        RadialEdge[] around = new RadialEdge[chordRays.length - 1];
+        for (int i = 0; i < around.length; i++) {
             Ray a = chordRays[i];
             Ray b = chordRays[i + 1];
-            chords[i] = new RadialEdge(r * a.ux(), r * a.uy(), r * b.ux(), r * b.uy());
+            around[i] = new RadialEdge(r * a.ux(), r * a.uy(), r * b.ux(), r * b.uy());
         }
+        return around;
     }
 
     boolean isFullTurn() {
@@ -48,6 +54,20 @@ final class Sector {
     /** The range arc, as what ends every sight line at the latest. */
     RadialEnvelope arc() {
         return new RadialEnvelope(chordRays, chords, chords.length);
+    }
+
+    /** The ground below the picture, as a shadow from the viewpoint to where the picture begins. */
+    List<Span> nearShadow() {
+        if (viewpoint.nearM() == 0) {
+            return List.of();
+        }
+        RadialEdge[] ends = chords(viewpoint.nearM());
+        List<Span> shadow = new ArrayList<>(ends.length + 1);
+        shadow.add(new Span(RadialEdge.ORIGIN, first, last, 1));
+        for (int i = 0; i < ends.length; i++) {
+            shadow.add(new Span(ends[i], chordRays[i], chordRays[i + 1], -1));
+        }
+        return shadow;
     }
 
     /** Angle of a direction, radians, 0 to 2π. */

@@ -3,6 +3,7 @@ package org.xunfang.geodata.visibility;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Location;
 
 /**
@@ -14,6 +15,9 @@ import org.locationtech.jts.geom.Location;
  * stands the wedge of directions in which the building begins at the viewpoint.
  */
 final class SightScene {
+    /** The reach of what hides its own ground and nothing behind it. */
+    private static final double OWN_GROUND = 1;
+
     final List<Span> walls = new ArrayList<>();
     final List<Span> shadows = new ArrayList<>();
     private final Sector sector;
@@ -25,14 +29,25 @@ final class SightScene {
         this.occlusion = occlusion;
     }
 
-    static SightScene of(Sector sector, List<Footprint> footprints, Occlusion occlusion) {
+    static SightScene of(Sector sector, ObstacleIndex obstacles, Occlusion occlusion) {
         SightScene scene = new SightScene(sector, occlusion);
-        for (Footprint footprint : footprints) {
+        Envelope box = sector.box();
+        for (Footprint footprint : obstacles.footprints(box)) {
             if (sector.mayMeet(footprint.envelope)) {
-                scene.add(footprint);
+                scene.add(footprint, scene.reachOf(footprint));
             }
         }
+        for (Footprint footprint : obstacles.privateAreas(box)) {
+            if (sector.mayMeet(footprint.envelope)) {
+                scene.add(footprint, OWN_GROUND);
+            }
+        }
+        scene.shadows.addAll(sector.nearShadow());
         return scene;
+    }
+
+    private double reachOf(Footprint footprint) {
+        return occlusion.reach(footprint.obstacle.heightM(), sector.viewpoint.mountHeightM());
     }
 
     /** True where the viewpoint is inside a building that hides all behind it. */
@@ -40,10 +55,8 @@ final class SightScene {
         return enclosed;
     }
 
-    private void add(Footprint footprint) {
-        Viewpoint from = sector.viewpoint;
-        double reach = occlusion.reach(footprint.obstacle.heightM(), from.mountHeightM());
-        int place = footprint.locate(from.x(), from.y());
+    private void add(Footprint footprint, double reach) {
+        int place = footprint.locate(sector.viewpoint.x(), sector.viewpoint.y());
         if (place == Location.BOUNDARY) {
             addTouching(footprint, reach);
             return;
@@ -54,13 +67,12 @@ final class SightScene {
                 return;
             }
             // A mount above its own roof: that roof hides its own ground only.
-            reach = 1;
             shadows.add(new Span(RadialEdge.ORIGIN, sector.first, sector.last, 1));
         }
         for (double[] ring : footprint.rings) {
             Ring around = new Ring(ring);
             for (int i = 0; i < around.size; i++) {
-                addWall(around, i, reach);
+                addWall(around, i, place == Location.INTERIOR ? OWN_GROUND : reach);
             }
         }
     }

@@ -4,6 +4,6 @@ package org.xunfang.geodata.visibility;
 public enum ViewScope {
     /** What it sees for sure: its fixed direction, or the home preset of one that turns. Walls count this one only. */
     GUARANTEED,
-    /** What it could see: all round for a camera that turns, or whose direction is not known. */
+    /** What it could see: over the whole pan range of one that turns, all round where that or the direction is not known. */
     POTENTIAL
 }

@@ -12,7 +12,7 @@ public enum ViewStatus {
     INSIDE,
     /** No direction of view is known and none is assumed: no guaranteed view. */
     DIRECTION_MISSING,
-    /** The level of detail is reached nowhere on the ground. */
+    /** The level of detail is reached nowhere on the ground, or only where the picture does not show it. */
     LEVEL_NOT_REACHED,
     /** A Wi-Fi probe: a point with a state, no view. */
     NO_CAMERA

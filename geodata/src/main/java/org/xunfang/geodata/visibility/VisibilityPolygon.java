@@ -24,7 +24,7 @@ public final class VisibilityPolygon {
     private VisibilityPolygon() {}
 
     /**
-     * The region seen from a viewpoint: within its sector, outside all footprints, with an open sight line.
+     * The region seen from a viewpoint: within its sector, outside all footprints and private areas, with an open sight line.
      *
      * <p>A viewpoint inside a footprint that hides all behind it sees nothing; one above the roof that it stands on (with
      * heights) sees past it, and that roof hides only its own ground. {@link Mounting} tells the two apart beforehand.
@@ -33,7 +33,7 @@ public final class VisibilityPolygon {
      */
     public static Geometry of(ObstacleIndex obstacles, Viewpoint viewpoint, Occlusion occlusion) {
         Sector sector = new Sector(viewpoint);
-        SightScene scene = SightScene.of(sector, obstacles.footprints(sector.box()), occlusion);
+        SightScene scene = SightScene.of(sector, obstacles, occlusion);
         RegionBuilder region = new RegionBuilder(sector);
         if (!scene.isEnclosed()) {
             RadialEnvelope limit = RadialEnvelope.of(sector.arc(), scene.walls, sector);
@@ -51,7 +51,7 @@ public final class VisibilityPolygon {
     /** False where every direction from there runs into a building at once: between touching buildings or inside one. */
     static boolean hasOpenSide(ObstacleIndex obstacles, Coordinate at, double mountHeightM, Occlusion occlusion) {
         Sector allRound = new Sector(new Viewpoint(at.x, at.y, mountHeightM, 0, 360, 1));
-        SightScene scene = SightScene.of(allRound, obstacles.footprints(allRound.box()), occlusion);
+        SightScene scene = SightScene.of(allRound, obstacles, occlusion);
         if (scene.isEnclosed()) {
             return false;
         }

@@ -71,6 +71,36 @@ class OpticsTest {
         assertThat(allRound.directionMissing()).isFalse();
     }
 
+    /** 4 m high; from the right triangle below the lens. Blank: not given. */
+    @ParameterizedTest
+    @CsvSource({
+        "0,   15, 40, 5.7126, 38.1911",
+        "1.7, 15, 40, 3.2847, 38.3311",
+        "0,   30, 40, 3.3564, 22.6851",
+        "0,   70, 40, 0,      3.3564",
+        "0,   15,   , 0,      38.1911",
+        "0,     , 40, 0,      38.1911",
+        "0,    0, 40, 10.9899, 38.1911",
+        "0,  -30, 40, Infinity, 0",
+        "5,   10, 40, 5.6713, 38.3870",
+        "5,   30, 40, Infinity, 0"
+    })
+    void thePictureBeginsAndEndsWhereItsEdgesMeetTheTarget(
+            double targetM, Double tiltDeg, Double angleDeg, double nearM, double radiusM) {
+        Optics optics = Optics.of(Cameras.fixed("c").tilt(tiltDeg, angleDeg).build(), CameraDefaults.STANDARD);
+        assertThat(optics.groundNearM(targetM)).isCloseTo(nearM, within(1e-4));
+        assertThat(optics.groundRadiusM(LevelTable.DORI_2014.level("detect"), targetM))
+                .isCloseTo(radiusM, within(1e-4));
+    }
+
+    @Test
+    void aLevelThatEndsBelowThePictureIsNotReached() {
+        Optics optics = Optics.of(Cameras.fixed("c").tilt(0.0, 40.0).build(), CameraDefaults.STANDARD);
+        assertThat(optics.groundNearM(0)).isBetween(10.0, 11.0);
+        assertThat(optics.groundRadiusM(LevelTable.DORI_2014.level("recognise"), 0))
+                .isZero();
+    }
+
     @Test
     void bothEditionsOfTheTableAreThere() {
         assertThat(LevelTable.DORI_2014.headlineLevels())

@@ -1,6 +1,7 @@
 package org.xunfang.geodata.visibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.stream.LongStream;
@@ -64,6 +65,33 @@ class CameraViewSolverTest {
                         .region()
                         .getArea())
                 .isEqualTo(guaranteed.region().getArea());
+    }
+
+    @Test
+    void aHeadThatTurnsHalfwayCouldSeeItsLensBeyondBothEnds() {
+        Camera dome = Cameras.fixed("c")
+                .type(CameraType.DOME)
+                .panRange(180.0)
+                .tilt(15.0, 40.0)
+                .build();
+        CameraView guaranteed = view(dome);
+        CameraView potential = solver().view(dome, DETECT, 0, ViewScope.POTENTIAL);
+        assertThat(guaranteed.nearM()).isBetween(5.7, 5.72);
+        assertThat(sees(guaranteed, 0, 5.6)).isFalse();
+        assertThat(sees(guaranteed, 0, 5.8)).isTrue();
+        assertThat(potential.nearM()).isZero();
+        assertThat(sees(potential, 0, 1)).isTrue();
+        assertThat(sees(potential, 20, -19)).isTrue();
+        assertThat(sees(potential, 20, -21)).isFalse();
+        assertThat(potential.region().getArea()).isCloseTo(0.75 * disc(potential.radiusM()), withinPercentage(1));
+    }
+
+    private static boolean sees(CameraView view, double x, double y) {
+        return view.region().contains(view.region().getFactory().createPoint(new Coordinate(x, y)));
+    }
+
+    private static double disc(double radiusM) {
+        return Math.PI * radiusM * radiusM;
     }
 
     @Test

@@ -109,12 +109,13 @@ record RandomScene(List<Obstacle> buildings, List<Viewpoint> viewpoints) {
                 .map(from -> {
                     Coordinate at = move.transform(new Coordinate(from.x(), from.y()), new Coordinate());
                     return new Viewpoint(
-                            at.x,
-                            at.y,
-                            from.mountHeightM(),
-                            from.azimuthDeg() + clockwiseDeg,
-                            from.fieldAngleDeg(),
-                            from.radiusM());
+                                    at.x,
+                                    at.y,
+                                    from.mountHeightM(),
+                                    from.azimuthDeg() + clockwiseDeg,
+                                    from.fieldAngleDeg(),
+                                    from.radiusM())
+                            .from(from.nearM());
                 })
                 .toList();
         return new RandomScene(movedBuildings, movedViewpoints);

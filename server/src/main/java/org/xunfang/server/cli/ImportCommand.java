@@ -33,7 +33,7 @@ final class ImportCommand extends Configured {
     @Option(
             names = "--kind",
             paramLabel = "KIND",
-            description = "What its rows stand for: village, hamlet, grid, camera.")
+            description = "What its rows stand for: village, hamlet, grid, camera, private_area.")
     private @Nullable String kind;
 
     @Option(

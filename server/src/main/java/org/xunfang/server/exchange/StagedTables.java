@@ -86,6 +86,13 @@ final class StagedTables {
                     Map.of(),
                     r -> new Object[] {r.heightM(), r.heightAssumed(), r.footprint()}),
             new StagedTable<>(
+                    CountyRow.PrivateArea.class,
+                    "private_area",
+                    "view",
+                    List.of("name text", "shape geometry"),
+                    Map.of(),
+                    r -> new Object[] {r.name(), r.shape()}),
+            new StagedTable<>(
                     CountyRow.Water.class,
                     "water",
                     "base",

@@ -3,6 +3,7 @@ package org.xunfang.geodata.exchange.geojson;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,17 +47,19 @@ final class FeatureRows {
     void feature(String label, JsonNode feature) {
         collector.begin(label);
         try {
-            CountyRow row = row(feature);
-            if (!ids.add(row.getClass().getSimpleName() + row.externalId())) {
-                throw new Refused(ImportReason.ID_DUPLICATE, row.externalId());
+            List<? extends CountyRow> rows = rows(feature);
+            for (CountyRow row : rows) {
+                if (!ids.add(row.getClass().getSimpleName() + row.externalId())) {
+                    throw new Refused(ImportReason.ID_DUPLICATE, row.externalId());
+                }
             }
-            collector.take(row);
+            rows.forEach(collector::take);
         } catch (Refused e) {
             collector.refuse(e.reason(), e.value());
         }
     }
 
-    private CountyRow row(JsonNode feature) throws Refused {
+    private List<? extends CountyRow> rows(JsonNode feature) throws Refused {
         if (!feature.path("type").asText("").equals("Feature")) {
             throw new Refused(ImportReason.GEOJSON_NOT_A_FEATURE, feature.toString());
         }
@@ -77,12 +80,9 @@ final class FeatureRows {
         Map<String, String> plain = plain(properties);
         @Nullable String id = id(feature.path("id"));
         RowKind kind = kind(plain, shape);
-        return kind == RowKind.CAMERA ? camera(plain, id, shape) : place(kind, plain, id, shape);
-    }
-
-    private CountyRow place(RowKind kind, Map<String, String> plain, @Nullable String id, GeoJsonShape shape)
-            throws Refused {
-        return new PlaceFeature(fields(plain, Columns.PLACE), id, shape, collector).row(kind);
+        return kind == RowKind.CAMERA
+                ? List.of(camera(plain, id, shape))
+                : new PlaceFeature(fields(plain, Columns.PLACE), id, shape, collector).rows(kind);
     }
 
     private CountyRow camera(Map<String, String> plain, @Nullable String id, GeoJsonShape shape) throws Refused {

@@ -1,15 +1,19 @@
 package org.xunfang.geodata.exchange.geojson;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.Polygon;
 import org.xunfang.geodata.exchange.CleanText;
 import org.xunfang.geodata.exchange.ContentHash;
 import org.xunfang.geodata.exchange.CountyRow;
 import org.xunfang.geodata.exchange.CountyRow.Grid;
 import org.xunfang.geodata.exchange.CountyRow.Hamlet;
+import org.xunfang.geodata.exchange.CountyRow.PrivateArea;
 import org.xunfang.geodata.exchange.CountyRow.Village;
 import org.xunfang.geodata.exchange.ImportCollector;
 import org.xunfang.geodata.exchange.ImportReason;
@@ -18,7 +22,7 @@ import org.xunfang.geodata.exchange.Refused;
 import org.xunfang.geodata.exchange.RowKind;
 
 /**
- * A village, a hamlet or a grid. Its external id is its code, else the feature's own id, else a hash of its content: ids that
+ * A village, a hamlet, a grid or a private area, which makes one row for each of its parts. Its external id is its code, else the feature's own id, else a hash of its content: ids that
  * programs make up for an export are not the same in the next one, codes are.
  */
 final class PlaceFeature {
@@ -37,11 +41,12 @@ final class PlaceFeature {
         this.collector = collector;
     }
 
-    CountyRow row(RowKind kind) throws Refused {
+    List<? extends CountyRow> rows(RowKind kind) throws Refused {
         return switch (kind) {
-            case VILLAGE -> village();
-            case HAMLET -> hamlet();
-            case GRID -> grid();
+            case VILLAGE -> List.of(village());
+            case HAMLET -> List.of(hamlet());
+            case GRID -> List.of(grid());
+            case PRIVATE_AREA -> privateAreas();
             case CAMERA -> throw new IllegalArgumentException("no place: " + kind);
         };
     }
@@ -80,6 +85,18 @@ final class PlaceFeature {
         }
         String name = fields.containsKey("name") ? name() : code;
         return new Grid(externalId(code, name, ""), fields.get("village"), code, name, boundary);
+    }
+
+    private List<PrivateArea> privateAreas() throws Refused {
+        MultiPolygon area = boundary();
+        String name = fields.containsKey("name") ? name() : null;
+        String externalId = externalId(code(), name == null ? "" : name, area.toText());
+        List<PrivateArea> parts = new ArrayList<>();
+        for (int i = 0; i < area.getNumGeometries(); i++) {
+            parts.add(new PrivateArea(
+                    i == 0 ? externalId : externalId + "/" + (i + 1), name, (Polygon) area.getGeometryN(i)));
+        }
+        return parts;
     }
 
     private String name() throws Refused {

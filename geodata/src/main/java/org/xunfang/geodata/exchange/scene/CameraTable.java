@@ -80,6 +80,7 @@ public final class CameraTable {
                 number(cells, "mount_m"),
                 number(cells, "bearing_deg"),
                 number(cells, "hfov_deg"),
+                0,
                 number(cells, "range_m"),
                 arcStepDeg);
         if (id.isEmpty() || !ids.add(id)) {

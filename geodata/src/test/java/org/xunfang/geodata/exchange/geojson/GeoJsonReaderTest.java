@@ -18,6 +18,7 @@ import org.xunfang.geodata.camera.CameraState;
 import org.xunfang.geodata.exchange.CountyRow.Camera;
 import org.xunfang.geodata.exchange.CountyRow.Grid;
 import org.xunfang.geodata.exchange.CountyRow.Hamlet;
+import org.xunfang.geodata.exchange.CountyRow.PrivateArea;
 import org.xunfang.geodata.exchange.CountyRow.Village;
 import org.xunfang.geodata.exchange.FileImport;
 import org.xunfang.geodata.exchange.ImportOptions;
@@ -66,6 +67,22 @@ class GeoJsonReaderTest {
         assertThat(camera.azimuthDoubtDeg()).isEqualTo(22.5);
         assertThat(camera.kind()).isEqualTo(CameraKind.PUBLIC);
         assertThat(county.report().taken()).isEqualTo(4);
+    }
+
+    @Test
+    void aPrivateAreaIsAPolygonForEachOfItsParts() throws UnreadableFileException {
+        String parts = "{'type':'MultiPolygon','coordinates':[[[[124,45],[124.01,45],[124.01,45.01],[124,45]]],"
+                + "[[[125,45],[125.01,45],[125.01,45.01],[125,45]]]]}";
+        Imported imported = collection(
+                feature(SQUARE, "'kind':'private_area'"), feature(parts, "'类型':'隐私区域','name':'浴室','id':'p'"));
+        List<PrivateArea> areas = imported.all(PrivateArea.class);
+        assertThat(areas).extracting(PrivateArea::name).containsExactly(null, "浴室", "浴室");
+        assertThat(areas)
+                .extracting(PrivateArea::externalId)
+                .endsWith("p", "p/2")
+                .hasSize(3);
+        assertThat(collection(feature(POINT, "'kind':'private_area'")).report().refused())
+                .isEqualTo(1);
     }
 
     @Test
