@@ -50,6 +50,9 @@ function word(name, value) {
   if (typeof value === 'boolean') {
     return t(value ? 'common.yes' : 'common.no');
   }
+  if (value !== null && typeof value === 'object') {
+    return Object.entries(value).map(([field, is]) => `${tOr(`camera.field.${field}`, {name: field}, 'audit.detail.other')} ${is ?? '—'}`).join(', ');
+  }
   if (value === '' && (name === 'orgUnit' || name === 'orgUnitId')) {
     return t('accounts.wholeCounty');
   }

@@ -83,6 +83,18 @@ public final class Api {
         return send("PUT", path, body);
     }
 
+    /** Changes what is at a path, as of a version that has been seen. */
+    public Answer patch(String path, long version, Object body) {
+        try {
+            return send(HttpRequest.newBuilder(URI.create(base + path))
+                    .header("Content-Type", "application/json")
+                    .header("If-Match", "\"" + version + "\"")
+                    .method("PATCH", HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public Answer delete(String path) {
         return send(HttpRequest.newBuilder(URI.create(base + path)).DELETE());
     }

@@ -145,6 +145,17 @@ public final class LocalPlane {
         return Math.toDegrees(Math.atan2(north.x - here.x, north.y - here.y));
     }
 
+    /**
+     * A direction from true north at a place as one from grid north.
+     *
+     * @param azimuthDeg clockwise, 0–360
+     * @return clockwise, at least 0 and below 360
+     */
+    public double gridBearingDeg(double lon, double lat, double azimuthDeg) {
+        double bearing = (azimuthDeg + convergenceDeg(lon, lat)) % 360;
+        return bearing < 0 ? bearing + 360 : bearing;
+    }
+
     private Coordinate project(double lon, double lat, double falseNorthing) {
         double lambda = Math.toRadians(lon - centreLon);
         double tau = Math.tan(Math.toRadians(lat));

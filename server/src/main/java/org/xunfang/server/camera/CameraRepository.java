@@ -1,13 +1,9 @@
 package org.xunfang.server.camera;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -15,33 +11,6 @@ import org.xunfang.server.rights.Within;
 
 /** Cameras in the database. */
 final class CameraRepository {
-
-    /** All that a page shows of one camera. */
-    record CameraView(
-            UUID id,
-            @Nullable String code,
-            String name,
-            String kind,
-            String type,
-            double[] point,
-            @Nullable Double mountHeightM,
-            @Nullable Double azimuthDeg,
-            double azimuthDoubtDeg,
-            @Nullable Double fieldAngleDeg,
-            @Nullable Integer imageWidthPx,
-            @Nullable Double rangeM,
-            @Nullable Double tiltDeg,
-            @Nullable Double verticalAngleDeg,
-            @Nullable Double panRangeDeg,
-            String state,
-            @Nullable Instant lastSeenAt,
-            @Nullable Boolean filed,
-            @Nullable Boolean signed,
-            @Nullable Integer retentionDays,
-            @Nullable LocalDate consentFrom,
-            @Nullable LocalDate consentUntil,
-            @Nullable String village,
-            @JsonRawValue String views) {}
 
     private final Jdbi jdbi;
 
@@ -77,7 +46,7 @@ final class CameraRepository {
                     row.getBigDecimal("lat"),
                     row.getString("kind"),
                     row.getString("state"),
-                    number(row, "azimuth_deg"),
+                    CameraRows.number(row, "azimuth_deg"),
                     row.getString("name")
                 })
                 .list());
@@ -85,6 +54,9 @@ final class CameraRepository {
 
     private static final String FIND = """
             SELECT c.*, v.name AS village,
+                   (SELECT coalesce(json_agg(json_build_object('id', n.id, 'name', n.name) ORDER BY n.name, n.id), '[]')::text
+                    FROM village n WHERE n.id = c.village_id OR EXISTS (
+                      SELECT FROM camera_view s WHERE s.camera_id = c.id AND ST_Intersects(s.region, n.boundary))) AS villages,
                    (SELECT coalesce(json_agg(json_build_object(
                              'level', w.level, 'status', w.status, 'areaM2', w.area_m2, 'occluded', w.occluded,
                              'assumed', w.assumed, 'design', w.counts_design, 'online', w.counts_online)
@@ -94,12 +66,16 @@ final class CameraRepository {
             """ + Within.village("c.village_id");
 
     /** Empty for one outside of the sub-tree. */
-    Optional<CameraView> find(UUID id, @Nullable UUID root) {
-        return jdbi.withHandle(h -> h.createQuery(FIND)
+    Optional<CameraDetails> find(UUID id, @Nullable UUID root) {
+        return jdbi.withHandle(h -> find(h, id, root));
+    }
+
+    static Optional<CameraDetails> find(Handle h, UUID id, @Nullable UUID root) {
+        return h.createQuery(FIND)
                 .bind("root", root)
                 .bind("id", id)
-                .map((row, context) -> view(row))
-                .findOne());
+                .map((row, context) -> CameraRows.details(row))
+                .findOne();
     }
 
     private static final String REGION = """
@@ -115,41 +91,5 @@ final class CameraRepository {
                 .bind("level", level)
                 .mapTo(Geometry.class)
                 .findOne());
-    }
-
-    private static CameraView view(ResultSet row) throws SQLException {
-        Geometry point = org.xunfang.server.db.Ewkb.read(row.getString("point"));
-        return new CameraView(
-                row.getObject("id", UUID.class),
-                row.getString("code"),
-                row.getString("name"),
-                row.getString("kind"),
-                row.getString("type"),
-                point == null ? new double[0] : new double[] {point.getCoordinate().x, point.getCoordinate().y},
-                number(row, "mount_height_m"),
-                number(row, "azimuth_deg"),
-                row.getDouble("azimuth_doubt_deg"),
-                number(row, "field_angle_deg"),
-                row.getObject("image_width_px", Integer.class),
-                number(row, "range_m"),
-                number(row, "tilt_deg"),
-                number(row, "vertical_angle_deg"),
-                number(row, "pan_range_deg"),
-                row.getString("state"),
-                row.getTimestamp("last_seen_at") == null
-                        ? null
-                        : row.getTimestamp("last_seen_at").toInstant(),
-                row.getObject("filed", Boolean.class),
-                row.getObject("signed", Boolean.class),
-                row.getObject("retention_days", Integer.class),
-                row.getObject("consent_from", LocalDate.class),
-                row.getObject("consent_until", LocalDate.class),
-                row.getString("village"),
-                row.getString("views"));
-    }
-
-    private static @Nullable Double number(ResultSet row, String column) throws SQLException {
-        double value = row.getDouble(column);
-        return row.wasNull() ? null : value;
     }
 }

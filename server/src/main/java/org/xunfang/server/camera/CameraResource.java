@@ -1,32 +1,49 @@
 package org.xunfang.server.camera;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 import org.xunfang.geodata.camera.LevelTable;
+import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
+import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.problem.AppException;
 import org.xunfang.server.rights.Reach;
 
-/** Cameras: all of them as points, one with everything, and what it sees. */
+/** Cameras: all of them as points, one with everything, what it sees or would see; making and changing them. */
 public final class CameraResource implements Routes {
 
     private static final List<String> COLUMNS = List.of("id", "lon", "lat", "kind", "state", "azimuth", "name");
+    private static final Pattern VERSION_TAG = Pattern.compile("\"(\\d{1,9})\"");
 
     private final CameraRepository cameras;
+    private final CameraPreviews previews;
+    private final CameraEditing editing;
+    private final ObjectMapper json;
 
-    public CameraResource(Jdbi jdbi) {
+    public CameraResource(Jdbi jdbi, AuditLog audit, EventOutbox outbox, ObjectMapper json) {
         this.cameras = new CameraRepository(jdbi);
+        this.previews = new CameraPreviews(jdbi);
+        this.editing = new CameraEditing(jdbi, audit, outbox, json);
+        this.json = json;
     }
 
     @Override
     public void addTo(JavalinDefaultRoutingApi router) {
         router.get("/api/cameras", this::list);
+        router.post("/api/cameras", this::create);
+        router.post("/api/cameras/preview", this::preview);
         router.get("/api/cameras/{id}", this::show);
+        router.patch("/api/cameras/{id}", this::change);
         router.get("/api/cameras/{id}/view", this::region);
     }
 
@@ -47,7 +64,55 @@ public final class CameraResource implements Routes {
     private void show(Context ctx) {
         Requests.allowOnly(ctx);
         UUID id = Requests.id(ctx, "id");
-        ctx.json(cameras.find(id, Requests.reach(ctx).root()).orElseThrow(() -> notFound(id)));
+        render(ctx, cameras.find(id, Requests.reach(ctx).root()).orElseThrow(() -> CameraEditing.notFound(id)));
+    }
+
+    private void create(Context ctx) {
+        Requests.allowOnly(ctx);
+        ObjectNode body = Requests.body(ctx, ObjectNode.class, json);
+        JsonNode id = body.remove("id");
+        if (id == null) {
+            throw new AppException.Invalid("request.body_field", Map.of("field", "id"));
+        }
+        CameraForm form = CameraForm.EMPTY.with(body, json);
+        ctx.status(201);
+        render(
+                ctx,
+                editing.create(
+                        Requests.principal(ctx),
+                        Requests.uuid("id", id.asText()),
+                        form,
+                        Requests.reach(ctx).root()));
+    }
+
+    private void change(Context ctx) {
+        Requests.allowOnly(ctx);
+        UUID id = Requests.id(ctx, "id");
+        ObjectNode patch = Requests.body(ctx, ObjectNode.class, json);
+        render(
+                ctx,
+                editing.change(
+                        Requests.principal(ctx),
+                        id,
+                        seenVersion(ctx),
+                        patch,
+                        Requests.reach(ctx).root()));
+    }
+
+    /** The version that {@code If-Match} names. */
+    private static int seenVersion(Context ctx) {
+        String tag = ctx.header("If-Match");
+        Matcher matcher = VERSION_TAG.matcher(tag == null ? "" : tag);
+        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : CameraEditing.NO_VERSION;
+    }
+
+    private static void render(Context ctx, CameraDetails camera) {
+        ctx.header("ETag", "\"" + camera.version() + "\"").json(camera);
+    }
+
+    private void preview(Context ctx) {
+        Requests.allowOnly(ctx);
+        ctx.json(previews.preview(CameraForm.EMPTY.with(Requests.body(ctx, ObjectNode.class, json), json)));
     }
 
     private void region(Context ctx) {
@@ -56,9 +121,5 @@ public final class CameraResource implements Routes {
         String level = Requests.choice(ctx, "level", LevelTable.DORI_2014.headline());
         ctx.json(cameras.findRegion(id, level, Requests.reach(ctx).root())
                 .orElseThrow(() -> new AppException.NotFound("camera.no_view", Map.of("id", id, "level", level))));
-    }
-
-    private static AppException notFound(UUID id) {
-        return new AppException.NotFound("camera.not_found", Map.of("id", id));
     }
 }

@@ -149,6 +149,7 @@ public final class SceneRepository {
 
     private Camera camera(ResultSet row) throws SQLException {
         Coordinate at = geometry(row, "point").getCoordinate();
+        Double azimuth = number(row, "azimuth_deg");
         return new Camera(
                 row.getString("id"),
                 CameraKind.valueOf(upper(row, "kind")),
@@ -156,7 +157,7 @@ public final class SceneRepository {
                 CameraState.valueOf(upper(row, "state")),
                 plane.toPlane(at.x, at.y),
                 number(row, "mount_height_m"),
-                gridBearing(at, number(row, "azimuth_deg")),
+                azimuth == null ? null : plane.gridBearingDeg(at.x, at.y, azimuth),
                 row.getDouble("azimuth_doubt_deg"),
                 number(row, "field_angle_deg"),
                 row.getObject("image_width_px", Integer.class),
@@ -168,14 +169,6 @@ public final class SceneRepository {
                         ? null
                         : row.getTimestamp("last_seen_at").toInstant(),
                 consent(row));
-    }
-
-    private @Nullable Double gridBearing(Coordinate at, @Nullable Double azimuthDeg) {
-        if (azimuthDeg == null) {
-            return null;
-        }
-        double bearing = (azimuthDeg + plane.convergenceDeg(at.x, at.y)) % 360;
-        return bearing < 0 ? bearing + 360 : bearing;
     }
 
     private static @Nullable Consent consent(ResultSet row) throws SQLException {

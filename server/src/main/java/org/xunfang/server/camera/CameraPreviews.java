@@ -1,0 +1,107 @@
+package org.xunfang.server.camera;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.xunfang.geodata.camera.Camera;
+import org.xunfang.geodata.camera.CameraDefaults;
+import org.xunfang.geodata.camera.CameraKind;
+import org.xunfang.geodata.camera.DetailLevel;
+import org.xunfang.geodata.camera.LevelTable;
+import org.xunfang.geodata.camera.Optics;
+import org.xunfang.geodata.geo.LocalPlane;
+import org.xunfang.geodata.visibility.CameraView;
+import org.xunfang.geodata.visibility.CameraViewSolver;
+import org.xunfang.geodata.visibility.InsidePolicy;
+import org.xunfang.geodata.visibility.ObstacleIndex;
+import org.xunfang.geodata.visibility.ViewScope;
+import org.xunfang.server.county.CountyPlane;
+import org.xunfang.server.problem.AppException;
+import org.xunfang.server.scene.SceneRepository;
+
+/** Works out what a camera would see, with the engine and the rules of the assessment, and keeps nothing. Thread-safe. */
+final class CameraPreviews {
+
+    private static final List<DetailLevel> LEVELS = LevelTable.DORI_2014.headlineLevels();
+    private static final double ON_THE_GROUND = 0;
+
+    /** The farthest that a mount is moved out of a building, and a bit of room. */
+    private static final double ROUND_THE_MOUNT_M = 50;
+
+    private final Jdbi jdbi;
+    private final NearbyObstacles nearby = new NearbyObstacles();
+
+    CameraPreviews(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * What a camera would see.
+     *
+     * @throws AppException.Invalid where it cannot be so, or stands outside of the county's villages
+     */
+    CameraPreview preview(CameraForm draft) {
+        CameraFormCheck.checkSight(draft);
+        return jdbi.withHandle(h -> {
+            CameraSite.require(h, draft.lonLat(), null);
+            LocalPlane plane = CountyPlane.find(h)
+                    .or(() -> CountyPlane.findOrFix(h))
+                    .orElseThrow(() -> new IllegalStateException("a county with villages has no plane"));
+            return preview(h, plane, draft.on(plane, "draft"));
+        });
+    }
+
+    private CameraPreview preview(Handle h, LocalPlane plane, Camera camera) {
+        if (camera.kind() == CameraKind.WIFI) {
+            return new CameraPreview(degrees(plane, camera.position()), 0, Map.of(), List.of());
+        }
+        double radiusM = Optics.of(camera, CameraDefaults.STANDARD).groundRadiusM(LEVELS.get(0), ON_THE_GROUND);
+        SceneRepository scene = new SceneRepository(h, plane);
+        String version = CameraSite.groundVersion(h) + " " + plane.centreLon() + " " + plane.centreLat();
+        ObstacleIndex obstacles = nearby.around(scene, version, camera.position(), radiusM + ROUND_THE_MOUNT_M);
+        CameraViewSolver solver = new CameraViewSolver(obstacles, CameraDefaults.STANDARD, InsidePolicy.MOVE);
+        List<CameraView> views = solver.views(camera, LEVELS, ON_THE_GROUND);
+        boolean turns = camera.type().turns() || camera.azimuthDeg() == null;
+        return new CameraPreview(
+                degrees(plane, views.get(0).position()),
+                views.get(0).movedM(),
+                AssumedValues.of(camera),
+                views.stream()
+                        .map(view -> level(plane, view, turns ? potential(solver, plane, camera, view.level()) : null))
+                        .toList());
+    }
+
+    private static CameraPreview.Level level(
+            LocalPlane plane, CameraView view, CameraPreview.@Nullable Potential potential) {
+        return new CameraPreview.Level(
+                view.level().code(),
+                view.status().name().toLowerCase(Locale.ROOT),
+                view.region().getArea(),
+                view.radiusM(),
+                view.nearM(),
+                view.occluded(),
+                degrees(plane, view.region()),
+                potential);
+    }
+
+    private static CameraPreview.Potential potential(
+            CameraViewSolver solver, LocalPlane plane, Camera camera, DetailLevel level) {
+        Geometry region =
+                solver.view(camera, level, ON_THE_GROUND, ViewScope.POTENTIAL).region();
+        return new CameraPreview.Potential(region.getArea(), degrees(plane, region));
+    }
+
+    private static @Nullable Geometry degrees(LocalPlane plane, Geometry region) {
+        return region.isEmpty() ? null : plane.toLonLat(region);
+    }
+
+    private static List<Double> degrees(LocalPlane plane, Coordinate at) {
+        Coordinate lonLat = plane.toLonLat(at.x, at.y);
+        return List.of(lonLat.x, lonLat.y);
+    }
+}
