@@ -44,6 +44,14 @@ final class RadialEdge {
         return x(share) * ray.ux() + y(share) * ray.uy();
     }
 
+    /** How much it runs along a ray: from 0, across it, to 1. */
+    double along(Ray ray) {
+        double dx = bx - ax;
+        double dy = by - ay;
+        double length = Math.sqrt(dx * dx + dy * dy);
+        return length == 0 ? 0 : Math.abs(dx * ray.ux() + dy * ray.uy()) / length;
+    }
+
     /** x of the point at a share of the way from a to b. */
     double x(double share) {
         return mix(ax, bx, share);

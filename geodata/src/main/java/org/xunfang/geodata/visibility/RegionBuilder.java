@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.util.GeometryFixer;
 
 /**
  * Joins what is seen between neighbouring rays into polygons.
@@ -16,9 +17,14 @@ final class RegionBuilder {
     /** Points this close on a ray, in metres, are one. */
     private static final double SAME_M = 1e-8;
 
+    /** Radians between rays that rounding of the coordinates may have put in the wrong order: 0.1 µm at 100 m. */
+    private static final double NARROW = 1e-9;
+
     private final Sector sector;
     private final BorderGraph graph = new BorderGraph();
     private final List<Slab> slabs = new ArrayList<>();
+    /** Whether rounding has put borders in the wrong order somewhere, so that rings may cross by a hair's breadth. */
+    private boolean blurred;
 
     RegionBuilder(Sector sector) {
         this.sector = sector;
@@ -27,6 +33,7 @@ final class RegionBuilder {
     /** Begins the next slab, where the one before it ended. */
     void slab(Ray from, Ray to) {
         joinEqualSlabs();
+        blurred |= to.angle() - from.angle() < NARROW;
         slabs.add(new Slab(from, to, new ArrayList<>(1)));
     }
 
@@ -65,18 +72,17 @@ final class RegionBuilder {
                 interval.addBorders(graph);
             }
         }
-        return graph.polygons(sector.viewpoint.x(), sector.viewpoint.y());
+        Geometry region = graph.polygons(sector.viewpoint.x(), sector.viewpoint.y());
+        return blurred && !region.isValid() ? GeometryFixer.fix(region) : region;
     }
 
     private void joinAt(Ray ray, List<Interval> before, List<Interval> after) {
         List<Mark> marks = new ArrayList<>(2 * (before.size() + after.size()));
         for (Interval interval : before) {
-            marks.add(new Mark(interval, interval.near, ray, Corner.NEAR_TO));
-            marks.add(new Mark(interval, interval.far, ray, Corner.FAR_TO));
+            addMarks(interval, ray, Corner.NEAR_TO, Corner.FAR_TO, marks);
         }
         for (Interval interval : after) {
-            marks.add(new Mark(interval, interval.near, ray, Corner.NEAR_FROM));
-            marks.add(new Mark(interval, interval.far, ray, Corner.FAR_FROM));
+            addMarks(interval, ray, Corner.NEAR_FROM, Corner.FAR_FROM, marks);
         }
         marks.sort(Comparator.comparingDouble(mark -> mark.distance));
         int seenBefore = 0;
@@ -86,11 +92,15 @@ final class RegionBuilder {
         for (Mark mark : marks) {
             if (node < 0 || mark.distance - distance > SAME_M) {
                 int next = mark.distance <= SAME_M ? BorderGraph.VIEWPOINT : graph.addNode(mark.x, mark.y);
-                if (seenAfter > 0 && seenBefore == 0) {
+                // More than one where rounding has laid two intervals over each other: every border has to be
+                // continued.
+                for (int i = seenBefore; i < seenAfter; i++) {
                     graph.addEdge(node, next, ray);
-                } else if (seenBefore > 0 && seenAfter == 0) {
+                }
+                for (int i = seenAfter; i < seenBefore; i++) {
                     graph.addEdge(next, node, ray);
                 }
+                blurred |= seenBefore > 1 || seenAfter > 1;
                 node = next;
                 distance = mark.distance;
             }
@@ -102,6 +112,21 @@ final class RegionBuilder {
                 case FAR_FROM -> seenAfter--;
             }
         }
+    }
+
+    private void addMarks(Interval interval, Ray ray, Corner near, Corner far, List<Mark> into) {
+        Mark begin = new Mark(interval, interval.near, ray, near);
+        Mark end = new Mark(interval, interval.far, ray, far);
+        if (end.distance < begin.distance - SAME_M) {
+            blurred = true;
+            // One of the two runs nearly along the ray and crosses the other inside a slab without width.
+            boolean nearAlong = interval.near.along(ray) > interval.far.along(ray);
+            RadialEdge across = nearAlong ? interval.far : interval.near;
+            begin = new Mark(interval, across, ray, near);
+            end = new Mark(interval, across, ray, far);
+        }
+        into.add(begin);
+        into.add(end);
     }
 
     private record Slab(Ray from, Ray to, List<Interval> intervals) {

@@ -121,6 +121,24 @@ class VisibilityInvariantsTest {
         }
     }
 
+    /** Touching walls are half a nanometre off there, and lie beside the sight line that they run along. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("drawn")
+    void coordinatesOfAWholeCountryChangeNothingThatMatters(Drawn drawn) {
+        RandomScene scene = drawn.scene();
+        RandomScene moved = scene.moved(33.3, 500_000, 3_000_000);
+        for (int i = 0; i < scene.viewpoints().size(); i++) {
+            for (Occlusion occlusion : WAYS) {
+                Geometry here =
+                        VisibilityPolygon.of(scene.index(), scene.viewpoints().get(i), occlusion);
+                Geometry there =
+                        VisibilityPolygon.of(moved.index(), moved.viewpoints().get(i), occlusion);
+                assertThat(there.isValid()).isTrue();
+                assertThat(there.getArea()).as("%s", scene.viewpoints().get(i)).isCloseTo(here.getArea(), within(1e-5));
+            }
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("drawn")
     void splittingWallsChangesNothing(Drawn drawn) {

@@ -165,6 +165,27 @@ class VisibilityPolygonTest {
                 .isTrue();
     }
 
+    /** The tall one's wall runs along the sight line into the yard of the low one, but for a rounding error. */
+    @Test
+    void behindAWallAlongASightLineNothingAppears() {
+        Geometry view = seen(
+                Occlusion.prisms(1.7),
+                new Viewpoint(0, 0, 2, 270, 360, 40),
+                building(
+                        "POLYGON ((1.333844179927837 0.4699571295641363, -2.273758439172525 2.1977312304079533, "
+                                + "-5.297363115241751 -4.115573353134096, -1.689760496141389 -5.843347453512251, "
+                                + "1.333844179927837 0.4699571295641363))",
+                        1.7),
+                building(
+                        "POLYGON ((-0.8638870503054932 -1.8038013093173504, -7.177191633731127 1.2198033668100834, "
+                                + "-11.928570410353132 -8.701103835832328, -5.615265826985706 -11.724708511959761, "
+                                + "-0.8638870503054932 -1.8038013093173504))",
+                        2));
+        assertThat(view.isValid()).isTrue();
+        assertThat(view.contains(SceneFiles.wkt("POINT (-1.7 -4.3)"))).isFalse();
+        assertThat(view.contains(SceneFiles.wkt("POINT (-2.4 -6)"))).isTrue();
+    }
+
     private static Geometry seen(Occlusion occlusion, Viewpoint from, Obstacle... buildings) {
         return VisibilityPolygon.of(ObstacleIndex.of(List.of(buildings)), from, occlusion);
     }
