@@ -26,6 +26,7 @@ import org.xunfang.server.auth.Sessions;
 import org.xunfang.server.camera.CameraResource;
 import org.xunfang.server.config.ServerConfig;
 import org.xunfang.server.county.CountyResource;
+import org.xunfang.server.coverage.CoverageResource;
 import org.xunfang.server.db.Database;
 import org.xunfang.server.demo.DemoDay;
 import org.xunfang.server.demo.DemoLoader;
@@ -175,6 +176,7 @@ public final class App implements AutoCloseable {
                         new TileResource(database.jdbi()),
                         new VillageResource(database.jdbi()),
                         new VillageSheetResource(database.jdbi()),
+                        new CoverageResource(database.jdbi(), json, config.zone(), clock),
                         new PatrolPlaceResource(database.jdbi(), json, config.zone(), clock),
                         new PlanResource(database.jdbi(), jobs, outbox, audit, json, config.zone(), clock),
                         new SearchResource(database.jdbi())),

@@ -32,6 +32,7 @@ class OpenApiIT {
     /** Where the ids come from that a path needs: an answer, a list in it, and the id in an item. */
     private static final Map<String, List<String>> IDS = Map.of(
             "/api/accounts/{id}/sessions", List.of("/api/accounts", "/accounts", "/id"),
+            "/api/villages/{id}/trend", List.of("/api/villages", "", "/id"),
             "/api/walls/{id}", List.of("/api/walls", "/walls", "/id"),
             "/api/villages/{id}", List.of("/api/villages", "", "/id"),
             "/api/cameras/{id}", List.of("/api/cameras", "/rows", "/0"),
@@ -132,6 +133,16 @@ class OpenApiIT {
         });
         assertThat(faults).isEmpty();
         assertThat(checked).contains("/api/summary").containsAll(IDS.keySet());
+    }
+
+    @Test
+    void coverageIsAnsweredAsDescribed() {
+        String village = api.get("/api/villages").body().path(0).path("id").asText();
+        JsonNode operation = document.operations().get("POST /api/coverage");
+        Api.Answer answer = api.post("/api/coverage", Map.of("village", village));
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        assertThat(document.faults(document.answer(operation, 200), answer.body(), "/api/coverage"))
+                .isEmpty();
     }
 
     /** Those of the interface, without pages. */

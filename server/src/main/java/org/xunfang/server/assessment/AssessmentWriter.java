@@ -28,6 +28,7 @@ import org.xunfang.geodata.visibility.CameraView;
 import org.xunfang.geodata.wall.Entrance;
 import org.xunfang.geodata.wall.WallResult;
 import org.xunfang.geodata.wall.WallUnit;
+import org.xunfang.server.coverage.CoverageHistory;
 import org.xunfang.server.db.CopyBuffer;
 
 /** Puts an assessment in the place of the one before, inside the caller's transaction. */
@@ -66,6 +67,7 @@ final class AssessmentWriter {
                         ON CONFLICT (day, level, camera_set, road_set, wall_unit_id) DO UPDATE SET state = excluded.state
                         WHERE wall_day.state <> excluded.state
                         """).bind("today", today).execute();
+        CoverageHistory.note(handle, today, null);
         handle.execute("UPDATE layer_version SET version = version + 1 WHERE layer IN ('view', 'wall')");
     }
 

@@ -12,14 +12,23 @@ import org.xunfang.server.rights.Within;
  *
  * @param areaPct share of the ground that is seen, null without ground
  * @param roadPct share of the length of all roads that is seen, null without roads
+ * @param cameras that count and stand in the villages
+ * @param camerasAssumed of them, those for which something had to be assumed
+ * @param directionMissing of them, those that see nothing because their direction is not known
  */
 public record CountyCoverage(
-        @Nullable Double areaPct, @Nullable Double roadPct, Instant computedAt) {
+        @Nullable Double areaPct,
+        @Nullable Double roadPct,
+        int cameras,
+        int camerasAssumed,
+        int directionMissing,
+        Instant computedAt) {
 
     private static final String FIND = """
             SELECT sum(c.area_pct * v.size) / nullif(sum(v.size) FILTER (WHERE c.area_pct IS NOT NULL), 0) AS area_pct,
                    sum(c.road_pct * c.road_m) / nullif(sum(c.road_m) FILTER (WHERE c.road_pct IS NOT NULL), 0) AS road_pct,
-                   max(c.computed_at) AS computed_at
+                   sum(c.cameras) AS cameras, sum(c.cameras_assumed) AS cameras_assumed,
+                   sum(c.direction_missing) AS direction_missing, max(c.computed_at) AS computed_at
             FROM village_coverage c
             JOIN (SELECT id, ST_Area(boundary) * cos(radians(ST_Y(ST_Centroid(boundary)))) AS size FROM village) v ON v.id = c.village_id
             WHERE c.level = :level AND c.camera_set = :set AND
@@ -34,6 +43,9 @@ public record CountyCoverage(
                 .map((row, context) -> new CountyCoverage(
                         row.getObject("area_pct", Double.class),
                         row.getObject("road_pct", Double.class),
+                        row.getInt("cameras"),
+                        row.getInt("cameras_assumed"),
+                        row.getInt("direction_missing"),
                         row.getTimestamp("computed_at").toInstant()))
                 .findOne());
     }

@@ -1,5 +1,6 @@
 package org.xunfang.server.coverage;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -28,11 +29,12 @@ public record VillageCoverage(
         int cameras,
         int camerasAssumed,
         int directionMissing,
-        int housesOutside) {
+        int housesOutside,
+        Instant computedAt) {
 
     private static final String FIND = """
             SELECT area_pct, built_up_pct, road_pct, boundary_pct, area2_pct, area3_pct,
-                   cameras, cameras_assumed, direction_missing, houses_outside
+                   cameras, cameras_assumed, direction_missing, houses_outside, computed_at
             FROM village_coverage WHERE village_id = :village AND level = :level AND camera_set = :set
             """;
 
@@ -52,7 +54,8 @@ public record VillageCoverage(
                         row.getInt("cameras"),
                         row.getInt("cameras_assumed"),
                         row.getInt("direction_missing"),
-                        row.getInt("houses_outside")))
+                        row.getInt("houses_outside"),
+                        row.getTimestamp("computed_at").toInstant()))
                 .findOne());
     }
 }

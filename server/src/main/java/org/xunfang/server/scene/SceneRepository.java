@@ -17,6 +17,7 @@ import org.xunfang.geodata.camera.CameraKind;
 import org.xunfang.geodata.camera.CameraState;
 import org.xunfang.geodata.camera.CameraType;
 import org.xunfang.geodata.camera.Consent;
+import org.xunfang.geodata.coverage.KeyPlace;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.road.Road;
 import org.xunfang.geodata.visibility.Obstacle;
@@ -119,6 +120,23 @@ public final class SceneRepository {
                         plane.toPlane(geometry(row, "region")),
                         row.getBoolean("counts_design"),
                         row.getBoolean("counts_online")));
+    }
+
+    /** Of them, those at one level. */
+    public List<SceneView> views(@Nullable Envelope box, String level) {
+        return views(box).stream().filter(view -> view.level().equals(level)).toList();
+    }
+
+    /** Places that should not go unseen. */
+    public List<KeyPlace> keyPlaces(@Nullable Envelope box) {
+        return list(
+                "SELECT id, name, point FROM key_place WHERE <box> ORDER BY id",
+                "point",
+                box,
+                row -> new KeyPlace(
+                        row.getString("id"),
+                        row.getString("name"),
+                        plane.toPlane((Point) geometry(row, "point")).getCoordinate()));
     }
 
     @FunctionalInterface

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.xunfang.server.camera.VillageCameras;
 import org.xunfang.server.coverage.Perspective;
 import org.xunfang.server.coverage.VillageCoverage;
 import org.xunfang.server.http.Requests;
@@ -16,7 +18,7 @@ import org.xunfang.server.problem.AppException;
 import org.xunfang.server.village.VillageRepository;
 import org.xunfang.server.village.VillageView;
 
-/** {@code GET /api/villages/{id}}: one village with what cameras see of it and its walls. */
+/** {@code GET /api/villages/{id}}: one village with its boundary, its cameras, what they see of it, and its walls. */
 public final class VillageSheetResource implements Routes {
 
     private final Jdbi jdbi;
@@ -29,9 +31,16 @@ public final class VillageSheetResource implements Routes {
         this.walls = new WallRepository(jdbi);
     }
 
-    /** The village's own fields stand beside the other three. */
+    /** The village's own fields stand beside the others. */
     record VillageSheet(
-            @JsonUnwrapped VillageView village, @Nullable VillageCoverage coverage, List<WallViews.Wall> walls) {}
+            @JsonUnwrapped VillageView village,
+            @Nullable Geometry boundary,
+            @Nullable VillageCoverage coverage,
+            List<WallViews.Wall> walls,
+            List<VillageCameras.Row> cameraList,
+            String level,
+            String set,
+            String network) {}
 
     @Override
     public void addTo(JavalinDefaultRoutingApi router) {
@@ -46,6 +55,13 @@ public final class VillageSheetResource implements Routes {
         VillageView village = villages.find(id, p.level(), p.set(), p.network(), root)
                 .orElseThrow(() -> new AppException.NotFound("village.not_found", Map.of("id", id)));
         ctx.json(new VillageSheet(
-                village, VillageCoverage.find(jdbi, id, p).orElse(null), walls.list(p, null, id, root)));
+                village,
+                villages.findBoundary(id).orElse(null),
+                VillageCoverage.find(jdbi, id, p).orElse(null),
+                walls.list(p, null, id, root),
+                VillageCameras.list(jdbi, id, p.level(), p.set()),
+                p.level(),
+                p.set(),
+                p.network()));
     }
 }

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xunfang.server.Api;
 import org.xunfang.server.db.TestDatabase;
+import org.xunfang.server.http.Json;
 
 /**
  * What is within a reach, compared with what the squadrons' areas say: lists hold exactly the rows of the sub-tree, tiles
@@ -168,6 +170,61 @@ final class ReachIT {
         assertThat(all.at("/villages/total").asInt()).isEqualTo(12);
         assertThat(own.at("/coverage/areaPct").asDouble())
                 .isNotEqualTo(all.at("/coverage/areaPct").asDouble());
+    }
+
+    @Test
+    void coverageOfForeignVillagesIsNotThereAndForeignCamerasDoNotCount() {
+        Api leader = Api.signedIn(county.app, "leader");
+        String foreign =
+                county.text("SELECT village_id FROM ground WHERE squadron_id = '" + county.rivals + "' LIMIT 1");
+        assertThat(leader.post("/api/coverage", Map.of("village", foreign)).code())
+                .isEqualTo("village.not_found");
+        String grid = county.text("SELECT id FROM grid WHERE village_id = '" + foreign + "' LIMIT 1");
+        assertThat(leader.post("/api/coverage", Map.of("grid", grid)).code()).isEqualTo("grid.not_found");
+        String camera =
+                county.text("SELECT id FROM camera WHERE village_id = '" + foreign + "' AND kind <> 'wifi' LIMIT 1");
+        String own = county.text("SELECT village_id FROM ground WHERE squadron_id = '" + county.own + "' LIMIT 1");
+        for (String change : List.of("with", "without")) {
+            assertThat(leader.post("/api/coverage", Map.of("village", own, change, List.of(camera)))
+                            .code())
+                    .isEqualTo("camera.not_found");
+        }
+        Map<String, Object> drawn = Map.of("ground", box("SELECT boundary FROM village WHERE id = '" + foreign + "'"));
+        assertThat(leader.post("/api/coverage", drawn).code()).isIn("coverage.ground_elsewhere", "");
+        Map<String, Object> both = Map.of("ground", box("""
+                SELECT ST_Buffer(ST_Centroid(ST_Collect(boundary)), 0.05) FROM village
+                """));
+        int reached = leader.post("/api/coverage", both).body().path("cameras").asInt();
+        int all = Api.signedIn(county.app, "command")
+                .post("/api/coverage", both)
+                .body()
+                .path("cameras")
+                .asInt();
+        assertThat(reached).isPositive().isLessThan(all);
+    }
+
+    @Test
+    void roadsAloneAreThoseOfTheReach() {
+        Map<String, Object> roads = Map.of("roadClasses", List.of("tertiary", "residential", "track", "unclassified"));
+        double own = Api.signedIn(county.app, "leader")
+                .post("/api/coverage", roads)
+                .body()
+                .at("/figures/road/whole")
+                .asDouble();
+        double all = Api.signedIn(county.app, "command")
+                .post("/api/coverage", roads)
+                .body()
+                .at("/figures/road/whole")
+                .asDouble();
+        assertThat(own).isPositive().isLessThan(all);
+    }
+
+    private static JsonNode box(String geometry) {
+        try {
+            return Json.mapper().readTree(county.text("SELECT ST_AsGeoJSON((" + geometry + "))"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

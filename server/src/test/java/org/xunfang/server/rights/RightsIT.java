@@ -72,6 +72,7 @@ final class RightsIT {
     private static void things() {
         String ofVillage = "SELECT village_id FROM ground WHERE squadron_id = '%s' ORDER BY village_id LIMIT 1";
         pair("/api/villages/{id}", ofVillage);
+        pair("/api/villages/{id}/trend", ofVillage);
         pair("/api/walls/{id}", """
                 SELECT min(wall_unit_id) FROM wall_unit_village w JOIN ground USING (village_id)
                 WHERE squadron_id = '%s' AND (SELECT count(*) FROM wall_unit_village o WHERE o.wall_unit_id = w.wall_unit_id) = 1
