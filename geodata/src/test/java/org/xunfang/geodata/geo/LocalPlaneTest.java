@@ -30,8 +30,11 @@ class LocalPlaneTest {
             for (double lat = 27.3; lat <= 29.4; lat += 0.1) {
                 Coordinate c = plane.toPlane(lon, lat);
                 Coordinate back = plane.toLonLat(c.x, c.y);
-                assertThat(back.x).isCloseTo(lon, within(1e-11));
-                assertThat(back.y).isCloseTo(lat, within(1e-11));
+                assertThat(back.x).isCloseTo(lon, within(1e-13));
+                assertThat(back.y).isCloseTo(lat, within(1e-13));
+                assertThat(plane.toPlane(back.x, back.y).distance(c))
+                        .as("metres")
+                        .isLessThan(1e-8);
             }
         }
     }
