@@ -22,6 +22,7 @@ import org.xunfang.geodata.camera.DetailLevel;
  * @param radiusM ground radius at this level, metres, 0 where the level is not reached
  * @param nearM distance from the mount at which the picture begins on the ground, metres; 0 where that is not known
  * @param occluded false where no building stands within range: the view is then a bare sector and has to say so
+ * @param ground what the view takes the ground to be; level where nothing is seen
  * @param assumed attributes that stand on defaults; iterates in the enum's order, unmodifiable
  */
 public record CameraView(
@@ -36,6 +37,7 @@ public record CameraView(
         double radiusM,
         double nearM,
         boolean occluded,
+        Ground ground,
         Set<CameraAttribute> assumed) {
     public CameraView {
         EnumSet<CameraAttribute> copy = EnumSet.noneOf(CameraAttribute.class);

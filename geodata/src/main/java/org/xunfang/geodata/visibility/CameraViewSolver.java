@@ -1,6 +1,7 @@
 package org.xunfang.geodata.visibility;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -9,6 +10,7 @@ import org.xunfang.geodata.camera.CameraDefaults;
 import org.xunfang.geodata.camera.CameraKind;
 import org.xunfang.geodata.camera.DetailLevel;
 import org.xunfang.geodata.camera.Optics;
+import org.xunfang.geodata.terrain.Terrain;
 
 /**
  * Works out the views of registered cameras among the buildings of a region: completes the optics, places the mount, asks
@@ -23,11 +25,24 @@ public final class CameraViewSolver {
     private final ObstacleIndex obstacles;
     private final CameraDefaults defaults;
     private final InsidePolicy policy;
+    private final @Nullable Terrain terrain;
 
+    /** Views over level ground. */
     public CameraViewSolver(ObstacleIndex obstacles, CameraDefaults defaults, InsidePolicy policy) {
+        this(obstacles, defaults, policy, null);
+    }
+
+    /**
+     * Views over terrain.
+     *
+     * @param terrain the ground under the plane of the obstacles; null: level
+     */
+    public CameraViewSolver(
+            ObstacleIndex obstacles, CameraDefaults defaults, InsidePolicy policy, @Nullable Terrain terrain) {
         this.obstacles = obstacles;
         this.defaults = defaults;
         this.policy = policy;
+        this.terrain = terrain;
     }
 
     /** The guaranteed views of a camera at several levels, in their order. */
@@ -65,19 +80,31 @@ public final class CameraViewSolver {
         double angleDeg = turned ? optics.sweptAngleDeg() : optics.fieldAngleDeg();
         Viewpoint viewpoint =
                 viewpoint(mounting.position(), optics, angleDeg, radiusM).from(nearM);
+        Seen seen = seen(viewpoint, occlusion);
         return new CameraView(
                 camera.id(),
                 level,
                 targetHeightM,
                 scope,
                 statusOf(mounting),
-                VisibilityPolygon.of(obstacles, viewpoint, occlusion),
+                seen.region,
                 mounting.position(),
                 mounting.movedM(),
                 radiusM,
                 nearM,
                 VisibilityPolygon.hasObstacleInReach(obstacles, viewpoint),
+                seen.ground,
                 optics.assumed());
+    }
+
+    private record Seen(Geometry region, Ground ground) {}
+
+    private Seen seen(Viewpoint viewpoint, Occlusion occlusion) {
+        if (terrain == null || Double.isNaN(terrain.heightAt(viewpoint.x(), viewpoint.y()))) {
+            return new Seen(VisibilityPolygon.of(obstacles, viewpoint, occlusion), Ground.FLAT);
+        }
+        TerrainView view = TerrainView.of(obstacles, viewpoint, occlusion.targetHeightM(), terrain);
+        return new Seen(view.region(), view.known() ? Ground.TERRAIN : Ground.INCOMPLETE);
     }
 
     private static Viewpoint viewpoint(Coordinate at, Optics optics, double angleDeg, double radiusM) {
@@ -113,6 +140,7 @@ public final class CameraViewSolver {
                 radiusM,
                 nearM,
                 false,
+                Ground.FLAT,
                 optics.assumed());
     }
 }

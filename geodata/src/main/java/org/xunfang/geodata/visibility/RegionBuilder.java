@@ -20,6 +20,9 @@ final class RegionBuilder {
     /** Radians between rays that rounding of the coordinates may have put in the wrong order: 0.1 µm at 100 m. */
     private static final double NARROW = 1e-9;
 
+    /** The same in metres at the range, for the shortest ranges. */
+    private static final double NARROW_M = 1e-8;
+
     private final Sector sector;
     private final BorderGraph graph = new BorderGraph();
     private final List<Slab> slabs = new ArrayList<>();
@@ -33,7 +36,8 @@ final class RegionBuilder {
     /** Begins the next slab, where the one before it ended. */
     void slab(Ray from, Ray to) {
         joinEqualSlabs();
-        blurred |= to.angle() - from.angle() < NARROW;
+        double width = to.angle() - from.angle();
+        blurred |= width < NARROW || width * sector.viewpoint.radiusM() < NARROW_M;
         slabs.add(new Slab(from, to, new ArrayList<>(1)));
     }
 

@@ -61,14 +61,17 @@ final class RingCollector {
         return smallest;
     }
 
+    /** Most points decide: one that touches the outline may lie a rounding error beyond it. */
     private static boolean holds(Coordinate[] outline, Coordinate[] hole) {
-        for (Coordinate point : hole) {
-            int place = PointLocation.locateInRing(point, outline);
-            if (place != Location.BOUNDARY) {
-                return place == Location.INTERIOR;
-            }
+        int inside = 0;
+        for (int i = 1; i < hole.length; i++) {
+            inside += switch (PointLocation.locateInRing(hole[i], outline)) {
+                case Location.INTERIOR -> 1;
+                case Location.EXTERIOR -> -1;
+                default -> 0;
+            };
         }
-        return true;
+        return inside >= 0;
     }
 
     private static final class Outline {
