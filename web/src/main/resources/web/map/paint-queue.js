@@ -35,6 +35,11 @@ export class PaintQueue {
     this.waiting.delete(owner);
   }
 
+  /** True when nothing waits to be painted. */
+  get idle() {
+    return !this.running;
+  }
+
   #nextFrame() {
     requestAnimationFrame(() => {
       this.began = performance.now();

@@ -59,3 +59,15 @@ export function signScale() {
 export function mapFont(px, weight = 400) {
   return `${weight} ${px}px ${pageType().family}`;
 }
+
+let leastRatio = 1;
+
+/** Draws as for a screen of twice the pixels from now on, whatever the screen: for paper. */
+export function drawForPaper() {
+  leastRatio = 2;
+}
+
+/** Pixels of a canvas per CSS px. */
+export function pixelRatio() {
+  return Math.min(Math.max(window.devicePixelRatio || 1, leastRatio), 2);
+}

@@ -1,5 +1,5 @@
 /** Fills that tell states apart without colour. Tiles are multiples of 8 px, so that the patterns run on across their seams. */
-import {clear} from './palette.js';
+import {clear, pixelRatio} from './palette.js';
 
 const TILE_PX = 8;
 const cache = new Map();
@@ -24,6 +24,20 @@ export function hatch(ctx, token, opacity) {
   });
 }
 
+/** Hatching both ways; see hatch. */
+export function crossHatch(ctx, token, opacity) {
+  return pattern(ctx, `cross ${token} ${opacity}`, (p) => {
+    p.strokeStyle = clear(token, opacity);
+    p.lineWidth = 1.1;
+    p.beginPath();
+    p.moveTo(-1, -1);
+    p.lineTo(TILE_PX + 1, TILE_PX + 1);
+    p.moveTo(-1, TILE_PX + 1);
+    p.lineTo(TILE_PX + 1, -1);
+    p.stroke();
+  });
+}
+
 /** Dots; see hatch. */
 export function dots(ctx, token, opacity) {
   return pattern(ctx, `dots ${token} ${opacity}`, (p) => {
@@ -37,7 +51,7 @@ export function dots(ctx, token, opacity) {
 }
 
 function pattern(ctx, name, draw) {
-  const ratio = Math.min(window.devicePixelRatio || 1, 2);
+  const ratio = pixelRatio();
   const key = `${name} ${ratio} ${document.documentElement.dataset.theme}`;
   if (!cache.has(key)) {
     const canvas = document.createElement('canvas');

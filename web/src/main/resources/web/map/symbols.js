@@ -5,7 +5,7 @@ import {INCIDENT_SIGNS} from './incident-glyphs.js';
 let hatches = 0;
 
 /**
- * @param {string} name closed, open, no_road_access, not_assessable, way, route, view, camera, unit, station, late, sos,
+ * @param {string} name closed, open, no_road_access, not_assessable, way, gap, stretch, route, view, camera, unit, station, late, sos,
  *   call_out, dispute, hazard
  */
 export function symbol(name) {
@@ -30,6 +30,16 @@ const SYMBOLS = {
     ...[[6, 5], [10, 9], [14, 5]].map(([cx, cy]) => s('circle.symbol-dot', {cx, cy, r: 1})),
   ],
   way: () => [s('path.symbol-shape', {d: 'M0 7H13'}), s('path.symbol-solid', {d: 'M12 2.5L20 7L12 11.5Z'})],
+  gap: () => {
+    const id = `hatch-${++hatches}`;
+    const lines = s('path.symbol-hatch', {d: 'M-1 -1L6 6M-1 6L6 -1'});
+    return [
+      s('defs', {}, s('pattern', {id, width: 5, height: 5, patternUnits: 'userSpaceOnUse'}, lines)),
+      s('rect', {x: 2, y: 2, width: 16, height: 10, fill: `url(#${id})`}),
+      s('rect.symbol-shape', {x: 2, y: 2, width: 16, height: 10}),
+    ];
+  },
+  stretch: () => s('path.symbol-shape', {d: 'M0 7H20'}),
   route: () => [
     s('path.symbol-shape', {d: 'M0 7H20'}),
     s('circle.symbol-ring', {cx: 10, cy: 7, r: 4.5}),

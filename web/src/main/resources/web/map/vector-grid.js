@@ -16,6 +16,7 @@
  */
 import * as L from '/web/vendor/leaflet.js';
 import {paintQueue} from './paint-queue.js';
+import {pixelRatio} from './palette.js';
 import {FINEST_TILE_ZOOM} from './tile-source.js';
 
 const TILE_PX = 512;
@@ -43,7 +44,7 @@ export const VectorGrid = L.GridLayer.extend({
   },
 
   createTile(coords, done) {
-    const ratio = Math.min(window.devicePixelRatio || 1, 2);
+    const ratio = pixelRatio();
     const spare = this.spare.pop();
     const canvas = spare ?? document.createElement('canvas');
     if (canvas.width !== TILE_PX * ratio) {

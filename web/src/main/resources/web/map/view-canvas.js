@@ -19,6 +19,7 @@
  */
 import * as L from '/web/vendor/leaflet.js';
 import {paintQueue} from './paint-queue.js';
+import {pixelRatio} from './palette.js';
 
 export const ViewCanvas = L.Layer.extend({
   // padding: how much more than the view is drawn, as a share of it, so that a drag shows no bare rim
@@ -140,7 +141,7 @@ export const ViewCanvas = L.Layer.extend({
   },
 
   _resize(box) {
-    this.ratio = Math.min(window.devicePixelRatio || 1, 2);
+    this.ratio = pixelRatio();
     const width = Math.round(box.x * this.ratio);
     const height = Math.round(box.y * this.ratio);
     if (this.canvas.width !== width || this.canvas.height !== height) {

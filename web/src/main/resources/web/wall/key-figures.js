@@ -56,7 +56,7 @@ export class KeyFigures {
     if (summary.villages.total === 0 && summary.running === null) {
       this.panel.empty(t('wall.figures.empty'), h('a.button', {href: '/imports'}, t('wall.figures.import')));
     } else {
-      this.panel.show(figures(summary), closure(summary), running(summary.running));
+      this.panel.show(figures(summary), closure(summary), known(summary.coverage), running(summary.running));
     }
   }
 }
@@ -81,6 +81,16 @@ function closure({closureRatePct, units}) {
     h('progress.progress', {max: 100, value: closureRatePct ?? 0, 'aria-label': t('wall.figures.closureRate')}),
     h('ul.state-counts', {'aria-label': t('wall.figures.units')}, counts.map(([state, n]) => h('li', {'data-testid': `count-${state}`},
       symbol(state), t(`state.${state}`), h('b', {}, number(n))))));
+}
+
+/** How well the cameras behind the figures are known. */
+function known(coverage) {
+  if (coverage === null || coverage.cameras === 0) {
+    return null;
+  }
+  const {cameras, camerasAssumed, directionMissing} = coverage;
+  return h('p.known.small.muted', {'data-testid': 'cameras-known'}, t('wall.figures.known', {
+    assumed: percent((100 * camerasAssumed) / cameras), missing: percent((100 * directionMissing) / cameras)}));
 }
 
 function running(job) {

@@ -101,6 +101,13 @@ export class Selection {
     this.map.showBounds(boundsOf(gap.path.coordinates), 18);
   }
 
+  /** Shows a gap in the ground, or a stretch of road that nobody sees. */
+  unseen({polygon, line}) {
+    const geometry = polygon ?? line;
+    this.map.layers.gaps.show([geometry]);
+    this.map.showBounds(boundsOf(polygon ? geometry.coordinates[0] : geometry.coordinates), 18);
+  }
+
   /** Keeps the selected unit in the middle of the map, or no longer. */
   follow() {
     if (this.followed !== null) {
@@ -200,6 +207,7 @@ export class Selection {
   #leave() {
     this.followed = null;
     this.map.layers.way.clear();
+    this.map.layers.gaps.clear();
     this.map.layers.units.select(null);
     this.map.layers.routes.select(null);
     this.map.selection.show(null);

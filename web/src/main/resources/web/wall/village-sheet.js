@@ -1,43 +1,73 @@
-/** The sheet of a village: its state, what cameras see of it, its walls. */
-import {get} from '../core/api.js';
-import {number, percent} from '../core/format.js';
-import {h} from '../core/html.js';
+/**
+ * The sheet of a village: its state, figures that explain themselves, their course, gaps in the order of what they leave unseen,
+ * cameras with their state, walls. What has to be worked out comes when it is there.
+ */
+import {get, post, withQuery} from '../core/api.js';
+import {number} from '../core/format.js';
+import {fill, h} from '../core/html.js';
 import {t} from '../core/i18n.js';
+import {problemText} from '../core/problem.js';
 import {symbol} from '../map/symbols.js';
+import {trendChart} from './trend-chart.js';
+import {countList, figureList, roadList} from './village-figures.js';
+import {cameraList, gapList, stretchList} from './village-lists.js';
 import {perspectiveText, stateTag} from './wall-sheet.js';
-
-const SHARES = ['roadPct', 'builtUpPct', 'areaPct', 'boundaryPct'];
-const COUNTS = ['cameras', 'camerasAssumed', 'directionMissing', 'housesOutside'];
 
 /**
  * @param {object} options
  * @param {string} options.zone
  * @param {() => import('../map/perspective.js').Perspective} options.perspective
  * @param {(wall: any) => void} options.onWall
+ * @param {(gap: any) => void} options.onGap
+ * @param {(stretch: any) => void} options.onStretch
+ * @param {(camera: any) => void} options.onCamera
  * @returns {import('./sheet.js').SheetKind}
  */
-export function villageSheet({zone, perspective, onWall}) {
+export function villageSheet({zone, perspective, onWall, onGap, onStretch, onCamera}) {
+  /** Which lists are open stays from village to village. */
+  const open = new Set(['gaps']);
+  const section = (name, n, content) => h('details.section', {open: open.has(name), 'data-testid': `section-${name}`,
+    ontoggle: (event) => (event.target.open ? open.add(name) : open.delete(name))},
+  h('summary', {}, t(`wall.village.${name}`), n === null ? null : h('span.number', {}, number(n))), content);
+
+  function lists(answer) {
+    return [
+      section('roads', null, roadList(answer.figures)),
+      section('gaps', answer.gapCount, answer.gapCount === 0 ? h('p.muted', {}, t('wall.village.noGaps')) : [
+        h('p.small.muted', {}, t('wall.village.housesUnseen', {n: number(answer.housesUnseen), of: number(answer.houses)})),
+        gapList(answer.gaps, onGap)]),
+      section('stretches', answer.stretchCount, stretchList(answer.stretches, onStretch)),
+    ];
+  }
+
   return {
     load: (id) => get(`/api/villages/${encodeURIComponent(id)}`, perspective()),
-    draw: (village) => ({
-      title: village.name,
-      content: [
-        h('p.tags', {}, village.state ? stateTag(village.state) : null,
-          h('span.small.muted', {}, [village.township, perspectiveText(perspective(), zone)].filter(Boolean).join(' · '))),
-        h('p', {}, t('wall.village.closedOf', {closed: village.closed, units: village.units})),
-        village.coverage ? facts(village.coverage) : h('p.muted', {}, t('wall.village.noCoverage')),
-        h('h3', {}, t('wall.village.walls')),
-        h('ul.list', {}, village.walls.map((wall) => h('li', {}, h('button.row', {type: 'button', onclick: () => onWall(wall)},
-          symbol(wall.state), h('span.name', {}, wall.name), h('span.tail', {}, t(`state.${wall.state}`)))))),
-      ],
-    }),
+    draw: (village) => {
+      const asked = perspective();
+      return {
+        title: village.name,
+        content: [
+          h('p.tags', {}, village.state ? stateTag(village.state) : null,
+            h('span.small.muted', {}, [village.township, perspectiveText(asked, zone)].filter(Boolean).join(' · '))),
+          h('p', {}, t('wall.village.closedOf', {closed: village.closed, units: village.units})),
+          village.coverage ? [figureList(village, zone), countList(village.coverage)] : h('p.muted', {}, t('wall.village.noCoverage')),
+          h('h3', {}, t('wall.village.trend')),
+          later(get(`/api/villages/${village.id}/trend`, {level: asked.level, set: asked.set}), trendChart),
+          village.coverage ? later(post('/api/coverage', {village: village.id, ...asked}), lists) : null,
+          section('cameras', village.cameraList.length, cameraList(village.cameraList, onCamera)),
+          section('walls', village.walls.length, h('ul.list', {}, village.walls.map((wall) => h('li', {}, h('button.row', {type: 'button',
+            onclick: () => onWall(wall)}, symbol(wall.state), h('span.name', {}, wall.name), h('span.tail', {}, t(`state.${wall.state}`))))))),
+          h('div.actions', {}, h('a.button', {href: withQuery('/print/village', {id: village.id, ...asked}), target: '_blank',
+            'data-testid': 'print'}, t('wall.village.print'))),
+        ],
+      };
+    },
   };
 }
 
-function facts(coverage) {
-  const rows = [
-    ...SHARES.map((name) => [name, coverage[name] === null ? '—' : `${percent(coverage[name])} %`]),
-    ...COUNTS.filter((name) => name === 'cameras' || coverage[name] > 0).map((name) => [name, number(coverage[name])]),
-  ];
-  return h('dl.facts', {}, rows.flatMap(([name, value]) => [h('dt', {}, t(`wall.village.${name}`)), h('dd', {}, value)]));
+/** A place for what comes later: grey lines until then, words if it does not come. */
+function later(promise, draw) {
+  const place = h('div', {}, h('div.skeleton', {role: 'status', 'aria-label': t('common.loading')}, h('i'), h('i')));
+  promise.then((thing) => fill(place, draw(thing)), (failure) => fill(place, h('p.state-error', {role: 'alert'}, problemText(failure))));
+  return place;
 }

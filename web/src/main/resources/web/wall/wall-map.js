@@ -1,6 +1,7 @@
 /** The wall's map: which layers there are, in which order, what is switched off, and what a click hits. */
 import {BaseLayer} from '../map/base-layer.js';
 import {CameraLayer} from '../map/camera-layer.js';
+import {GapLayer} from '../map/gap-layer.js';
 import {IncidentLayer} from '../map/incident-layer.js';
 import {LabelLayer} from '../map/label-layer.js';
 import {createMap, flyToBounds, flyToPoint} from '../map/map.js';
@@ -15,6 +16,7 @@ import {WayLayer} from '../map/way-layer.js';
 export const LEGEND = [
   {layer: 'walls', signs: ['closed', 'open', 'no_road_access', 'not_assessable']},
   {layer: 'way', signs: ['way']},
+  {layer: 'gaps', signs: ['gap']},
   {layer: 'routes', signs: ['route']},
   {layer: 'views', signs: ['view']},
   {layer: 'cameras', signs: ['camera']},
@@ -45,6 +47,7 @@ export class WallMap {
       views: new ViewLayer({perspective, version: viewVersion}),
       routes: new RouteLayer(),
       way: new WayLayer(),
+      gaps: new GapLayer(),
       cameras: new CameraLayer({labels}),
       incidents: new IncidentLayer(),
       units: new UnitLayer(),

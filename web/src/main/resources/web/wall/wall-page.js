@@ -119,7 +119,9 @@ export class WallPage {
     this.sheet = new Sheet(byId('sheet'), {
       wall: wallSheet({zone, perspective, onGap: (gap) => this.selection.gap(gap), onPoint: (point) => map.showPoint(point, 17),
         onVillage: (id) => this.selection.show({kind: 'village', id}, true)}),
-      village: villageSheet({zone, perspective, onWall: (wall) => this.selection.wall(wall)}),
+      village: villageSheet({zone, perspective, onWall: (wall) => this.selection.wall(wall),
+        onGap: (gap) => this.selection.unseen(gap), onStretch: (stretch) => this.selection.unseen(stretch),
+        onCamera: (camera) => this.selection.show({kind: 'camera', id: camera.id}, true)}),
       camera: cameraSheet({zone}),
       incident: incidentSheet({zone, find: (id) => this.incidents.find(id)}),
       unit: unitSheet({zone, units, routes: () => this.routes, onFollow: () => this.selection.follow(),

@@ -60,6 +60,7 @@ final class TokensTest {
             "no-access",
             "not-assessable",
             "way-in",
+            "gap",
             "route",
             "route-a",
             "route-b",

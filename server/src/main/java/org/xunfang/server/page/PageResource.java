@@ -22,6 +22,7 @@ public final class PageResource implements Routes {
         router.get("/audit", ctx -> send(ctx, "audit"));
         router.get("/accounts", ctx -> send(ctx, "accounts"));
         router.get("/account", ctx -> send(ctx, "account"));
+        router.get("/print/village", ctx -> send(ctx, "print"));
         router.get("/favicon.ico", ctx -> ctx.redirect("/web/icon.svg"));
     }
 
