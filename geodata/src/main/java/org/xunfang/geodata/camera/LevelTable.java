@@ -1,10 +1,12 @@
 package org.xunfang.geodata.camera;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The levels of detail of one edition of IEC 62676-4, coarsest first.
+ * The levels of detail of one edition of IEC 62676-4, coarsest first. The tables are the file {@code levels.csv} beside this
+ * class.
  *
  * @param code stable name of the table
  * @param levels all levels, pixel density strictly growing
@@ -12,30 +14,13 @@ import java.util.Optional;
  */
 public record LevelTable(String code, List<DetailLevel> levels, List<String> headline) {
 
+    private static final Map<String, LevelTable> TABLES = LevelTableFile.read();
+
     /** IEC 62676-4:2014, the DORI table by which cameras are sold; the default. */
-    public static final LevelTable DORI_2014 = new LevelTable(
-            "dori-2014",
-            List.of(
-                    new DetailLevel("monitor", 12.5, true),
-                    new DetailLevel("detect", 25, true),
-                    new DetailLevel("observe", 62.5, true),
-                    new DetailLevel("recognise", 125, true),
-                    new DetailLevel("identify", 250, true),
-                    new DetailLevel("inspect", 1000, true)),
-            List.of("detect", "observe", "recognise", "identify"));
+    public static final LevelTable DORI_2014 = named("dori-2014");
 
     /** IEC 62676-4:2025, which replaces it. Only the density of "validate" is confirmed for the published text. */
-    public static final LevelTable EN_2025 = new LevelTable(
-            "en-2025",
-            List.of(
-                    new DetailLevel("overview", 20, false),
-                    new DetailLevel("outline", 40, false),
-                    new DetailLevel("discern", 80, false),
-                    new DetailLevel("perceive", 125, false),
-                    new DetailLevel("characterise", 250, false),
-                    new DetailLevel("validate", 500, true),
-                    new DetailLevel("scrutinise", 1500, false)),
-            List.of("overview", "outline", "discern", "perceive", "characterise", "validate"));
+    public static final LevelTable EN_2025 = named("en-2025");
 
     public LevelTable {
         levels = List.copyOf(levels);
@@ -50,6 +35,20 @@ public record LevelTable(String code, List<DetailLevel> levels, List<String> hea
                 throw new IllegalArgumentException("no level " + wanted + " in table " + code);
             }
         }
+    }
+
+    /** The table of that code, which must be one of {@link #names}. */
+    public static LevelTable named(String tableCode) {
+        LevelTable table = TABLES.get(tableCode);
+        if (table == null) {
+            throw new IllegalArgumentException("no table of levels " + tableCode + "\nMaybe one of " + names());
+        }
+        return table;
+    }
+
+    /** Codes of all tables, the default first. */
+    public static List<String> names() {
+        return List.copyOf(TABLES.keySet());
     }
 
     /** The level of that code, which must exist. */

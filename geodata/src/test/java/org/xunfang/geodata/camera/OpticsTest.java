@@ -115,6 +115,15 @@ class OpticsTest {
         assertThat(LevelTable.DORI_2014.findLevel("validate")).isEmpty();
     }
 
+    @Test
+    void aTableIsChosenByItsName() {
+        assertThat(LevelTable.names()).containsExactly("dori-2014", "en-2025");
+        assertThat(LevelTable.named("en-2025")).isEqualTo(LevelTable.EN_2025);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LevelTable.named("en-2014"))
+                .withMessageContaining("dori-2014");
+    }
+
     @ParameterizedTest
     @CsvSource({"361, 90", "-1, 90", "0, 0", "0, 361"})
     void anglesOutOfRangeAreRefused(double azimuthDeg, double fieldAngleDeg) {

@@ -22,6 +22,8 @@ import org.xunfang.geodata.exchange.scene.CameraTable;
 import org.xunfang.geodata.exchange.scene.LineProblem;
 import org.xunfang.geodata.exchange.scene.SceneCamera;
 import org.xunfang.geodata.exchange.scene.ViewTable;
+import org.xunfang.geodata.terrain.ElevationModel;
+import org.xunfang.geodata.terrain.Terrain;
 import org.xunfang.geodata.visibility.InsidePolicy;
 import org.xunfang.geodata.visibility.ObstacleIndex;
 import org.xunfang.geodata.visibility.Occlusion;
@@ -81,6 +83,12 @@ final class VisibilityCommand implements Callable<Integer> {
             description = "What becomes of a camera inside a building. Default: refuse.")
     private InsidePolicy inside = InsidePolicy.REFUSE;
 
+    @Option(
+            names = "--terrain",
+            paramLabel = "DEM.tif",
+            description = "With --heights: elevation model (GeoTIFF) in the tables' own coordinates. Default: level ground.")
+    private @Nullable Path terrain;
+
     private int problems;
 
     @Override
@@ -89,7 +97,7 @@ final class VisibilityCommand implements Callable<Integer> {
         ObstacleIndex index = ObstacleIndex.of(read(buildings, BuildingTable::read));
         List<SceneCamera> scene = read(cameras, (in, problem) -> CameraTable.read(in, arcDeg, problem));
         Occlusion occlusion = heights ? Occlusion.prisms(targetM == null ? 0 : targetM) : Occlusion.FLAT;
-        ViewTable table = new ViewTable(index, occlusion, inside);
+        ViewTable table = new ViewTable(index, occlusion, inside, ground());
         write(scene.stream().map(table::line).toList());
         return problems == 0 ? ExitCode.OK : ExitCode.DATA;
     }
@@ -101,11 +109,18 @@ final class VisibilityCommand implements Callable<Integer> {
         if (!(arcDeg >= 0.01 && arcDeg <= 30)) {
             throw usage("--arc-deg is 0.01 to 30 degrees: " + arcDeg);
         }
-        for (Path file : List.of(buildings, cameras)) {
+        if (terrain != null && !heights) {
+            throw usage("--terrain needs --heights");
+        }
+        for (Path file : terrain == null ? List.of(buildings, cameras) : List.of(buildings, cameras, terrain)) {
             if (!Files.isRegularFile(file)) {
                 throw usage(file + ": no such file");
             }
         }
+    }
+
+    private @Nullable Terrain ground() throws IOException {
+        return terrain == null ? null : ElevationModel.read(terrain).inOwnSystem();
     }
 
     private CommandLine.ParameterException usage(String message) {

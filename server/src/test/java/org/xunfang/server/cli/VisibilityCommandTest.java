@@ -75,6 +75,39 @@ class VisibilityCommandTest {
     }
 
     @Test
+    void tablesFromAnySystemAreReadAndTheirBadLinesCountedAlike() throws IOException {
+        Files.writeString(
+                buildings,
+                "\uFEFFID\tHeight\tWKT\r\n\r\n# a comment\r\n"
+                        + "house\t4\tPOLYGON ((5 5, 9 5, 9 9, 5 9, 5 5))\r\nbroken\t4\tPOLYGON ((5 5, 9\r\n");
+        Files.writeString(
+                cameras,
+                "\uFEFFrange_m, HFOV_deg,bearing_deg,mount_m,y,x,remark,id\r\n30,20,90,3,7,0,\"by, the gate\",low\r\n"
+                        + "   \r\n\r\n30,400,90,3,7,0,,wide\r\n30,20,90,3,7,0,,low\r\n30,20,90,3,7\r\n");
+        assertThat(run()).isEqualTo(ExitCode.DATA);
+        assertThat(said.toString())
+                .contains("b.tsv:5: not readable as WKT")
+                .contains("c.csv:5: ")
+                .contains("c.csv:6: the id has been used before: low")
+                .contains("c.csv:7: no column");
+        assertThat(rows(out)).extracting(r -> r[0] + " " + r[1]).containsExactly("low OK");
+    }
+
+    @Test
+    void overTerrainARidgeHidesTheValleyBehindIt() throws IOException {
+        Path model = SharedData.file("dem").resolve("north-bayreuth-dem-utm32-30m.tif");
+        Files.writeString(buildings, "");
+        Files.writeString(cameras, "hill,680000,5540000,6,90,360,400\nout,100,100,6,90,90,50\n");
+        assertThat(run("--terrain", model.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(run("--heights")).isEqualTo(ExitCode.OK);
+        double level = areaOf("hill");
+        assertThat(run("--heights", "--terrain", model.toString())).isEqualTo(ExitCode.OK);
+        assertThat(rows(out)).extracting(r -> r[0] + " " + r[1]).containsExactly("hill OK", "out GROUND_UNKNOWN");
+        assertThat(areaOf("hill")).isPositive().isLessThan(level - 1);
+        assertThat(areaOf("out")).isZero();
+    }
+
+    @Test
     void aMissingFileOrAWrongOptionIsAWrongCallAndWritesNothing() {
         assertThat(run("--target", "1.7")).isEqualTo(ExitCode.USAGE);
         assertThat(run("--arc-deg", "0")).isEqualTo(ExitCode.USAGE);

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
@@ -31,7 +32,7 @@ public final class BuildingTable {
         long number = 0;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             number++;
-            if (line.isBlank() || line.startsWith("#") || line.startsWith("id\t")) {
+            if (line.isBlank() || line.startsWith("#") || isHeader(line)) {
                 continue;
             }
             try {
@@ -41,6 +42,11 @@ public final class BuildingTable {
             }
         }
         return buildings;
+    }
+
+    /** A first column {@code id}, in any case of letters, and no shape in the line. */
+    private static boolean isHeader(String line) {
+        return line.indexOf('(') < 0 && line.toLowerCase(Locale.ROOT).matches("\\s*\"?id\"?\\s*\t.*");
     }
 
     private static void add(String[] cells, long line, List<Obstacle> into, Consumer<LineProblem> problems) {

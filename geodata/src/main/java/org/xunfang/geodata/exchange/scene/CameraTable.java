@@ -9,13 +9,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.xunfang.geodata.visibility.Viewpoint;
 
 /**
  * Reads cameras: CSV {@code id, x, y, mount_m, bearing_deg, hfov_deg, range_m}; metres on the plane, bearings clockwise from
- * the y axis, the range as a ground radius. A line of headings may name the columns in another order.
+ * the y axis, the range as a ground radius. A line of headings, in any case of
+ * letters, may name the columns in another order and among others; blank lines are skipped.
  */
 public final class CameraTable {
 
@@ -61,8 +63,14 @@ public final class CameraTable {
 
     private void take(CsvRecord row, List<SceneCamera> into) {
         List<String> cells = row.getFields();
-        if (cells.contains("id") && cells.contains("hfov_deg")) {
-            header = cells.stream().map(String::strip).toList();
+        List<String> words = cells.stream()
+                .map(cell -> cell.strip().toLowerCase(Locale.ROOT))
+                .toList();
+        if (words.contains("x") && words.contains("hfov_deg")) {
+            header = words;
+            return;
+        }
+        if (words.stream().allMatch(String::isEmpty)) {
             return;
         }
         try {
