@@ -4,12 +4,17 @@
  * @typedef {{level: string, set: string, network: string}} Perspective
  */
 
-/** The words that the server knows; the first of each is the headline. */
+/** The words that the server knows; the first of each is the headline. Levels are the server's, see {@link useLevels}. */
 export const CHOICES = {
   level: ['detect', 'observe', 'recognise', 'identify'],
   set: ['design', 'online'],
   network: ['vehicle', 'walking'],
 };
+
+/** @param {string[]} levels that this server makes figures for, coarsest first: {@code levels} of the county */
+export function useLevels(levels) {
+  CHOICES.level = levels;
+}
 
 /**
  * @param {Record<string, string>} wanted unknown words are ignored

@@ -4,6 +4,7 @@ import {fill, h} from '../core/html.js';
 import {ready, t, translate} from '../core/i18n.js';
 import {problemText} from '../core/problem.js';
 import {applyTheme} from '../core/theme.js';
+import {useLevels} from '../map/perspective.js';
 import {WallPage} from './wall-page.js';
 
 applyTheme('dark');
@@ -11,6 +12,7 @@ ready.then(async () => {
   translate();
   try {
     const [who, county] = await Promise.all([session(), get('/api/county')]);
+    useLevels(county.levels);
     new WallPage(who, county).start();
   } catch (failure) {
     showFailure(failure);

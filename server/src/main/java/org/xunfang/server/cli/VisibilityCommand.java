@@ -86,7 +86,8 @@ final class VisibilityCommand implements Callable<Integer> {
     @Option(
             names = "--terrain",
             paramLabel = "DEM.tif",
-            description = "With --heights: elevation model (GeoTIFF) in the tables' own coordinates. Default: level ground.")
+            description =
+                    "With --heights: elevation model (GeoTIFF) in the tables' own coordinates. Default: level ground.")
     private @Nullable Path terrain;
 
     private int problems;

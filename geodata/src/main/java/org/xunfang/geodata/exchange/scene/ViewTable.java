@@ -42,8 +42,7 @@ public final class ViewTable {
      * @param terrain under the plane of the buildings; null: level. Buildings have heights then, whatever {@code occlusion}
      *     says of them
      */
-    public ViewTable(
-            ObstacleIndex buildings, Occlusion occlusion, InsidePolicy policy, @Nullable Terrain terrain) {
+    public ViewTable(ObstacleIndex buildings, Occlusion occlusion, InsidePolicy policy, @Nullable Terrain terrain) {
         this.buildings = buildings;
         this.occlusion = occlusion;
         this.policy = policy;
