@@ -58,6 +58,17 @@ export function put(path, body) {
   return call('PUT', path, body);
 }
 
+/**
+ * Changes what is at a path, as of a version that has been seen.
+ *
+ * @param {string} path
+ * @param {any} body
+ * @param {number} version
+ */
+export function patch(path, body, version) {
+  return call('PATCH', path, body, {headers: {'If-Match': `"${version}"`}});
+}
+
 /** @param {string} path */
 export function del(path) {
   return call('DELETE', path);
@@ -88,11 +99,11 @@ export function signIn() {
  * @param {string} method
  * @param {string} path
  * @param {any} [body]
- * @param {{signal?: AbortSignal}} [options]
+ * @param {{signal?: AbortSignal, headers?: Record<string, string>}} [options]
  */
-async function call(method, path, body, {signal} = {}) {
+async function call(method, path, body, {signal, headers: more} = {}) {
   /** @type {Record<string, string>} */
-  const headers = {Accept: 'application/json'};
+  const headers = {Accept: 'application/json', ...more};
   if (method !== 'GET') {
     headers['X-CSRF-Token'] = csrf;
   }

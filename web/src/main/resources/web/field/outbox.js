@@ -22,6 +22,7 @@
  * @property {(item: Item) => Promise<void>} put
  */
 import {waitMs} from './back-off.js';
+import {uuid} from '../core/uuid.js';
 
 const POSITIONS_AT_ONCE = 200;
 
@@ -69,7 +70,7 @@ export class Outbox extends EventTarget {
    * @param {any} body
    */
   async add(kind, path, body) {
-    const id = crypto.randomUUID ? crypto.randomUUID() : uuid();
+    const id = uuid();
     await this.store.add({
       id, account: this.account, kind, path, body: {...body, key: id}, madeAt: new Date().toISOString(), refusal: null,
     });
@@ -148,13 +149,4 @@ function headOf(items) {
   }
   const end = items.findIndex((i) => i.kind !== 'position');
   return items.slice(0, Math.min(end < 0 ? items.length : end, POSITIONS_AT_ONCE));
-}
-
-/** Version 4; for pages that are not secure, where the browser makes none. */
-function uuid() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

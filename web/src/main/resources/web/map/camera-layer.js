@@ -20,6 +20,8 @@ export class CameraLayer extends CanvasLayer {
     super({pane: 'camera'});
     /** @type {CameraPoint[]} */
     this.cameras = [];
+    /** @type {string | null} one that is drawn by somebody else */
+    this.hiddenId = null;
     this.labels = labels;
   }
 
@@ -45,6 +47,13 @@ export class CameraLayer extends CanvasLayer {
     this.labels.redraw();
   }
 
+  /** @param {string | null} id of a camera that is not drawn here for the time being */
+  hide(id) {
+    this.hiddenId = id;
+    this.canvas.redraw();
+    this.labels.redraw();
+  }
+
   /** @param {string} id */
   find(id) {
     return this.cameras.find((camera) => camera.id === id) ?? null;
@@ -62,6 +71,7 @@ export class CameraLayer extends CanvasLayer {
   #visible(view) {
     const margin = 20;
     return this.cameras
+      .filter(({id}) => id !== this.hiddenId)
       .map((camera) => ({camera, at: view.toPixel(camera.x, camera.y)}))
       .filter(({at: [x, y]}) => x > -margin && y > -margin && x < view.width + margin && y < view.height + margin);
   }

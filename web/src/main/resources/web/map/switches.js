@@ -1,7 +1,9 @@
-/** The switch for level of detail, cameras and roads: three groups of radio buttons. */
+/** The switches for level of detail, cameras and roads: three groups of radio buttons that stand where they belong. */
 import {h} from '../core/html.js';
 import {t} from '../core/i18n.js';
+import {levelSign} from './level-looks.js';
 import {CHOICES} from './perspective.js';
+import {symbol} from './symbols.js';
 
 export class PerspectiveSwitch {
   /**
@@ -12,8 +14,13 @@ export class PerspectiveSwitch {
   constructor({perspective, onChange}) {
     this.perspective = perspective;
     this.onChange = onChange;
-    const groups = Object.keys(CHOICES).map((name) => this.#group(name));
-    this.element = h('div.switches', {role: 'group', 'aria-label': t('map.perspective')}, groups);
+    /** @type {Record<string, HTMLElement>} the groups: level, set, network */
+    this.groups = Object.fromEntries(Object.keys(CHOICES).map((name) => [name, this.#group(name)]));
+  }
+
+  /** What is chosen, in words. */
+  toText() {
+    return Object.keys(CHOICES).map((name) => t(`map.${name}.${this.perspective[name]}`)).join(' \u00b7 ');
   }
 
   #group(name) {
@@ -26,13 +33,14 @@ export class PerspectiveSwitch {
     const radio = h('input', {type: 'radio', name: `perspective-${name}`, value: word, checked: chosen, onchange: () => {
       this.#choose(name, word);
     }});
-    return h(`label${chosen ? '.chosen' : ''}`, {title: t(`map.${name}.${word}.hint`)}, radio, t(`map.${name}.${word}`));
+    return h(`label${chosen ? '.chosen' : ''}`, {title: t(`map.${name}.${word}.hint`)}, radio,
+      name === 'level' ? symbol(levelSign(word)) : null, t(`map.${name}.${word}`));
   }
 
   #choose(name, word) {
     this.perspective = {...this.perspective, [name]: word};
-    for (const radio of this.element.querySelectorAll(`input[name=perspective-${name}]`)) {
-      radio.parentElement?.classList.toggle('chosen', /** @type {HTMLInputElement} */ (radio).checked);
+    for (const radio of this.groups[name].querySelectorAll('input')) {
+      radio.parentElement?.classList.toggle('chosen', radio.checked);
     }
     this.onChange(this.perspective);
   }

@@ -5,7 +5,8 @@ import {INCIDENT_SIGNS} from './incident-glyphs.js';
 let hatches = 0;
 
 /**
- * @param {string} name closed, open, no_road_access, not_assessable, way, gap, stretch, route, view, camera, unit, station, late, sos,
+ * @param {string} name closed, open, no_road_access, not_assessable, way, gap, stretch, route, view, level0 to level5,
+ *   camera, unit, station, late, sos, assumed,
  *   call_out, dispute, hazard
  */
 export function symbol(name) {
@@ -44,7 +45,13 @@ const SYMBOLS = {
     s('path.symbol-shape', {d: 'M0 7H20'}),
     s('circle.symbol-ring', {cx: 10, cy: 7, r: 4.5}),
   ],
-  view: () => s('path.symbol-shape', {d: 'M2 12L17 2A17 17 0 0 1 18 12Z'}),
+  view: () => sector(),
+  level0: () => sector(),
+  level1: () => sector(),
+  level2: () => sector(),
+  level3: () => sector(),
+  level4: () => sector(),
+  level5: () => sector(),
   camera: () => s('circle.symbol-solid', {cx: 10, cy: 7, r: 4}),
   unit: () => s('path.symbol-solid', {d: 'M10 0L15.5 13L10 10L4.5 13Z'}),
   station: () => s('path.symbol-solid', {d: 'M10 0.5L17 7H15V13H5V7H3Z'}),
@@ -52,8 +59,13 @@ const SYMBOLS = {
   call_out: () => incident('call_out'),
   dispute: () => incident('dispute'),
   hazard: () => incident('hazard'),
+  assumed: () => [s('circle.symbol-shape', {cx: 10, cy: 7, r: 5.5}), s('path.symbol-shape', {d: 'M7.5 8.5Q8.8 5.5 10 7T12.5 5.5'})],
   sos: () => s('path.symbol-solid', {d: 'M10 0L17 7L10 14L3 7Z'}),
 };
+
+function sector() {
+  return s('path.symbol-shape', {d: 'M2 12L17 2A17 17 0 0 1 18 12Z'});
+}
 
 function incident(kind) {
   return s('path.symbol-solid', {d: INCIDENT_SIGNS[kind].path, transform: 'translate(10 7) scale(0.95)', 'fill-rule': 'evenodd'});

@@ -10,9 +10,11 @@ export class SearchBox {
   /**
    * @param {HTMLElement} element
    * @param {(hit: {kind: string, id: string, name: string, point: [number, number]}) => void} onChoose
+   * @param {(hit: {kind: string, id: string} | null) => void} [onActive] the hit that Enter would choose; null: none
    */
-  constructor(element, onChoose) {
+  constructor(element, onChoose, onActive = () => {}) {
     this.onChoose = onChoose;
+    this.onActive = onActive;
     this.hits = [];
     this.active = -1;
     this.list = h('ul.hits', {id: 'search-hits', role: 'listbox', 'aria-label': t('wall.search.hits'), hidden: true});
@@ -97,6 +99,7 @@ export class SearchBox {
     i >= 0 ? this.input.setAttribute('aria-activedescendant', `search-hit-${i}`)
       : this.input.removeAttribute('aria-activedescendant');
     this.list.children[i]?.scrollIntoView({block: 'nearest'});
+    this.onActive(this.hits[i] ?? null);
   }
 
   #choose(i) {
@@ -107,6 +110,9 @@ export class SearchBox {
   }
 
   #open(open) {
+    if (!open) {
+      this.onActive(null);
+    }
     this.list.hidden = !open;
     this.input.setAttribute('aria-expanded', String(open));
   }

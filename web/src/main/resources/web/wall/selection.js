@@ -24,6 +24,8 @@ export class Selection {
     this.onChange = onChange;
     /** @type {{kind: string, id: string} | null} */
     this.subject = null;
+    /** @type {() => Promise<boolean>} asked before something else is opened */
+    this.mayLeave = async () => true;
     /** @type {string | null} unit that the map keeps in its middle */
     this.followed = null;
     map.map.on('dragstart', () => this.#unfollow());
@@ -63,6 +65,9 @@ export class Selection {
    * @param {boolean} fly whether the map goes there
    */
   async show(subject, fly) {
+    if (!(await this.mayLeave())) {
+      return;
+    }
     this.#leave();
     this.subject = subject;
     this.walls.mark(subject.kind === 'wall' ? subject.id : null);

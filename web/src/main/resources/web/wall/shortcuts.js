@@ -17,7 +17,7 @@ export function startShortcuts({actions, dialog}) {
   const help = () => dialog.open || dialog.showModal();
   document.getElementById('help-open')?.addEventListener('click', help);
   document.addEventListener('keydown', (event) => {
-    if (dialog.open || event.ctrlKey || event.altKey || event.metaKey || (isTyping(event.target) && event.key !== 'Escape')) {
+    if (document.querySelector('dialog[open]') || event.ctrlKey || event.altKey || event.metaKey || (isTyping(event.target) && event.key !== 'Escape')) {
       return;
     }
     const action = {'/': actions.search, l: actions.layers, f: actions.follow, escape: actions.close, '?': help}[event.key.toLowerCase()];

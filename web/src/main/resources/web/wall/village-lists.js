@@ -31,7 +31,7 @@ export function stretchList(stretches, onStretch) {
 export function cameraList(cameras, onCamera) {
   const list = new LongList({testid: 'village-cameras', key: (camera) => camera.id, row: (camera) => row(camera, {
     testid: 'village-camera', sign: cameraSymbol(camera.kind, camera.state), name: camera.name, detail: cameraText(camera),
-    tail: t(`camera.state.${camera.state}`), onClick: onCamera})});
+    tail: t(`camera.state.${camera.state}`), onClick: onCamera, camera: camera.id})});
   list.show(cameras);
   return list.element;
 }
@@ -64,8 +64,8 @@ export function cameraText({kind, status, assumed, counts}) {
   ].filter(Boolean).join(' · ');
 }
 
-function row(thing, {testid, sign, name, detail, tail, onClick}) {
-  return h('button.row', {type: 'button', 'data-testid': testid, onclick: (event) => {
+function row(thing, {testid, sign, name, detail, tail, onClick, camera = null}) {
+  return h('button.row', {type: 'button', 'data-testid': testid, 'data-camera-id': camera, onclick: (event) => {
     const rows = event.currentTarget.closest('.sheet')?.querySelectorAll('.row[aria-current]') ?? [];
     rows.forEach((other) => other.removeAttribute('aria-current'));
     event.currentTarget.setAttribute('aria-current', 'true');

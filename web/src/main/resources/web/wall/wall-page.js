@@ -1,12 +1,15 @@
 /** The wall page: builds its parts and lets them know of each other. */
 import {get} from '../core/api.js';
 import {formatAddress, parseAddress} from '../core/address.js';
+import {h} from '../core/html.js';
+import {t} from '../core/i18n.js';
 import {Live} from '../core/live.js';
 import {startOutageBanner} from '../core/outage-banner.js';
 import {Legend} from '../map/legend.js';
 import {perspectiveOf, toChoices} from '../map/perspective.js';
 import {PerspectiveSwitch} from '../map/switches.js';
 import {cameraSheet} from './camera-sheet.js';
+import {CameraWork} from './camera-work.js';
 import {IncidentList} from './incident-list.js';
 import {incidentSheet} from './incident-sheet.js';
 import {KeyFigures} from './key-figures.js';
@@ -28,6 +31,8 @@ import {wallSheet} from './wall-sheet.js';
 
 /** Smaller screens begin with the legend folded. */
 const LEGEND_OPEN_FROM = {width: 1200, height: 700};
+/** Who may make and change cameras; the server asks again. */
+const EDITORS = new Set(['administrator', 'command']);
 
 export class WallPage {
   /** @type {KeyFigures} */
@@ -51,12 +56,22 @@ export class WallPage {
   /** @type {Selection} */
   selection;
 
+  /** @type {CameraWork} */
+  cameras;
+
+  /** @type {Legend} */
+  legend;
+
+  /** @type {PerspectiveSwitch} */
+  switches;
+
   /**
    * @param {any} who the session
    * @param {any} county
    */
   constructor(who, county) {
     this.zone = county.zone;
+    this.mayEdit = EDITORS.has(who.role);
     this.address = parseAddress(location.hash);
     this.perspective = perspectiveOf(this.address.choices);
     this.hidden = new Set((this.address.choices.off ?? '').split(',').filter((name) => LEGEND.some((row) => row.layer === name)));
@@ -71,13 +86,14 @@ export class WallPage {
     startTitleBar({county, session: who, live: this.live});
     this.#buildPanels();
     this.#buildSelection();
+    this.#buildCameras();
     this.#buildControls();
   }
 
   /** Listens, loads, and goes on by itself. */
   start() {
     this.map.map.on('moveend', () => this.#remember());
-    this.map.map.on('click', (event) => this.selection.click(event.latlng));
+    this.map.map.on('click', (event) => this.cameras.click(event.latlng));
     this.units.addEventListener('change', () => {
       this.map.layers.units.setPlaces(this.units.list());
       this.selection.keepFollowed();
@@ -89,9 +105,9 @@ export class WallPage {
           this.figures.load();
           this.#computed();
         },
-        cameras: () => {
+        cameras: (change) => {
           quietly(this.#loadCounty());
-          quietly(this.#loadCameras());
+          this.cameras.changed(change?.id);
         },
         routes: () => this.#loadRoutes(),
         stop: (change) => this.#stopChanged(change),
@@ -122,7 +138,8 @@ export class WallPage {
       village: villageSheet({zone, perspective, onWall: (wall) => this.selection.wall(wall),
         onGap: (gap) => this.selection.unseen(gap), onStretch: (stretch) => this.selection.unseen(stretch),
         onCamera: (camera) => this.selection.show({kind: 'camera', id: camera.id}, true)}),
-      camera: cameraSheet({zone}),
+      camera: cameraSheet({zone, onEdit: this.mayEdit ? (id) => this.cameras.edit(id) : null,
+        onWhatIf: (id) => this.cameras.imagine(id), isOn: (camera) => this.cameras.isOn(camera)}),
       incident: incidentSheet({zone, find: (id) => this.incidents.find(id)}),
       unit: unitSheet({zone, units, routes: () => this.routes, onFollow: () => this.selection.follow(),
         isFollowed: () => this.selection.followed !== null, onPoint: (point) => map.showPoint(point)}),
@@ -131,32 +148,52 @@ export class WallPage {
       onChange: () => this.#remember()});
   }
 
+  #buildCameras() {
+    this.cameras = new CameraWork({map: this.map, selection: this.selection, sheet: this.sheet, mayEdit: this.mayEdit,
+      perspective: () => this.perspective, onChanged: () => quietly(this.#loadCameras())});
+  }
+
   #buildControls() {
-    const legend = new Legend({rows: LEGEND, hidden: this.hidden, onToggle: (layer, visible) => {
-      this.map.setVisible(layer, visible);
-      this.#remember();
-    }});
+    const {perspective} = this;
+    const switches = new PerspectiveSwitch({perspective, onChange: (chosen) => this.#look(chosen)});
+    const all = h('label.legend-check', {title: t('map.allLevels.hint')}, h('input', {type: 'checkbox', 'data-testid': 'all-levels',
+      onchange: (event) => this.#lookAtAll(event.target.checked)}), t('map.allLevels'));
+    this.legend = new Legend({rows: LEGEND, hidden: this.hidden,
+      choices: {walls: [switches.groups.network], views: [switches.groups.level, switches.groups.set, all]},
+      onToggle: (layer, visible) => {
+        this.map.setVisible(layer, visible);
+        this.#remember();
+      }});
+    this.switches = switches;
+    const {legend} = this;
+    legend.setChosen(switches.toText());
     legend.toggle(innerHeight >= LEGEND_OPEN_FROM.height && innerWidth >= LEGEND_OPEN_FROM.width);
     byId('map-bottom').append(legend.element);
-    const {perspective} = this;
-    byId('map-top').append(new PerspectiveSwitch({perspective, onChange: (chosen) => this.#look(chosen)}).element);
-    const search = new SearchBox(byId('search'), (hit) => this.selection.hit(hit));
+    const search = new SearchBox(byId('search'), (hit) => this.selection.hit(hit),
+      (hit) => this.cameras.look(hit?.kind === 'camera' ? hit.id : null));
     startShortcuts({dialog: /** @type {HTMLDialogElement} */ (byId('help')), actions: {
       search: () => search.focus(),
       layers: () => legend.toggle(),
       follow: () => this.selection.follow(),
-      close: () => this.sheet.close(),
+      close: () => this.cameras.escape() || this.sheet.close(),
     }});
   }
 
   /** Shows all figures from another perspective. */
   #look(perspective) {
     this.perspective = perspective;
+    this.legend.setChosen(this.switches.toText());
     this.map.setPerspective(perspective);
+    this.cameras.refresh();
     this.figures.load();
     this.walls.load();
     this.selection.refresh();
     this.#remember();
+  }
+
+  #lookAtAll(all) {
+    this.cameras.allLevels = all;
+    this.map.layers.views.setAllLevels(all);
   }
 
   #remember() {
@@ -177,6 +214,7 @@ export class WallPage {
 
   #computed() {
     quietly(this.#loadCounty());
+    this.cameras.computed();
     this.walls.load();
     this.selection.refresh();
   }

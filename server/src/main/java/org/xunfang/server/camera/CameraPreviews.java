@@ -3,6 +3,7 @@ package org.xunfang.server.camera;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -49,30 +50,53 @@ final class CameraPreviews {
         CameraFormCheck.checkSight(draft);
         return jdbi.withHandle(h -> {
             CameraSite.require(h, draft.lonLat(), null);
-            LocalPlane plane = CountyPlane.find(h)
-                    .or(() -> CountyPlane.findOrFix(h))
-                    .orElseThrow(() -> new IllegalStateException("a county with villages has no plane"));
+            LocalPlane plane =
+                    plane(h).orElseThrow(() -> new IllegalStateException("a county with villages has no plane"));
             return preview(h, plane, draft.on(plane, "draft"));
         });
+    }
+
+    /** What a camera can be turned to, or might see in the direction that is not known; empty where that adds nothing. */
+    Optional<Geometry> potential(CameraForm kept, String level) {
+        return jdbi.withHandle(h -> plane(h).flatMap(plane -> {
+            Camera camera = kept.on(plane, "kept");
+            return camera.kind() == CameraKind.WIFI || !seesMore(camera)
+                    ? Optional.empty()
+                    : Optional.ofNullable(
+                            potential(solver(h, plane, camera), plane, camera, LevelTable.DORI_2014.level(level))
+                                    .region());
+        }));
+    }
+
+    private static Optional<LocalPlane> plane(Handle h) {
+        return CountyPlane.find(h).or(() -> CountyPlane.findOrFix(h));
+    }
+
+    private static boolean seesMore(Camera camera) {
+        return camera.type().turns() || camera.azimuthDeg() == null;
+    }
+
+    private CameraViewSolver solver(Handle h, LocalPlane plane, Camera camera) {
+        double radiusM = Optics.of(camera, CameraDefaults.STANDARD).groundRadiusM(LEVELS.get(0), ON_THE_GROUND);
+        SceneRepository scene = new SceneRepository(h, plane);
+        String version = CameraSite.groundVersion(h) + " " + plane.centreLon() + " " + plane.centreLat();
+        ObstacleIndex obstacles = nearby.around(scene, version, camera.position(), radiusM + ROUND_THE_MOUNT_M);
+        return new CameraViewSolver(obstacles, CameraDefaults.STANDARD, InsidePolicy.MOVE);
     }
 
     private CameraPreview preview(Handle h, LocalPlane plane, Camera camera) {
         if (camera.kind() == CameraKind.WIFI) {
             return new CameraPreview(degrees(plane, camera.position()), 0, Map.of(), List.of());
         }
-        double radiusM = Optics.of(camera, CameraDefaults.STANDARD).groundRadiusM(LEVELS.get(0), ON_THE_GROUND);
-        SceneRepository scene = new SceneRepository(h, plane);
-        String version = CameraSite.groundVersion(h) + " " + plane.centreLon() + " " + plane.centreLat();
-        ObstacleIndex obstacles = nearby.around(scene, version, camera.position(), radiusM + ROUND_THE_MOUNT_M);
-        CameraViewSolver solver = new CameraViewSolver(obstacles, CameraDefaults.STANDARD, InsidePolicy.MOVE);
+        CameraViewSolver solver = solver(h, plane, camera);
         List<CameraView> views = solver.views(camera, LEVELS, ON_THE_GROUND);
-        boolean turns = camera.type().turns() || camera.azimuthDeg() == null;
+        boolean more = seesMore(camera);
         return new CameraPreview(
                 degrees(plane, views.get(0).position()),
                 views.get(0).movedM(),
                 AssumedValues.of(camera),
                 views.stream()
-                        .map(view -> level(plane, view, turns ? potential(solver, plane, camera, view.level()) : null))
+                        .map(view -> level(plane, view, more ? potential(solver, plane, camera, view.level()) : null))
                         .toList());
     }
 

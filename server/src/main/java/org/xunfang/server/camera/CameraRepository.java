@@ -78,6 +78,18 @@ final class CameraRepository {
                 .findOne();
     }
 
+    private static final String FORM =
+            "SELECT c.* FROM camera c WHERE c.id = :id AND " + Within.village("c.village_id");
+
+    /** What the register says of a camera; empty for one outside of the sub-tree. */
+    Optional<CameraForm> findForm(UUID id, @Nullable UUID root) {
+        return jdbi.withHandle(h -> h.createQuery(FORM)
+                .bind("root", root)
+                .bind("id", id)
+                .map((row, context) -> CameraRows.form(row))
+                .findOne());
+    }
+
     private static final String REGION = """
             SELECT w.region FROM camera_view w JOIN camera c ON c.id = w.camera_id
             WHERE c.id = :id AND w.level = :level AND w.region IS NOT NULL AND

@@ -7,10 +7,12 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
+import org.locationtech.jts.geom.Geometry;
 import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.http.Requests;
@@ -23,6 +25,7 @@ import org.xunfang.server.rights.Reach;
 public final class CameraResource implements Routes {
 
     private static final List<String> COLUMNS = List.of("id", "lon", "lat", "kind", "state", "azimuth", "name");
+    private static final List<String> SCOPES = List.of("guaranteed", "potential");
     private static final Pattern VERSION_TAG = Pattern.compile("\"(\\d{1,9})\"");
 
     private final CameraRepository cameras;
@@ -116,10 +119,14 @@ public final class CameraResource implements Routes {
     }
 
     private void region(Context ctx) {
-        Requests.allowOnly(ctx, "level");
+        Requests.allowOnly(ctx, "level", "scope");
         UUID id = Requests.id(ctx, "id");
         String level = Requests.choice(ctx, "level", LevelTable.DORI_2014.headline());
-        ctx.json(cameras.findRegion(id, level, Requests.reach(ctx).root())
-                .orElseThrow(() -> new AppException.NotFound("camera.no_view", Map.of("id", id, "level", level))));
+        UUID root = Requests.reach(ctx).root();
+        Optional<Geometry> region = Requests.choice(ctx, "scope", SCOPES).equals("potential")
+                ? cameras.findForm(id, root).flatMap(form -> previews.potential(form, level))
+                : cameras.findRegion(id, level, root);
+        ctx.json(region.orElseThrow(
+                () -> new AppException.NotFound("camera.no_view", Map.of("id", id, "level", level))));
     }
 }
