@@ -79,6 +79,11 @@ public final class LocalPlane {
         return centreLat;
     }
 
+    /** True where both put every place at the same metres. */
+    public boolean isSameAs(LocalPlane other) {
+        return centreLon == other.centreLon && centreLat == other.centreLat;
+    }
+
     /** Longitude and latitude in degrees to metres. */
     public Coordinate toPlane(double lon, double lat) {
         return project(lon, lat, falseNorthing);

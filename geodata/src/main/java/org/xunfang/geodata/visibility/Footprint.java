@@ -16,12 +16,16 @@ final class Footprint {
     static final double ON_WALL_M = 1e-6;
 
     final Obstacle obstacle;
+    /** Its place among all of them. */
+    final int number;
+
     final Envelope envelope;
     final List<double[]> rings;
 
-    Footprint(Obstacle obstacle) {
+    Footprint(Obstacle obstacle, int number) {
         Polygon polygon = obstacle.footprint();
         this.obstacle = obstacle;
+        this.number = number;
         this.envelope = polygon.getEnvelopeInternal();
         this.rings = new ArrayList<>(1 + polygon.getNumInteriorRing());
         rings.add(laidOut(polygon.getExteriorRing(), true));

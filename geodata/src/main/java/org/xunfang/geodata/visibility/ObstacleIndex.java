@@ -1,5 +1,6 @@
 package org.xunfang.geodata.visibility;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -11,6 +12,8 @@ import org.locationtech.jts.index.hprtree.HPRtree;
  * ground, whatever its height, and never stands in the way of a sight line or of a mount. Built once from a list, then unchanged and safe for any number of threads.
  */
 public final class ObstacleIndex {
+    private static final Comparator<Footprint> BY_NUMBER = Comparator.comparingInt(footprint -> footprint.number);
+
     private final HPRtree buildings;
     private final @Nullable HPRtree privateAreas;
     private final int size;
@@ -44,8 +47,8 @@ public final class ObstacleIndex {
 
     private static HPRtree tree(List<Obstacle> obstacles) {
         HPRtree tree = new HPRtree();
-        for (Obstacle obstacle : obstacles) {
-            Footprint footprint = new Footprint(obstacle);
+        for (int i = 0; i < obstacles.size(); i++) {
+            Footprint footprint = new Footprint(obstacles.get(i), i);
             tree.insert(footprint.envelope, footprint);
         }
         tree.build();
@@ -57,7 +60,7 @@ public final class ObstacleIndex {
         return size;
     }
 
-    /** The buildings whose bounding boxes meet the box, in no promised but always the same order. */
+    /** The buildings whose bounding boxes meet the box, in the order in which they were given. */
     public List<Obstacle> near(Envelope box) {
         return footprints(box).stream().map(footprint -> footprint.obstacle).toList();
     }
@@ -70,8 +73,11 @@ public final class ObstacleIndex {
         return privateAreas == null ? List.of() : query(privateAreas, box);
     }
 
+    /** In the order in which they were given, so that what is farther away does not change a result, not even by rounding. */
     @SuppressWarnings("unchecked")
     private static List<Footprint> query(HPRtree tree, Envelope box) {
-        return (List<Footprint>) tree.query(box);
+        List<Footprint> found = (List<Footprint>) tree.query(box);
+        found.sort(BY_NUMBER);
+        return found;
     }
 }

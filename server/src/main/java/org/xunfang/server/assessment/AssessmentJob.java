@@ -2,41 +2,52 @@ package org.xunfang.server.assessment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.xunfang.geodata.geo.LocalPlane;
+import org.xunfang.server.county.CountyPlane;
 import org.xunfang.server.jobs.JobProgress;
 import org.xunfang.server.jobs.JobWork;
 import org.xunfang.server.jobs.Jobs;
 import org.xunfang.server.live.EventOutbox;
+import org.xunfang.server.scene.SceneRepository;
 
 /**
- * The job of kind {@link #KIND}: reads the county, works it out, writes the results in one transaction. Changes made while it
- * runs stay in the queue and cause the next one. May be killed at any moment: nothing is visible before the last commit.
+ * The job of kind {@link #KIND}: works out what the changes in the queue have touched, in one transaction. Changes made while
+ * it runs stay in the queue and cause the next one. May be killed at any moment: nothing is visible before the commit.
  */
 public final class AssessmentJob implements JobWork {
 
     public static final String KIND = "assessment";
 
-    /** Cameras fall silent and consents pass their hours without anybody changing anything. */
-    private static final Duration LONGEST_REST = Duration.ofHours(1);
+    /** In an order: true for the whole county, whatever has changed. */
+    public static final String EVERYTHING = "everything";
+
+    /** Cameras fall silent and consents pass their hours without anybody changing anything: looked for so often. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
+
+    /** Beyond this an event does not list villages: pages look at all of them. */
+    private static final int MOST_LISTED = 50;
 
     private final Jdbi jdbi;
-    private final CountyInputRepository inputs;
     private final EventOutbox outbox;
     private final ObjectMapper json;
     private final ZoneId zone;
     private final Clock clock;
+    private long lookedNanos = System.nanoTime() - BETWEEN_LOOKS.toNanos();
+    private @Nullable Jobs jobs;
 
     public AssessmentJob(Jdbi jdbi, EventOutbox outbox, ObjectMapper json, ZoneId zone, Clock clock) {
         this.jdbi = jdbi;
-        this.inputs = new CountyInputRepository(jdbi);
         this.outbox = outbox;
         this.json = json;
         this.zone = zone;
@@ -45,56 +56,90 @@ public final class AssessmentJob implements JobWork {
 
     /** Registers the work, and the watch that asks for it when something has changed. */
     public void registerWith(Jobs jobs) {
+        this.jobs = jobs;
         jobs.register(KIND, this);
-        jobs.every(Duration.ofSeconds(1), "assessment-watch", () -> {
-            if (isDue()) {
-                jobs.submitUnlessBusy(KIND, Map.of());
-            }
-        });
+        jobs.every(Duration.ofSeconds(1), "assessment-watch", this::askIfDue);
     }
 
-    /** True where the figures are not those of the data, or are too old to say who is online. */
+    /** Asks for the job at once where something has changed, without waiting for the watch. */
+    public void askIfDue() {
+        if (jobs != null && isDue()) {
+            jobs.submitUnlessBusy(KIND, Map.of());
+        }
+    }
+
+    /** True where the figures are not those of the data, of the hour or of the day. */
     public boolean isDue() {
-        return inputs.isStale()
-                || jdbi.withHandle(h -> h.createQuery(
-                                "SELECT max(computed_at) < now() - make_interval(secs => :s) FROM village_coverage")
-                        .bind("s", (double) LONGEST_REST.toSeconds())
-                        .mapTo(Boolean.class)
-                        .findOne()
-                        .orElse(false));
+        return !ChangeQueue.isEmpty(jdbi) || jdbi.withHandle(this::isNewDay) || isLookDue() && isOtherwiseCounted();
+    }
+
+    private boolean isNewDay(Handle h) {
+        return h.createQuery(
+                        "SELECT EXISTS (SELECT FROM wall) AND NOT EXISTS (SELECT FROM wall_day WHERE day >= :today)")
+                .bind("today", today())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private synchronized boolean isLookDue() {
+        if (System.nanoTime() - lookedNanos < BETWEEN_LOOKS.toNanos()) {
+            return false;
+        }
+        lookedNanos = System.nanoTime();
+        return true;
+    }
+
+    private boolean isOtherwiseCounted() {
+        return jdbi.withHandle(h -> CountyPlane.find(h)
+                .map(plane -> new CountedCameras(new SceneRepository(h, plane).cameras(null), clock.instant(), zone)
+                        .differing(h))
+                .filter(differing -> !differing.isEmpty())
+                .isPresent());
     }
 
     @Override
     public Map<String, Object> run(JsonNode order, JobProgress progress) throws Exception {
         progress.at("read", 0);
-        Optional<CountyInputs> loaded = inputs.load();
-        if (loaded.isEmpty()) {
+        Optional<LocalPlane> before = jdbi.withHandle(CountyPlane::find);
+        Optional<LocalPlane> plane = jdbi.inTransaction(CountyPlane::findOrFix);
+        if (plane.isEmpty()) {
             jdbi.useHandle(h -> h.execute("DELETE FROM input_change WHERE NOT EXISTS (SELECT FROM village)"));
             return Map.of("villages", 0);
         }
-        CountyInputs in = loaded.get();
-        Assessment assessment = new Assessor(in, clock.instant(), zone, progress).assess();
-        progress.at("write", 0.87);
-        LocalDate today = LocalDate.now(clock.withZone(zone));
-        try (Handle handle = jdbi.open()) {
-            handle.begin();
-            write(handle, in, assessment, today);
-            handle.commit();
-        }
+        boolean everything = order.path(EVERYTHING).asBoolean()
+                || before.filter(b -> b.isSameAs(plane.get())).isEmpty();
+        AssessmentRun.Outcome outcome = jdbi.inTransaction(h -> assess(h, plane.get(), everything, progress));
         return Map.of(
-                "villages", in.villages().size(),
-                "units", assessment.units().units().size(),
-                "cameras", in.cameras().size(),
-                "buildings", in.buildings().size(),
-                "roads", in.roads().size());
+                EVERYTHING,
+                outcome.everything(),
+                "villages",
+                outcome.villages().size(),
+                "cameras",
+                outcome.cameras(),
+                "units",
+                outcome.units());
     }
 
-    private void write(Handle handle, CountyInputs in, Assessment assessment, LocalDate today) throws SQLException {
-        handle.execute("SELECT pg_advisory_xact_lock(7239003)");
-        new AssessmentWriter(handle, assessment, json).write(today);
-        handle.createUpdate("DELETE FROM input_change WHERE id = ANY(:seen)")
-                .bindArray("seen", Long.class, in.changes())
-                .execute();
-        outbox.post(handle, "coverage.updated", null, Map.of());
+    private AssessmentRun.Outcome assess(Handle h, LocalPlane plane, boolean everything, JobProgress progress)
+            throws Exception {
+        h.execute("SELECT pg_advisory_xact_lock(7239003)");
+        Changes changes = ChangeQueue.read(h, plane);
+        boolean whole = everything || changes.everything();
+        AssessmentRun.Outcome outcome = new AssessmentRun(
+                        h, plane, whole ? changes.asEverything() : changes, clock.instant(), zone, json, progress)
+                .run(today());
+        ChangeQueue.forget(h, changes.rows());
+        outbox.post(h, "coverage.updated", null, payload(outcome));
+        return outcome;
+    }
+
+    private static Map<String, Object> payload(AssessmentRun.Outcome outcome) {
+        Set<String> villages = outcome.villages();
+        boolean all = outcome.everything() || villages.size() > MOST_LISTED;
+        return Map.of("all", all, "villages", all ? List.of() : villages);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(zone));
     }
 }

@@ -19,8 +19,7 @@ import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.server.problem.AppException;
 
 /**
- * What somebody can say of a camera; null where it is not known. Numbers are kept as the database keeps them, with the
- * precision of a float. May hold what cannot be: see {@link CameraFormCheck}.
+ * What somebody can say of a camera; null where it is not known. May hold what cannot be: see {@link CameraFormCheck}.
  *
  * @param point longitude and latitude
  * @param azimuthDeg clockwise from true north
@@ -47,18 +46,7 @@ record CameraForm(
 
     CameraForm {
         name = name == null ? null : name.strip();
-        mountHeightM = asKept(mountHeightM);
-        azimuthDeg = asKept(azimuthDeg);
-        azimuthDoubtDeg = azimuthDoubtDeg == null ? 0.0 : asKept(azimuthDoubtDeg);
-        fieldAngleDeg = asKept(fieldAngleDeg);
-        rangeM = asKept(rangeM);
-        tiltDeg = asKept(tiltDeg);
-        verticalAngleDeg = asKept(verticalAngleDeg);
-        panRangeDeg = asKept(panRangeDeg);
-    }
-
-    private static @Nullable Double asKept(@Nullable Double value) {
-        return value == null ? null : Double.valueOf(Float.toString(value.floatValue()));
+        azimuthDoubtDeg = azimuthDoubtDeg == null ? Double.valueOf(0) : azimuthDoubtDeg;
     }
 
     /**

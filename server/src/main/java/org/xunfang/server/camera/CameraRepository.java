@@ -61,7 +61,7 @@ final class CameraRepository {
                              'level', w.level, 'status', w.status, 'areaM2', w.area_m2, 'occluded', w.occluded,
                              'assumed', w.assumed, 'design', w.counts_design, 'online', w.counts_online)
                              ORDER BY w.area_m2 DESC), '[]')::text
-                    FROM camera_view w WHERE w.camera_id = c.id) AS views
+                    FROM camera_view w WHERE w.camera_id = c.id AND w.scope = 'guaranteed') AS views
             FROM camera c LEFT JOIN village v ON v.id = c.village_id WHERE c.id = :id AND
             """ + Within.village("c.village_id");
 
@@ -92,7 +92,7 @@ final class CameraRepository {
 
     private static final String REGION = """
             SELECT w.region FROM camera_view w JOIN camera c ON c.id = w.camera_id
-            WHERE c.id = :id AND w.level = :level AND w.region IS NOT NULL AND
+            WHERE c.id = :id AND w.level = :level AND w.scope = 'guaranteed' AND w.region IS NOT NULL AND
             """ + Within.village("c.village_id");
 
     /** The region that the camera is guaranteed to see at a level; empty where it has no view, or outside of the sub-tree. */

@@ -77,9 +77,8 @@ final class CameraRows {
                 row.getString("views"));
     }
 
-    /** A real number as it is written: a float widened to a double would have digits that nobody gave. */
     static @Nullable Double number(ResultSet row, String column) throws SQLException {
-        float value = row.getFloat(column);
-        return row.wasNull() ? null : Double.valueOf(Float.toString(value));
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : value;
     }
 }

@@ -28,7 +28,7 @@ final class CoverageCommand extends Configured {
                     Clock.systemUTC());
             long started = System.nanoTime();
             Map<String, Object> figures = job.run(
-                    Json.mapper().createObjectNode(),
+                    Json.mapper().createObjectNode().put(AssessmentJob.EVERYTHING, true),
                     (step, fraction) -> print("  %3.0f %% %s".formatted(100 * fraction, step)));
             new TreeMap<>(figures).forEach((name, value) -> print("  " + name + ": " + value));
             print("  seconds: %.1f".formatted((System.nanoTime() - started) / 1e9));

@@ -19,7 +19,7 @@ public final class RoadGraphs {
     public synchronized Version current(Handle h, LocalPlane plane) {
         long version = RoadRepository.version(h);
         Version found = kept;
-        if (found == null || found.version != version || !found.isOn(plane)) {
+        if (found == null || found.version != version || !found.plane.isSameAs(plane)) {
             found = new Version(version, plane, RoadNetwork.of(RoadRepository.list(h, plane)));
             kept = found;
         }
@@ -42,10 +42,6 @@ public final class RoadGraphs {
         /** The graph of a mode, made when it is first asked for. */
         public synchronized RoadGraph of(TravelMode mode) {
             return graphs.computeIfAbsent(mode, m -> RoadGraph.of(network, RoadClassTable.standard(), m));
-        }
-
-        private boolean isOn(LocalPlane other) {
-            return plane.centreLon() == other.centreLon() && plane.centreLat() == other.centreLat();
         }
     }
 }

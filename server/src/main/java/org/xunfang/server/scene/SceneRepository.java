@@ -2,6 +2,7 @@ package org.xunfang.server.scene;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
@@ -105,21 +106,32 @@ public final class SceneRepository {
                 """, "point", box, this::camera);
     }
 
-    /** The views that are guaranteed, at all levels. */
+    private static final String VIEWS = """
+            SELECT camera_id, level, region, counts_design, counts_online FROM camera_view
+            WHERE region IS NOT NULL AND target_m = 0 AND scope = 'guaranteed' AND <box>
+            """;
+
+    /** The views that are guaranteed, at all levels; none that are empty. */
     public List<SceneView> views(@Nullable Envelope box) {
-        return list(
-                """
-                SELECT camera_id, level, region, counts_design, counts_online FROM camera_view
-                WHERE region IS NOT NULL AND target_m = 0 AND <box> ORDER BY camera_id, level
-                """,
-                "region",
-                box,
-                row -> new SceneView(
-                        row.getString("camera_id"),
-                        row.getString("level"),
-                        plane.toPlane(geometry(row, "region")),
-                        row.getBoolean("counts_design"),
-                        row.getBoolean("counts_online")));
+        return list(VIEWS + " ORDER BY camera_id, level", "region", box, this::view);
+    }
+
+    /** The same of these cameras, wherever they look. */
+    public List<SceneView> viewsOf(Collection<String> cameras) {
+        return h.createQuery(VIEWS + " AND camera_id = ANY(CAST(:cameras AS uuid[])) ORDER BY camera_id, level")
+                .define("box", "true")
+                .bindArray("cameras", String.class, cameras)
+                .map((row, context) -> view(row))
+                .list();
+    }
+
+    private SceneView view(ResultSet row) throws SQLException {
+        return new SceneView(
+                row.getString("camera_id"),
+                row.getString("level"),
+                plane.toPlane(geometry(row, "region")),
+                row.getBoolean("counts_design"),
+                row.getBoolean("counts_online"));
     }
 
     /** Of them, those at one level. */

@@ -131,7 +131,8 @@ class AssessmentIT {
     void aCameraWithoutDirectionSeesNothingThatIsGuaranteedAndIsCounted() throws Exception {
         write(List.of(camera("west", "POINT (-300 3)", null, CameraState.ONLINE, CameraKind.PUBLIC)));
         run();
-        assertThat(text("SELECT DISTINCT status FROM camera_view")).isEqualTo("direction_missing");
+        assertThat(text("SELECT DISTINCT status FROM camera_view WHERE scope = 'guaranteed'"))
+                .isEqualTo("direction_missing");
         assertThat(
                         number(
                                 "SELECT direction_missing FROM village_coverage WHERE level = 'detect' AND camera_set = 'design'"))
@@ -148,7 +149,7 @@ class AssessmentIT {
         double postgis = decimal("""
                 SELECT 100 * ST_Area(ST_Intersection(w.region, v.boundary)::geography)
                            / (ST_Area(v.boundary::geography) - (SELECT sum(ST_Area(footprint::geography)) FROM building))
-                FROM camera_view w, village v WHERE w.level = 'detect'
+                FROM camera_view w, village v WHERE w.level = 'detect' AND w.scope = 'guaranteed'
                 """);
         assertThat(engine).isPositive().isCloseTo(postgis, within(1e-4 * engine));
     }

@@ -59,7 +59,8 @@ final class CameraEditingIT {
     }
 
     @Test
-    void aPreviewKeepsNothing() {
+    void aPreviewKeepsNothing() throws InterruptedException {
+        app.settle();
         String before = everything();
         Map<String, Object> draft = newCamera(villagePoint(0));
         assertThat(preview(draft).status()).isEqualTo(200);

@@ -69,6 +69,8 @@ final class TileIT {
             INSERT INTO wall_unit_village VALUES ('u', '00000000-0000-0000-0000-000000000001');
             INSERT INTO wall (wall_unit_id, level, camera_set, road_set, state) VALUES
               ('u', 'detect', 'design', 'vehicle', 'open'), ('u', 'detect', 'design', 'walking', 'closed');
+            -- nothing is to be worked out here, nor at midnight
+            INSERT INTO wall_day SELECT '9999-01-01', wall_unit_id, level, camera_set, road_set, state FROM wall;
             INSERT INTO camera (id, name, kind, type, point, state, source, external_id) VALUES
               ('00000000-0000-0000-0000-00000000000c', 'C', 'public', 'fixed_bullet',
                ST_SetSRID(ST_Point(117.011, 28.0101), 4326), 'offline', 'test', 'c');

@@ -1,0 +1,105 @@
+package org.xunfang.server.assessment;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.xunfang.geodata.camera.CameraSet;
+import org.xunfang.geodata.camera.DetailLevel;
+import org.xunfang.geodata.coverage.TiledRun;
+import org.xunfang.geodata.road.Road;
+import org.xunfang.geodata.road.RoadNetwork;
+import org.xunfang.geodata.wall.RoadSet;
+import org.xunfang.geodata.wall.SeenRoads;
+import org.xunfang.geodata.wall.VideoWall;
+import org.xunfang.geodata.wall.WallResult;
+import org.xunfang.geodata.wall.WallUnit;
+import org.xunfang.server.scene.SceneRepository;
+import org.xunfang.server.scene.SceneView;
+
+/** Which walls are closed, tile by tile: the units of one village with the roads and views around them. */
+final class WallStep {
+
+    /** Roads are followed so far from a unit's ground; a little more, for what joins there. */
+    static final double AROUND_M = 320;
+
+    private final SceneRepository scene;
+    private final List<DetailLevel> levels;
+
+    WallStep(SceneRepository scene, List<DetailLevel> levels) {
+        this.scene = scene;
+        this.levels = levels;
+    }
+
+    private record Tile(List<WallUnit> units, List<Road> roads, List<SceneView> views) {}
+
+    /** One unit's wall against one set of roads under one set of cameras at one level. */
+    record Wall(String level, CameraSet set, WallResult result) {}
+
+    /** Units that are worked out together: those of which the same village is the first. */
+    static Collection<List<WallUnit>> tiles(List<WallUnit> units) {
+        Map<String, List<WallUnit>> byVillage = new TreeMap<>();
+        units.forEach(unit -> byVillage
+                .computeIfAbsent(unit.villageIds().get(0), v -> new ArrayList<>())
+                .add(unit));
+        return byVillage.values();
+    }
+
+    /** All on the plane that a unit's wall depends on. */
+    static Envelope around(WallUnit unit) {
+        Envelope box = new Envelope(unit.ground().getEnvelopeInternal());
+        box.expandToInclude(unit.core().getEnvelopeInternal());
+        box.expandBy(AROUND_M);
+        return box;
+    }
+
+    /** Hands on the walls of one tile after the other. */
+    <X extends Exception> void run(Collection<List<WallUnit>> tiles, TiledRun.Sink<List<Wall>, X> sink)
+            throws X, InterruptedException {
+        Iterator<Tile> loaded = tiles.stream().map(this::tile).iterator();
+        TiledRun.run(loaded, this::walls, sink);
+    }
+
+    private Tile tile(List<WallUnit> units) {
+        Envelope box = new Envelope();
+        units.forEach(unit -> box.expandToInclude(around(unit)));
+        return new Tile(units, scene.roads(box), scene.views(box));
+    }
+
+    private List<Wall> walls(Tile tile) {
+        RoadNetwork network = RoadNetwork.of(tile.roads);
+        List<Wall> walls = new ArrayList<>();
+        for (RoadSet roadSet : RoadSet.values()) {
+            VideoWall wall = VideoWall.on(network, roadSet);
+            List<SeenRoads> seen = new ArrayList<>();
+            for (DetailLevel level : levels) {
+                for (CameraSet set : CameraSet.values()) {
+                    seen.add(wall.see(regions(tile, level, set)));
+                }
+            }
+            tile.units.forEach(unit -> add(walls, wall.assess(unit, seen)));
+        }
+        return walls;
+    }
+
+    /** Results come in the order of levels and sets. */
+    private void add(List<Wall> walls, List<WallResult> results) {
+        Iterator<WallResult> next = results.iterator();
+        for (DetailLevel level : levels) {
+            for (CameraSet set : CameraSet.values()) {
+                walls.add(new Wall(level.code(), set, next.next()));
+            }
+        }
+    }
+
+    private static List<Geometry> regions(Tile tile, DetailLevel level, CameraSet set) {
+        return tile.views.stream()
+                .filter(v -> v.level().equals(level.code()) && CountedCameras.counts(set, v))
+                .map(SceneView::region)
+                .toList();
+    }
+}
