@@ -56,7 +56,7 @@ final class CameraRepository {
             SELECT c.*, v.name AS village,
                    (SELECT coalesce(json_agg(json_build_object('id', n.id, 'name', n.name) ORDER BY n.name, n.id), '[]')::text
                     FROM village n WHERE n.id = c.village_id OR EXISTS (
-                      SELECT FROM camera_view s WHERE s.camera_id = c.id AND ST_Intersects(s.region, n.boundary))) AS villages,
+                      SELECT FROM camera_view s WHERE s.camera_id = c.id AND s.scope = 'guaranteed' AND ST_Intersects(s.region, n.boundary))) AS villages,
                    (SELECT coalesce(json_agg(json_build_object(
                              'level', w.level, 'status', w.status, 'areaM2', w.area_m2, 'occluded', w.occluded,
                              'assumed', w.assumed, 'design', w.counts_design, 'online', w.counts_online)

@@ -171,7 +171,7 @@ final class CoverageInputRepository {
                 SELECT c.id, c.point, w.assumed <> '{}' AS assumed, w.status = 'direction_missing' AS missing,
                        w.counts_design, w.counts_online
                 FROM camera_view w JOIN camera c ON c.id = w.camera_id
-                WHERE w.level = :level AND w.target_m = 0 AND <box>
+                WHERE w.level = :level AND w.target_m = 0 AND w.scope = 'guaranteed' AND <box>
                 """;
 
         private CameraShares cameras(@Nullable Geometry ground, @Nullable Envelope box, Predicate<SceneCount> counts) {
