@@ -79,7 +79,7 @@ class CoverageIT {
     @Test
     void withoutSomeCamerasIsAsIfTheyWereNotThere() throws InterruptedException {
         String village = text("""
-                SELECT c.village_id FROM camera c JOIN camera_view w ON w.camera_id = c.id
+                SELECT c.village_id FROM camera c JOIN camera_view w ON w.camera_id = c.id AND w.scope = 'guaranteed'
                 WHERE w.level = 'detect' AND w.counts_design AND w.area_m2 > 0 GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1
                 """);
         List<String> cameras = texts("SELECT id FROM camera WHERE village_id = '" + village
@@ -112,14 +112,14 @@ class CoverageIT {
                 """);
         JsonNode answer = ask(Map.of("grid", grid));
         double area = decimal("""
-                WITH seen AS (SELECT ST_Union(region) AS g FROM camera_view WHERE level = 'detect' AND counts_design),
+                WITH seen AS (SELECT ST_Union(region) AS g FROM camera_view WHERE level = 'detect' AND scope = 'guaranteed' AND counts_design),
                      built AS (SELECT ST_Union(b.footprint) AS g FROM building b, grid WHERE grid.id = '%1$s' AND b.footprint && boundary),
                      open AS (SELECT ST_Difference(boundary, built.g) AS g FROM grid, built WHERE id = '%1$s')
                 SELECT 100 * ST_Area(ST_Intersection(open.g, seen.g)::geography) / ST_Area(open.g::geography) FROM open, seen
                 """.formatted(grid));
         assertThat(answer.at("/figures/area/pct").asDouble()).isPositive().isCloseTo(area, within(1e-4 * area));
         double houses = decimal("""
-                WITH seen AS (SELECT ST_Union(region) AS g FROM camera_view WHERE level = 'detect' AND counts_design)
+                WITH seen AS (SELECT ST_Union(region) AS g FROM camera_view WHERE level = 'detect' AND scope = 'guaranteed' AND counts_design)
                 SELECT count(*) FROM building b, grid, seen
                 WHERE grid.id = '%s' AND ST_Intersects(boundary, ST_PointOnSurface(footprint))
                   AND NOT ST_DWithin(footprint::geography, seen.g::geography, 0.5)
@@ -143,7 +143,7 @@ class CoverageIT {
             areaM2 += gap.path("areaM2").asDouble();
             double common = decimal("""
                     SELECT coalesce(sum(ST_Area(ST_Intersection(region, ST_GeomFromGeoJSON('%s'))::geography)), 0)
-                    FROM camera_view WHERE level = 'detect' AND counts_design AND region && ST_GeomFromGeoJSON('%1$s')
+                    FROM camera_view WHERE level = 'detect' AND scope = 'guaranteed' AND counts_design AND region && ST_GeomFromGeoJSON('%1$s')
                     """.formatted(gap.path("polygon")));
             assertThat(common).as("seen of gap " + gap.path("rank")).isLessThan(1);
         }
@@ -188,7 +188,7 @@ class CoverageIT {
     void whatMakesNoSenseIsRefusedByName() {
         String village = text("SELECT id FROM village LIMIT 1");
         UUID nobody = UUID.randomUUID();
-        String camera = text("SELECT c.id FROM camera c JOIN camera_view w ON w.camera_id = c.id LIMIT 1");
+        String camera = text("SELECT c.id FROM camera c JOIN camera_view w ON w.camera_id = c.id AND w.scope = 'guaranteed' LIMIT 1");
         String probe = text("SELECT id FROM camera WHERE kind = 'wifi' LIMIT 1");
         assertRefused(Map.of(), "coverage.one_ground");
         assertRefused(Map.of("village", village, "grid", nobody), "coverage.one_ground");
