@@ -3,11 +3,15 @@ package org.xunfang.geodata.coverage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Polygon;
 
 /** Cuts ground in half across its longer side until no piece is larger than wanted. */
 final class GapCutter {
+
+    /** Ground so many times too large is halved three times at once: noding all of it is what costs. */
+    private static final double FAR_TOO_LARGE = 16;
 
     private GapCutter() {}
 
@@ -21,20 +25,31 @@ final class GapCutter {
     }
 
     private static void cut(Polygon gap, double largestM2, List<Polygon> pieces) {
-        if (gap.getArea() <= largestM2) {
+        double area = gap.getArea();
+        if (area <= largestM2) {
             pieces.add(gap);
             return;
         }
-        Envelope box = gap.getEnvelopeInternal();
-        boolean upright = box.getHeight() > box.getWidth();
-        double x = upright ? box.getMaxX() : box.centre().x;
-        double y = upright ? box.centre().y : box.getMaxY();
-        Envelope lower = new Envelope(box.getMinX(), x, box.getMinY(), y);
-        Envelope upper =
-                new Envelope(upright ? box.getMinX() : x, box.getMaxX(), upright ? y : box.getMinY(), box.getMaxY());
-        for (Envelope half : List.of(lower, upper)) {
-            Overlay.polygons(Overlay.intersection(gap, Overlay.FACTORY.toGeometry(half)))
-                    .forEach(part -> cut(part, largestM2, pieces));
+        int times = area > FAR_TOO_LARGE * largestM2 ? 3 : 1;
+        for (Envelope part : halved(gap.getEnvelopeInternal(), times).toList()) {
+            Overlay.polygons(Overlay.intersection(gap, Overlay.FACTORY.toGeometry(part)))
+                    .forEach(piece -> cut(piece, largestM2, pieces));
         }
+    }
+
+    private static Stream<Envelope> halved(Envelope box, int times) {
+        if (times == 0) {
+            return Stream.of(box);
+        }
+        double x = box.centre().x;
+        double y = box.centre().y;
+        boolean upright = box.getHeight() > box.getWidth();
+        Envelope one = upright
+                ? new Envelope(box.getMinX(), box.getMaxX(), box.getMinY(), y)
+                : new Envelope(box.getMinX(), x, box.getMinY(), box.getMaxY());
+        Envelope other = upright
+                ? new Envelope(box.getMinX(), box.getMaxX(), y, box.getMaxY())
+                : new Envelope(x, box.getMaxX(), box.getMinY(), box.getMaxY());
+        return Stream.of(one, other).flatMap(half -> halved(half, times - 1));
     }
 }

@@ -81,9 +81,10 @@ final class CoverageInputRepository {
             Geometry ground = ground();
             checkCameras();
             Predicate<SceneCount> counts = counts();
+            Predicate<SceneView> countsView = view -> counts.test(SceneCount.of(view));
             Envelope box = box(ground);
             List<Geometry> views = scene.views(box, perspective.level()).stream()
-                    .filter(view -> counts.test(SceneCount.of(view)))
+                    .filter(countsView)
                     .map(SceneView::region)
                     .toList();
             return new CoverageInputs(
@@ -97,6 +98,9 @@ final class CoverageInputRepository {
                     scene.keyPlaces(box),
                     views,
                     cameras(ground, box, counts),
+                    !imagines() || request.roadsAlone() || ground == null
+                            ? null
+                            : new ImaginedWallRepository(h, scene, root).read(request, ground, countsView),
                     computedAt);
         }
 
@@ -106,6 +110,10 @@ final class CoverageInputRepository {
                 return grounds.ground(request);
             }
             return root == null ? null : grounds.reach(null);
+        }
+
+        private boolean imagines() {
+            return !request.with().isEmpty() || !request.without().isEmpty();
         }
 
         private static @Nullable Envelope box(@Nullable Geometry ground) {

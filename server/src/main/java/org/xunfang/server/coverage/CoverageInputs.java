@@ -16,6 +16,7 @@ import org.xunfang.geodata.visibility.Obstacle;
  * @param core the built-up cores on the ground; null without any
  * @param views the regions of the cameras that count
  * @param cameras those that count and stand on the ground
+ * @param walls with other cameras than those that count; null where none are named
  * @param computedAt when the figures were last brought up to date
  */
 record CoverageInputs(
@@ -27,6 +28,7 @@ record CoverageInputs(
         List<KeyPlace> places,
         List<Geometry> views,
         CameraShares cameras,
+        @Nullable ImaginedWalls walls,
         Instant computedAt) {
 
     CoverageInputs {

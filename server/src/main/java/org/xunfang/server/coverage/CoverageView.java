@@ -49,6 +49,9 @@ final class CoverageView {
             double score,
             Geometry line) {}
 
+    /** A wall as it would be with other cameras, and as it is. */
+    record ImaginedWall(String id, String name, String state, String stateBefore, @Nullable Integer kappa) {}
+
     /** The profile by which gaps are in order. */
     record Weights(String name, int version) {
         static Weights of(GapWeights weights) {
@@ -62,6 +65,7 @@ final class CoverageView {
      * @param houses on the ground
      * @param gaps the first of {@code gapCount}
      * @param stretches the first of {@code stretchCount}
+     * @param walls on the ground with the cameras that are named taken to count or not; empty where none are
      */
     record Answer(
             Figures figures,
@@ -74,6 +78,7 @@ final class CoverageView {
             List<Gap> gaps,
             int stretchCount,
             List<Stretch> stretches,
+            List<ImaginedWall> walls,
             Weights weights,
             String level,
             String set,

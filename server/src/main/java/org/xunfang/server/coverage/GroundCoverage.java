@@ -87,6 +87,7 @@ final class GroundCoverage {
                 gaps(ranking.gaps(), in.plane()),
                 ranking.stretches().size(),
                 stretches(ranking.stretches(), in),
+                in.walls() == null ? List.of() : in.walls().assess(),
                 CoverageView.Weights.of(WEIGHTS),
                 p.level(),
                 p.set(),

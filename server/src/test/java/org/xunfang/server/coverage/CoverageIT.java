@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
@@ -94,6 +95,7 @@ class CoverageIT {
         jdbi.useHandle(h -> h.execute("UPDATE camera SET state = 'disabled' WHERE id IN (" + list + ")"));
         app.settle();
         assertStored(asked, village, "detect", "design");
+        assertWalls(asked, village);
 
         JsonNode with = ask(Map.of("village", village, "with", cameras));
         assertThat(with.at("/figures/area/pct").asDouble())
@@ -101,6 +103,43 @@ class CoverageIT {
                 .isCloseTo(before.at("/figures/area/pct").asDouble(), within(STORED));
         jdbi.useHandle(h -> h.execute("UPDATE camera SET state = 'online' WHERE id IN (" + list + ")"));
         app.settle();
+    }
+
+    private static void assertWalls(JsonNode answer, String village) {
+        Map<String, String> imagined = new TreeMap<>();
+        answer.path("walls").forEach(w -> imagined.put(w.path("id").asText(), w.path("state").asText()));
+        Map<String, String> stored = new TreeMap<>();
+        api.get("/api/villages/" + village)
+                .body()
+                .path("walls")
+                .forEach(w -> stored.put(w.path("id").asText(), w.path("state").asText()));
+        assertThat(imagined).isNotEmpty().isEqualTo(stored);
+    }
+
+    @Test
+    void aClosedWallIsOpenWithoutItsCamerasAndNothingIsKept() {
+        String unit = text("""
+                SELECT wall_unit_id FROM wall WHERE state = 'closed' AND level = 'detect' AND camera_set = 'design'
+                AND road_set = 'vehicle' ORDER BY 1 LIMIT 1
+                """);
+        String village = text("SELECT village_id FROM wall_unit_village WHERE wall_unit_id = '" + unit + "'");
+        List<String> cameras = texts("""
+                SELECT DISTINCT c.id::text FROM camera c JOIN camera_view w ON w.camera_id = c.id, wall_unit u
+                WHERE u.id = '%s' AND ST_DWithin(w.region::geography, u.ground::geography, 310)
+                """.formatted(unit));
+        JsonNode answer = ask(Map.of("village", village, "without", cameras));
+        JsonNode wall = null;
+        for (JsonNode w : answer.path("walls")) {
+            wall = w.path("id").asText().equals(unit) ? w : wall;
+        }
+        assertThat(wall).isNotNull();
+        assertThat(wall.path("stateBefore").asText()).isEqualTo("closed");
+        assertThat(wall.path("state").asText()).isEqualTo("open");
+        assertThat(wall.path("kappa").asInt()).isPositive();
+        assertThat(ask(Map.of("village", village)).path("walls")).isEmpty();
+        assertThat(text("SELECT state FROM wall WHERE wall_unit_id = '" + unit
+                        + "' AND level = 'detect' AND camera_set = 'design' AND road_set = 'vehicle'"))
+                .isEqualTo("closed");
     }
 
     /** Measured by PostGIS on the ellipsoid: the plane's scale differs from it by less than 1e-4. */
