@@ -50,7 +50,12 @@ final class CoverageView {
             Geometry line) {}
 
     /** A wall as it would be with other cameras, and as it is. */
-    record ImaginedWall(String id, String name, String state, String stateBefore, @Nullable Integer kappa) {}
+    record ImaginedWall(
+            String id,
+            String name,
+            String state,
+            String stateBefore,
+            @Nullable Integer kappa) {}
 
     /** The profile by which gaps are in order. */
     record Weights(String name, int version) {

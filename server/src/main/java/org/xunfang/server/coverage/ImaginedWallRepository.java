@@ -66,7 +66,8 @@ final class ImaginedWallRepository {
                 .bind("village", request.village())
                 .bind("root", root)
                 .map((row, context) -> unit(row))
-                .filter(unit -> request.village() != null || unit.unit().ground().intersects(ground))
+                .filter(unit ->
+                        request.village() != null || unit.unit().ground().intersects(ground))
                 .list();
         Envelope box = new Envelope();
         units.forEach(unit -> box.expandToInclude(unit.around()));

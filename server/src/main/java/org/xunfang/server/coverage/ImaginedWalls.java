@@ -36,7 +36,11 @@ record ImaginedWalls(
     }
 
     /** A unit with its wall as it is. */
-    record Unit(WallUnit unit, String name, String state, @Nullable Integer kappa) {
+    record Unit(
+            WallUnit unit,
+            String name,
+            String state,
+            @Nullable Integer kappa) {
 
         /** All on the plane that its wall depends on. */
         Envelope around() {
@@ -60,7 +64,11 @@ record ImaginedWalls(
         SeenRoads seen = wall.see(views);
         List<CoverageView.ImaginedWall> walls = new ArrayList<>();
         for (Unit unit : units) {
-            walls.add(mayChange(unit) ? changed(unit, wall.assess(unit.unit, List.of(seen)).get(0)) : unit.unchanged());
+            walls.add(
+                    mayChange(unit)
+                            ? changed(
+                                    unit, wall.assess(unit.unit, List.of(seen)).get(0))
+                            : unit.unchanged());
         }
         return walls;
     }

@@ -107,7 +107,9 @@ class CoverageIT {
 
     private static void assertWalls(JsonNode answer, String village) {
         Map<String, String> imagined = new TreeMap<>();
-        answer.path("walls").forEach(w -> imagined.put(w.path("id").asText(), w.path("state").asText()));
+        answer.path("walls")
+                .forEach(
+                        w -> imagined.put(w.path("id").asText(), w.path("state").asText()));
         Map<String, String> stored = new TreeMap<>();
         api.get("/api/villages/" + village)
                 .body()
