@@ -168,7 +168,7 @@ public final class App implements AutoCloseable {
                         new ShiftResource(shifts, config.zone()),
                         new FieldResource(database.jdbi(), outbox, shifts, positions, json, clock),
                         new TlsResource(tls),
-                        new CameraResource(database.jdbi(), audit, outbox, json),
+                        new CameraResource(database.jdbi(), audit, outbox, json, assessment::askSoon),
                         new IncidentResource(database.jdbi()),
                         new WallResource(database.jdbi()),
                         new SummaryResource(database.jdbi(), jobs),

@@ -13,6 +13,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.server.county.CountyPlane;
 import org.xunfang.server.jobs.JobProgress;
@@ -38,6 +40,8 @@ public final class AssessmentJob implements JobWork {
     /** Beyond this an event does not list villages: pages look at all of them. */
     private static final int MOST_LISTED = 50;
 
+    private static final Logger LOG = LoggerFactory.getLogger(AssessmentJob.class);
+
     private final Jdbi jdbi;
     private final EventOutbox outbox;
     private final ObjectMapper json;
@@ -61,8 +65,16 @@ public final class AssessmentJob implements JobWork {
         jobs.every(Duration.ofSeconds(1), "assessment-watch", this::askIfDue);
     }
 
-    /** Asks for the job at once where something has changed, without waiting for the watch. */
-    public void askIfDue() {
+    /** Asks for the job at once, without waiting for the watch. Never fails: the watch is still there. */
+    public void askSoon() {
+        try {
+            askIfDue();
+        } catch (RuntimeException e) {
+            LOG.debug("the watch has to ask for the assessment", e);
+        }
+    }
+
+    private void askIfDue() {
         if (jobs != null && isDue()) {
             jobs.submitUnlessBusy(KIND, Map.of());
         }

@@ -32,12 +32,15 @@ public final class CameraResource implements Routes {
     private final CameraPreviews previews;
     private final CameraEditing editing;
     private final ObjectMapper json;
+    private final Runnable onChange;
 
-    public CameraResource(Jdbi jdbi, AuditLog audit, EventOutbox outbox, ObjectMapper json) {
+    /** @param onChange called after a change has been committed: what depends on it need not wait to be looked for */
+    public CameraResource(Jdbi jdbi, AuditLog audit, EventOutbox outbox, ObjectMapper json, Runnable onChange) {
         this.cameras = new CameraRepository(jdbi);
         this.previews = new CameraPreviews(jdbi);
         this.editing = new CameraEditing(jdbi, audit, outbox, json);
         this.json = json;
+        this.onChange = onChange;
     }
 
     @Override
@@ -86,6 +89,7 @@ public final class CameraResource implements Routes {
                         Requests.uuid("id", id.asText()),
                         form,
                         Requests.reach(ctx).root()));
+        onChange.run();
     }
 
     private void change(Context ctx) {
@@ -100,6 +104,7 @@ public final class CameraResource implements Routes {
                         seenVersion(ctx),
                         patch,
                         Requests.reach(ctx).root()));
+        onChange.run();
     }
 
     /** The version that {@code If-Match} names. */

@@ -128,7 +128,11 @@ public final class Jobs implements AutoCloseable {
         if (!works.containsKey(kind)) {
             throw new IllegalArgumentException("no work is registered for jobs of kind " + kind);
         }
-        return repository.create(kind, text(order), account, now());
+        UUID id = repository.create(kind, text(order), account, now());
+        if (scheduler != null) {
+            scheduler.triggerCheckForDueExecutions();
+        }
+        return id;
     }
 
     /** Asks for a job unless one of the kind waits or runs, or has failed less than a minute ago. */
