@@ -4,7 +4,7 @@ import {day, time} from '../core/format.js';
 import {fill} from '../core/html.js';
 import {language, ready, t, translate} from '../core/i18n.js';
 import {problemText} from '../core/problem.js';
-import {perspectiveOf} from '../map/perspective.js';
+import {perspectiveOf, useLevels} from '../map/perspective.js';
 import {drawPicture} from './print-map.js';
 import {paperOf} from './paper.js';
 
@@ -26,10 +26,12 @@ ready.then(async () => {
 
 async function show(progress) {
   const query = new URLSearchParams(location.search);
+  const county = await get('/api/county');
+  useLevels(county.levels);
   const perspective = perspectiveOf(Object.fromEntries(query));
   const id = query.get('id') ?? '';
-  const [county, village, cameras, answer] = await Promise.all([
-    get('/api/county'), get(`/api/villages/${encodeURIComponent(id)}`, perspective), get('/api/cameras'),
+  const [village, cameras, answer] = await Promise.all([
+    get(`/api/villages/${encodeURIComponent(id)}`, perspective), get('/api/cameras'),
     post('/api/coverage', {village: id, ...perspective})]);
   const gaps = answer.gaps.slice(0, MOST_GAPS);
   const locale = {language, zone: county.zone};

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.server.account.AccountResource;
 import org.xunfang.server.account.Accounts;
 import org.xunfang.server.account.FirstAccount;
@@ -60,6 +61,7 @@ import org.xunfang.server.patrol.PlanJob;
 import org.xunfang.server.patrol.PlanResource;
 import org.xunfang.server.rights.Right;
 import org.xunfang.server.rights.Rights;
+import org.xunfang.server.scene.ViewRules;
 import org.xunfang.server.search.SearchResource;
 import org.xunfang.server.simulation.Simulation;
 import org.xunfang.server.storage.DiskSpace;
@@ -88,6 +90,8 @@ import org.xunfang.server.wall.WallResource;
 public final class App implements AutoCloseable {
 
     private final ServerConfig config;
+    private final Database database;
+    private final ViewRules rules;
     private final Jobs jobs;
     private final AssessmentJob assessment;
     private final Uploads uploads;
@@ -106,7 +110,10 @@ public final class App implements AutoCloseable {
 
     public App(ServerConfig config, Database database) {
         this.config = config;
+        this.database = database;
         Clock clock = Clock.systemUTC();
+        this.rules = ViewRules.of(config);
+        LevelTable levels = rules.levels();
         ObjectMapper json = Json.mapper();
         EventOutbox outbox = new EventOutbox(json);
         AuditLog audit = new AuditLog(json, clock);
@@ -128,7 +135,7 @@ public final class App implements AutoCloseable {
         jobs.every(Duration.ofMinutes(1), "uploads", uploads::settle);
         jobs.register(ImportJob.KIND, new ImportJob(new ImportRecorder(database.jdbi(), imports, json), json));
         demoDay.registerWith(jobs);
-        new PlanJob(database.patientJdbi(), outbox, json, config.zone(), clock).registerWith(jobs);
+        new PlanJob(database.patientJdbi(), levels, outbox, json, config.zone(), clock).registerWith(jobs);
         this.demoPlan = new DemoPlan(database.jdbi(), jobs, assessment, config.zone(), clock);
         demoPlan.register();
         OrgTree tree = new OrgTree(database.jdbi());
@@ -170,14 +177,14 @@ public final class App implements AutoCloseable {
                         new TlsResource(tls),
                         new CameraResource(database.jdbi(), audit, outbox, json, assessment::askSoon),
                         new IncidentResource(database.jdbi()),
-                        new WallResource(database.jdbi()),
-                        new SummaryResource(database.jdbi(), jobs),
-                        new CountyResource(database.jdbi(), config.zone(), Version.text()),
-                        new TileResource(database.jdbi()),
-                        new VillageResource(database.jdbi()),
-                        new VillageSheetResource(database.jdbi()),
-                        new CoverageResource(database.jdbi(), json, config.zone(), clock),
-                        new PatrolPlaceResource(database.jdbi(), json, config.zone(), clock),
+                        new WallResource(database.jdbi(), levels),
+                        new SummaryResource(database.jdbi(), jobs, levels),
+                        new CountyResource(database.jdbi(), levels, config.zone(), Version.text()),
+                        new TileResource(database.jdbi(), levels),
+                        new VillageResource(database.jdbi(), levels),
+                        new VillageSheetResource(database.jdbi(), levels),
+                        new CoverageResource(database.jdbi(), levels, json, config.zone(), clock),
+                        new PatrolPlaceResource(database.jdbi(), levels, json, config.zone(), clock),
                         new PlanResource(database.jdbi(), jobs, outbox, audit, json, config.zone(), clock),
                         new SearchResource(database.jdbi())),
                 tls);
@@ -190,6 +197,7 @@ public final class App implements AutoCloseable {
             LocalDate today = LocalDate.now(config.zone());
             demo.load(config.demoSeed(), config.demoVillages(), today, config.zone(), progress);
         }
+        rules.noteIn(database.jdbi());
         demoDay.continueDay();
         firstAccount.ensure(progress);
     }

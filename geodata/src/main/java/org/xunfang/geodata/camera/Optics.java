@@ -107,6 +107,16 @@ public record Optics(
                 mountHeightM, azimuthDeg, fieldAngleDeg, imageWidthPx, rangeM, null, null, panRangeDeg, assumed);
     }
 
+    /**
+     * The farthest that it may show a target at a level of detail, wherever it is turned.
+     *
+     * @param targetHeightM height of the target above ground, metres, at least 0
+     * @return metres on the ground, at least {@link #groundRadiusM}
+     */
+    public double groundReachM(DetailLevel level, double targetHeightM) {
+        return turned().groundRadiusM(level, targetHeightM);
+    }
+
     /** The angle that the lens sweeps over its whole pan range, degrees, at most 360; 360 where the range is not known. */
     public double sweptAngleDeg() {
         return panRangeDeg == null ? 360 : Math.min(360, panRangeDeg + fieldAngleDeg);

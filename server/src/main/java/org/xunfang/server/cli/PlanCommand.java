@@ -42,7 +42,12 @@ final class PlanCommand extends Configured {
         try (OpenedDatabase opened = OpenedDatabase.open(config, false, this::print)) {
             ObjectMapper json = Json.mapper();
             PlanJob job = new PlanJob(
-                    opened.database().patientJdbi(), new EventOutbox(json), json, config.zone(), Clock.systemUTC());
+                    opened.database().patientJdbi(),
+                    config.levels(),
+                    new EventOutbox(json),
+                    json,
+                    config.zone(),
+                    Clock.systemUTC());
             LocalDate wanted = day == null ? LocalDate.now(config.zone()) : day;
             PlanOrder order = new PlanOrder(Ids.next(), wanted, null, planSeed, issue, null, null, null);
             long started = System.nanoTime();

@@ -36,6 +36,16 @@ public record ConfigKey(String name, Type type, String defaultValue, String sent
                     "db-password-file", Type.PATH, "", "File that holds the password for --db-url, and nothing else."),
             new ConfigKey("db-pool", Type.COUNT, "12", "Largest number of database connections."),
             new ConfigKey("zone", Type.ZONE, "Asia/Shanghai", "Time zone whose midnight starts a day."),
+            new ConfigKey(
+                    "levels",
+                    Type.TEXT,
+                    "dori-2014",
+                    "Table of the levels of detail that views and figures are made for: dori-2014 or en-2025."),
+            new ConfigKey(
+                    "terrain",
+                    Type.PATH,
+                    "",
+                    "Elevation model (GeoTIFF, heights in metres) that views are worked out over; none: level ground."),
             new ConfigKey("demo", Type.FLAG, "false", "Load the demo county into an empty database."),
             new ConfigKey("villages", Type.COUNT, "223", "Number of villages of the demo county."),
             new ConfigKey("seed", Type.COUNT, "1", "Seed of the demo county."),

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.geodata.camera.LevelTable;
 
 /** Reads the configuration from flags, environment, file and defaults, in that order, and lists all problems at once. */
 public final class ConfigReader {
@@ -108,6 +109,8 @@ public final class ConfigReader {
                 text("db-password-file").isEmpty() ? null : Path.of(text("db-password-file")),
                 (int) number("db-pool", 2, 1_000),
                 zone("zone"),
+                parsed("levels", LevelTable.DORI_2014, LevelTable::named, t -> true, "one of " + LevelTable.names()),
+                terrain(),
                 flag("demo"),
                 (int) number("villages", 1, 20_000),
                 number("seed", 0, Long.MAX_VALUE),
@@ -167,6 +170,14 @@ public final class ConfigReader {
                 },
                 b -> true,
                 "true or false");
+    }
+
+    private @Nullable Path terrain() {
+        String file = text("terrain");
+        if (!file.isEmpty() && !Files.isReadable(Path.of(file))) {
+            problems.add("terrain: \"" + file + "\" is not a file that can be read");
+        }
+        return file.isEmpty() ? null : Path.of(file);
     }
 
     private ZoneId zone(String name) {

@@ -3,10 +3,13 @@ package org.xunfang.server.config;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.geodata.camera.LevelTable;
 
 /**
  * Everything that the operator has set, checked. See {@link ConfigKey} for the meaning of each.
  *
+ * @param levels of detail that views and figures are made for
+ * @param terrain elevation model, null for level ground
  * @param demoVillages number of villages of the demo county
  * @param simulationSpeed times real speed, more than 0
  */
@@ -20,6 +23,8 @@ public record ServerConfig(
         @Nullable Path dbPasswordFile,
         int dbPool,
         ZoneId zone,
+        LevelTable levels,
+        @Nullable Path terrain,
         boolean demo,
         int demoVillages,
         long demoSeed,

@@ -17,9 +17,11 @@ public final class CountyResource implements Routes {
     private final CountyRepository counties;
     private final ZoneId zone;
     private final String version;
+    private final LevelTable levels;
 
     /** @param version of the program */
-    public CountyResource(Jdbi jdbi, ZoneId zone, String version) {
+    public CountyResource(Jdbi jdbi, LevelTable levels, ZoneId zone, String version) {
+        this.levels = levels;
         this.counties = new CountyRepository(jdbi);
         this.zone = zone;
         this.version = version;
@@ -57,7 +59,7 @@ public final class CountyResource implements Routes {
                 zone.getId(),
                 found.bounds(),
                 null,
-                LevelTable.DORI_2014.headline(),
+                levels.headline(),
                 counties.layers(),
                 version));
     }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.server.problem.AppException;
 
 /**
@@ -39,11 +40,12 @@ record CoverageRequest(
     }
 
     /**
-     * The same, found to make sense.
+     * The same, found to make sense, with what it leaves out filled in.
      *
+     * @param levels those that figures are made for
      * @throws AppException.Invalid where it does not
      */
-    CoverageRequest checked() {
+    CoverageRequest checked(LevelTable levels) {
         long grounds = Stream.of(village, grid, ground).filter(Objects::nonNull).count();
         if (grounds > 1 || (grounds == 0 && roadClasses == null)) {
             throw new AppException.Invalid("coverage.one_ground", Map.of());
@@ -56,15 +58,19 @@ record CoverageRequest(
         if (!both.isEmpty()) {
             throw new AppException.Invalid("coverage.camera_with_and_without", Map.of("id", both.get(0)));
         }
-        return this;
-    }
-
-    Perspective perspective() {
-        return Perspective.of(name -> switch (name) {
+        Perspective p = Perspective.of(levels, name -> switch (name) {
             case "level" -> level;
             case "set" -> set;
             default -> network;
         });
+        return new CoverageRequest(
+                village, grid, ground, roadClasses, p.level(), p.set(), p.network(), without, with);
+    }
+
+    /** Of a request that has been checked. */
+    Perspective perspective() {
+        return new Perspective(
+                Objects.requireNonNull(level), Objects.requireNonNull(set), Objects.requireNonNull(network));
     }
 
     /** True where there is no ground, only roads. */

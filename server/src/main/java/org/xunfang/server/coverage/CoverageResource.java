@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
 import org.xunfang.server.problem.AppException;
@@ -27,9 +28,11 @@ public final class CoverageResource implements Routes {
     private final ObjectMapper json;
     private final ZoneId zone;
     private final Clock clock;
+    private final LevelTable levels;
 
     /** @param zone in which the county's days begin */
-    public CoverageResource(Jdbi jdbi, ObjectMapper json, ZoneId zone, Clock clock) {
+    public CoverageResource(Jdbi jdbi, LevelTable levels, ObjectMapper json, ZoneId zone, Clock clock) {
+        this.levels = levels;
         this.jdbi = jdbi;
         this.coverage = new GroundCoverage(jdbi);
         this.villages = new VillageRepository(jdbi);
@@ -47,7 +50,7 @@ public final class CoverageResource implements Routes {
     private void answer(Context ctx) {
         Requests.allowOnly(ctx);
         CoverageRequest request =
-                Requests.body(ctx, CoverageRequest.class, json).checked();
+                Requests.body(ctx, CoverageRequest.class, json).checked(levels);
         ctx.json(coverage.answer(request, Requests.reach(ctx).root()));
     }
 
@@ -56,7 +59,7 @@ public final class CoverageResource implements Routes {
 
     private void trend(Context ctx) {
         Requests.allowOnly(ctx, "level", "set", "days");
-        Perspective p = Perspective.of(ctx::queryParam);
+        Perspective p = Perspective.of(levels, ctx::queryParam);
         UUID id = Requests.id(ctx, "id");
         if (villages.find(
                         id, p.level(), p.set(), p.network(), Requests.reach(ctx).root())

@@ -10,14 +10,11 @@ import org.xunfang.server.problem.AppException;
 /**
  * From where one looks at the figures.
  *
- * @param level code of the level of detail, {@code detect} unless asked otherwise
+ * @param level code of the level of detail, the coarsest unless asked otherwise
  * @param set which cameras count: {@code design} or {@code online}
  * @param network against whom the wall stands: {@code vehicle} or {@code walking}
  */
 public record Perspective(String level, String set, String network) {
-
-    /** Levels, coarsest first; the first is the headline. */
-    public static final List<String> LEVELS = LevelTable.DORI_2014.headline();
 
     public static final List<String> SETS = List.of("design", "online");
     public static final List<String> NETWORKS = List.of("vehicle", "walking");
@@ -28,11 +25,12 @@ public record Perspective(String level, String set, String network) {
     /**
      * Reads the three query parameters; an absent one stands for the headline.
      *
+     * @param levels those that figures are made for
      * @throws AppException.Invalid for a word that is none of those
      */
-    public static Perspective of(Function<String, @Nullable String> query) {
+    public static Perspective of(LevelTable levels, Function<String, @Nullable String> query) {
         return new Perspective(
-                word(query, "level", LEVELS), word(query, "set", SETS), word(query, "network", NETWORKS));
+                word(query, "level", levels.headline()), word(query, "set", SETS), word(query, "network", NETWORKS));
     }
 
     private static String word(Function<String, @Nullable String> query, String name, List<String> words) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.road.RoadClass;
 import org.xunfang.geodata.road.RoadClassTable;
@@ -27,10 +28,12 @@ final class CountyFactsRepository {
 
     private final Handle h;
     private final LocalPlane plane;
+    private final Perspective headline;
 
-    CountyFactsRepository(Handle h, LocalPlane plane) {
+    CountyFactsRepository(Handle h, LocalPlane plane, LevelTable levels) {
         this.h = h;
         this.plane = plane;
+        this.headline = Perspective.of(levels, name -> null);
     }
 
     CountyFacts load(Instant now) {
@@ -56,7 +59,6 @@ final class CountyFactsRepository {
             """;
 
     private List<CountyFacts.Gap> gaps() {
-        Perspective headline = Perspective.of(name -> null);
         return h.createQuery(GAPS)
                 .bind("level", headline.level())
                 .bind("set", headline.set())

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Point;
+import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.patrol.Reason;
 import org.xunfang.server.county.CountyPlane;
@@ -28,12 +29,14 @@ final class PatrolPlaceRepository {
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
     private final Jdbi jdbi;
+    private final LevelTable levels;
     private final ObjectMapper json;
     private final ZoneId zone;
     private final Clock clock;
 
-    PatrolPlaceRepository(Jdbi jdbi, ObjectMapper json, ZoneId zone, Clock clock) {
+    PatrolPlaceRepository(Jdbi jdbi, LevelTable levels, ObjectMapper json, ZoneId zone, Clock clock) {
         this.jdbi = jdbi;
+        this.levels = levels;
         this.json = json;
         this.zone = zone;
         this.clock = clock;
@@ -49,7 +52,7 @@ final class PatrolPlaceRepository {
             h.execute("SELECT pg_advisory_xact_lock(7239005)");
             Instant now = clock.instant();
             return CountyPlane.find(h).map(plane -> {
-                PlaceSurvey survey = PlaceSurvey.of(new CountyFactsRepository(h, plane).load(now), zone, now);
+                PlaceSurvey survey = PlaceSurvey.of(new CountyFactsRepository(h, plane, levels).load(now), zone, now);
                 store(h, plane, survey);
                 return new Surveyed(plane, survey);
             });

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jdbi.v3.core.Jdbi;
+import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
 
@@ -18,8 +19,8 @@ public final class PatrolPlaceResource implements Routes {
     private final ZoneId zone;
     private final Clock clock;
 
-    public PatrolPlaceResource(Jdbi jdbi, ObjectMapper json, ZoneId zone, Clock clock) {
-        this.places = new PatrolPlaceRepository(jdbi, json, zone, clock);
+    public PatrolPlaceResource(Jdbi jdbi, LevelTable levels, ObjectMapper json, ZoneId zone, Clock clock) {
+        this.places = new PatrolPlaceRepository(jdbi, levels, json, zone, clock);
         this.units = new PatrolUnitRepository(jdbi);
         this.zone = zone;
         this.clock = clock;

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.patrol.PatrolPlan;
 import org.xunfang.geodata.patrol.PatrolProblem;
@@ -40,11 +41,11 @@ public final class PlanJob implements JobWork {
     private final RoadGraphs roads = new RoadGraphs();
 
     /** @param zone in which days begin and night is told */
-    public PlanJob(Jdbi jdbi, EventOutbox outbox, ObjectMapper json, ZoneId zone, Clock clock) {
+    public PlanJob(Jdbi jdbi, LevelTable levels, EventOutbox outbox, ObjectMapper json, ZoneId zone, Clock clock) {
         this.jdbi = jdbi;
         this.json = json;
         this.clock = clock;
-        this.places = new PatrolPlaceRepository(jdbi, json, zone, clock);
+        this.places = new PatrolPlaceRepository(jdbi, levels, json, zone, clock);
         this.shifts = new PlanShiftRepository(jdbi);
         this.proposals = new ProposalRepository(jdbi, outbox, json, clock);
     }

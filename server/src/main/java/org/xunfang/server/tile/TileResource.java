@@ -15,6 +15,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.server.coverage.Perspective;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
@@ -31,13 +32,12 @@ public final class TileResource implements Routes {
 
     private static final long CACHE_BYTES = 64_000_000;
 
-    private static final Map<String, List<String>> WORDS =
-            Map.of("level", Perspective.LEVELS, "set", Perspective.SETS, "network", Perspective.NETWORKS);
-
     private final TileRepository tiles;
     private final TileCache cache = new TileCache(CACHE_BYTES);
+    private final Map<String, List<String>> words;
 
-    public TileResource(Jdbi jdbi) {
+    public TileResource(Jdbi jdbi, LevelTable levels) {
+        this.words = Map.of("level", levels.headline(), "set", Perspective.SETS, "network", Perspective.NETWORKS);
         this.tiles = new TileRepository(jdbi);
     }
 
@@ -83,12 +83,12 @@ public final class TileResource implements Routes {
         return gzipped;
     }
 
-    private static TileRequest read(Context ctx, TileLayer layer, @Nullable UUID root) {
+    private TileRequest read(Context ctx, TileLayer layer, @Nullable UUID root) {
         List<String> known = new ArrayList<>(layer.parameters());
         known.add("v");
         Requests.allowOnly(ctx, known.toArray(String[]::new));
         Map<String, String> parameters = new HashMap<>();
-        layer.parameters().forEach(name -> parameters.put(name, Requests.choice(ctx, name, WORDS.get(name))));
+        layer.parameters().forEach(name -> parameters.put(name, Requests.choice(ctx, name, words.get(name))));
         return new TileRequest(layer, address(ctx), parameters, root);
     }
 

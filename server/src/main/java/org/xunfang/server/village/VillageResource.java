@@ -12,8 +12,10 @@ import org.xunfang.server.http.Routes;
 public final class VillageResource implements Routes {
 
     private final VillageRepository villages;
+    private final LevelTable levels;
 
-    public VillageResource(Jdbi jdbi) {
+    public VillageResource(Jdbi jdbi, LevelTable levels) {
+        this.levels = levels;
         this.villages = new VillageRepository(jdbi);
     }
 
@@ -27,7 +29,7 @@ public final class VillageResource implements Routes {
         String q = ctx.queryParam("q");
         ctx.json(villages.list(
                 q == null ? "" : q.strip(),
-                Requests.choice(ctx, "level", LevelTable.DORI_2014.headline()),
+                Requests.choice(ctx, "level", levels.headline()),
                 Requests.choice(ctx, "set", List.of("design", "online")),
                 Requests.choice(ctx, "network", List.of("vehicle", "walking")),
                 Requests.reach(ctx).root()));

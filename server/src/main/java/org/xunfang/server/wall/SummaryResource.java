@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.server.camera.CameraCounts;
 import org.xunfang.server.coverage.CountyCoverage;
 import org.xunfang.server.coverage.Perspective;
@@ -21,8 +22,10 @@ public final class SummaryResource implements Routes {
     private final Jdbi jdbi;
     private final WallRepository walls;
     private final Jobs jobs;
+    private final LevelTable levels;
 
-    public SummaryResource(Jdbi jdbi, Jobs jobs) {
+    public SummaryResource(Jdbi jdbi, Jobs jobs, LevelTable levels) {
+        this.levels = levels;
         this.jdbi = jdbi;
         this.walls = new WallRepository(jdbi);
         this.jobs = jobs;
@@ -51,7 +54,7 @@ public final class SummaryResource implements Routes {
 
     private void show(Context ctx) {
         Requests.allowOnly(ctx, Perspective.PARAMETERS);
-        Perspective p = Perspective.of(ctx::queryParam);
+        Perspective p = Perspective.of(levels, ctx::queryParam);
         @Nullable UUID root = Requests.reach(ctx).root();
         WallViews.States units = walls.units(p, root);
         Optional<CountyCoverage> coverage = CountyCoverage.find(jdbi, p, root);

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.server.camera.VillageCameras;
 import org.xunfang.server.coverage.Perspective;
 import org.xunfang.server.coverage.VillageCoverage;
@@ -24,8 +25,10 @@ public final class VillageSheetResource implements Routes {
     private final Jdbi jdbi;
     private final VillageRepository villages;
     private final WallRepository walls;
+    private final LevelTable levels;
 
-    public VillageSheetResource(Jdbi jdbi) {
+    public VillageSheetResource(Jdbi jdbi, LevelTable levels) {
+        this.levels = levels;
         this.jdbi = jdbi;
         this.villages = new VillageRepository(jdbi);
         this.walls = new WallRepository(jdbi);
@@ -49,7 +52,7 @@ public final class VillageSheetResource implements Routes {
 
     private void show(Context ctx) {
         Requests.allowOnly(ctx, Perspective.PARAMETERS);
-        Perspective p = Perspective.of(ctx::queryParam);
+        Perspective p = Perspective.of(levels, ctx::queryParam);
         UUID id = Requests.id(ctx, "id");
         @Nullable UUID root = Requests.reach(ctx).root();
         VillageView village = villages.find(id, p.level(), p.set(), p.network(), root)

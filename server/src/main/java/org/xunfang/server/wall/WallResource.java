@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.server.coverage.Perspective;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
@@ -17,8 +18,10 @@ public final class WallResource implements Routes {
     private static final List<String> STATES = List.of("closed", "open", "no_road_access", "not_assessable");
 
     private final WallRepository walls;
+    private final LevelTable levels;
 
-    public WallResource(Jdbi jdbi) {
+    public WallResource(Jdbi jdbi, LevelTable levels) {
+        this.levels = levels;
         this.walls = new WallRepository(jdbi);
     }
 
@@ -38,7 +41,7 @@ public final class WallResource implements Routes {
         }
         @Nullable String village = ctx.queryParam("village");
         ctx.json(new Walls(walls.list(
-                Perspective.of(ctx::queryParam),
+                Perspective.of(levels, ctx::queryParam),
                 state,
                 village == null ? null : Requests.uuid("village", village),
                 Requests.reach(ctx).root())));
@@ -48,7 +51,7 @@ public final class WallResource implements Routes {
         Requests.allowOnly(ctx, Perspective.PARAMETERS);
         String id = ctx.pathParam("id");
         ctx.json(walls.find(
-                        id, Perspective.of(ctx::queryParam), Requests.reach(ctx).root())
+                        id, Perspective.of(levels, ctx::queryParam), Requests.reach(ctx).root())
                 .orElseThrow(() -> new AppException.NotFound("wall.not_found", Map.of("id", id))));
     }
 }
