@@ -44,13 +44,8 @@ class MasksTest {
     void aPrivateAreaIsTakenOutAndStandsInNoSightLine(VisibilityInvariantsTest.Drawn drawn) {
         RandomScene scene = drawn.scene();
         List<Polygon> areas = new ArrayList<>();
-        for (Obstacle other : (drawn.kind().equals("grid")
-                        ? RandomScene.integerGrid(drawn.seed() + 1000)
-                        : RandomScene.rowsOfHouses(drawn.seed() + 1000))
-                .buildings()
-                .subList(0, 12)) {
-            areas.add(other.footprint());
-        }
+        RandomScene others = new VisibilityInvariantsTest.Drawn(drawn.kind(), drawn.seed() + 1000).scene();
+        others.buildings().subList(0, 12).forEach(other -> areas.add(other.footprint()));
         areas.add(scene.buildings().get(0).footprint());
         ObstacleIndex index = ObstacleIndex.of(scene.buildings(), areas);
         for (Viewpoint from : scene.viewpoints()) {

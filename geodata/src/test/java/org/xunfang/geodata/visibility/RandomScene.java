@@ -54,6 +54,69 @@ record RandomScene(List<Obstacle> buildings, List<Viewpoint> viewpoints) {
         return new RandomScene(buildings, viewpoints(buildings, random, 100));
     }
 
+    /** Houses around yards, some of them touching the outer wall in a corner; mounts in the yards and on their walls. */
+    static RandomScene yards(long seed) {
+        Random random = new Random(seed);
+        List<Obstacle> buildings = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            int x = random.nextInt(40);
+            int y = random.nextInt(40);
+            int width = 5 + random.nextInt(10);
+            int depth = 5 + random.nextInt(10);
+            LinearRing yard = random.nextBoolean()
+                    ? ring(x + 1, y + 1, width - 2, depth - 2)
+                    : FACTORY.createLinearRing(new Coordinate[] {
+                        new Coordinate(x, y),
+                        new Coordinate(x + 3, y + 1),
+                        new Coordinate(x + 3, y + 3),
+                        new Coordinate(x + 1, y + 3),
+                        new Coordinate(x, y)
+                    });
+            Polygon footprint = FACTORY.createPolygon(ring(x, y, width, depth), new LinearRing[] {yard});
+            buildings.add(new Obstacle("b" + i, footprint, HEIGHTS[random.nextInt(HEIGHTS.length)]));
+        }
+        List<Viewpoint> viewpoints = viewpoints(buildings, random, 45);
+        for (Viewpoint from : List.copyOf(viewpoints.subList(0, 6))) {
+            Polygon house = buildings.get(random.nextInt(buildings.size())).footprint();
+            Coordinate[] yard = house.getInteriorRingN(0).getCoordinates();
+            Coordinate middle = house.getInteriorRingN(0).getCentroid().getCoordinate();
+            Coordinate at = random.nextBoolean() ? yard[random.nextInt(yard.length - 1)] : middle;
+            viewpoints.add(new Viewpoint(at.x, at.y, from.mountHeightM(), from.azimuthDeg(), 360, 40));
+        }
+        return new RandomScene(buildings, viewpoints);
+    }
+
+    /** Thin walls on few lines, end to end and over each other, cut in pieces; some no higher than the ground. */
+    static RandomScene walls(long seed) {
+        Random random = new Random(seed);
+        List<Obstacle> buildings = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            int x = 5 * random.nextInt(9);
+            int y = 5 * random.nextInt(9);
+            int length = 1 + random.nextInt(12);
+            Polygon wall = FACTORY.createPolygon(
+                    random.nextBoolean() ? ring(x, y, length, 0.25) : ring(x, y, 0.25, length));
+            double heightM = random.nextInt(8) == 0 ? 0 : HEIGHTS[random.nextInt(HEIGHTS.length)];
+            buildings.add(new Obstacle("b" + i, (Polygon) Densifier.densify(wall, 1), heightM));
+        }
+        return new RandomScene(buildings, viewpoints(buildings, random, 45));
+    }
+
+    /** Squares that touch at their corners only, here and there filled up; mounts where four of them meet. */
+    static RandomScene checkerboard(long seed) {
+        Random random = new Random(seed);
+        List<Obstacle> buildings = new ArrayList<>();
+        for (int i = 0; i < 49; i++) {
+            int x = i % 7;
+            int y = i / 7;
+            if ((x + y) % 2 == 0 || random.nextInt(6) == 0) {
+                Polygon square = FACTORY.createPolygon(ring(6 * x, 6 * y, 6, 6));
+                buildings.add(new Obstacle("b" + i, square, HEIGHTS[random.nextInt(HEIGHTS.length)]));
+            }
+        }
+        return new RandomScene(buildings, viewpoints(buildings, random, 42));
+    }
+
     private static List<Viewpoint> viewpoints(List<Obstacle> buildings, Random random, double side) {
         double[] fieldAngles = {8, 60, 90, 120, 180, 270, 360};
         List<Viewpoint> viewpoints = new ArrayList<>();

@@ -26,14 +26,27 @@ class VisibilityInvariantsTest {
     /** A scene that prints as the call that draws it. */
     record Drawn(String kind, long seed) {
         RandomScene scene() {
-            return kind.equals("grid") ? RandomScene.integerGrid(seed) : RandomScene.rowsOfHouses(seed);
+            return switch (kind) {
+                case "grid" -> RandomScene.integerGrid(seed);
+                case "rows" -> RandomScene.rowsOfHouses(seed);
+                case "yards" -> RandomScene.yards(seed);
+                case "walls" -> RandomScene.walls(seed);
+                case "checkerboard" -> RandomScene.checkerboard(seed);
+                default -> throw new IllegalArgumentException(kind);
+            };
         }
     }
 
     static Stream<Drawn> drawn() {
-        return LongStream.rangeClosed(1, 12)
+        return drawn(1, 5);
+    }
+
+    /** A scene of every kind for each of the seeds. */
+    static Stream<Drawn> drawn(long firstSeed, long lastSeed) {
+        return LongStream.rangeClosed(firstSeed, lastSeed)
                 .boxed()
-                .flatMap(seed -> Stream.of(new Drawn("grid", seed), new Drawn("rows", seed)));
+                .flatMap(seed -> Stream.of("grid", "rows", "yards", "walls", "checkerboard")
+                        .map(kind -> new Drawn(kind, seed)));
     }
 
     private static final List<Occlusion> WAYS = List.of(Occlusion.FLAT, Occlusion.prisms(0), Occlusion.prisms(1.7));
@@ -164,6 +177,17 @@ class VisibilityInvariantsTest {
             Geometry one = VisibilityPolygon.of(scene.index(), from, Occlusion.prisms(0));
             Geometry other = VisibilityPolygon.of(ObstacleIndex.of(backwards), from, Occlusion.prisms(0));
             assertThat(area(one, other, OverlayNG.SYMDIFFERENCE)).as("%s", from).isLessThan(MICRO_M2);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("drawn")
+    void anotherBuildingNeverAddsToTheFlatView(Drawn drawn) {
+        RandomScene scene = drawn.scene();
+        List<Obstacle> fewer = scene.buildings().subList(1, scene.buildings().size());
+        for (Viewpoint from : scene.viewpoints()) {
+            Geometry before = VisibilityPolygon.of(ObstacleIndex.of(fewer), from, Occlusion.FLAT);
+            assertWithin(VisibilityPolygon.of(scene.index(), from, Occlusion.FLAT), before, from);
         }
     }
 
