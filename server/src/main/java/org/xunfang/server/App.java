@@ -175,7 +175,7 @@ public final class App implements AutoCloseable {
                         new ShiftResource(shifts, config.zone()),
                         new FieldResource(database.jdbi(), outbox, shifts, positions, json, clock),
                         new TlsResource(tls),
-                        new CameraResource(database.jdbi(), audit, outbox, json, assessment::askSoon),
+                        new CameraResource(database.jdbi(), rules, audit, outbox, json, assessment::askSoon),
                         new IncidentResource(database.jdbi()),
                         new WallResource(database.jdbi(), levels),
                         new SummaryResource(database.jdbi(), jobs, levels),

@@ -118,7 +118,11 @@ final class CameraFormCheck {
     private double radiusM() {
         LocalPlane plane = LocalPlane.around(form.lonLat().x, form.lonLat().y);
         Optics optics = Optics.of(form.on(plane, "draft"), CameraDefaults.STANDARD);
-        return optics.groundRadiusM(LevelTable.DORI_2014.headlineLevels().get(0), 0);
+        return LevelTable.names().stream()
+                .map(table -> LevelTable.named(table).headlineLevels().get(0))
+                .mapToDouble(coarsest -> optics.groundReachM(coarsest, 0))
+                .max()
+                .orElseThrow();
     }
 
     private void note(String field, boolean bad) {

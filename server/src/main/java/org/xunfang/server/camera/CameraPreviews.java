@@ -13,31 +13,33 @@ import org.xunfang.geodata.camera.Camera;
 import org.xunfang.geodata.camera.CameraDefaults;
 import org.xunfang.geodata.camera.CameraKind;
 import org.xunfang.geodata.camera.DetailLevel;
-import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.geodata.camera.Optics;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.visibility.CameraView;
 import org.xunfang.geodata.visibility.CameraViewSolver;
-import org.xunfang.geodata.visibility.InsidePolicy;
 import org.xunfang.geodata.visibility.ObstacleIndex;
 import org.xunfang.geodata.visibility.ViewScope;
 import org.xunfang.server.county.CountyPlane;
 import org.xunfang.server.problem.AppException;
 import org.xunfang.server.scene.SceneRepository;
+import org.xunfang.server.scene.ViewRules;
 
 /** Works out what a camera would see, with the engine and the rules of the assessment, and keeps nothing. Thread-safe. */
 final class CameraPreviews {
 
-    private static final List<DetailLevel> LEVELS = LevelTable.DORI_2014.headlineLevels();
     private static final double ON_THE_GROUND = 0;
 
     /** The farthest that a mount is moved out of a building, and a bit of room. */
     private static final double ROUND_THE_MOUNT_M = 50;
 
     private final Jdbi jdbi;
+    private final ViewRules rules;
+    private final List<DetailLevel> levels;
     private final NearbyObstacles nearby = new NearbyObstacles();
 
-    CameraPreviews(Jdbi jdbi) {
+    CameraPreviews(Jdbi jdbi, ViewRules rules) {
+        this.rules = rules;
+        this.levels = rules.levels().headlineLevels();
         this.jdbi = jdbi;
     }
 
@@ -63,7 +65,7 @@ final class CameraPreviews {
             return camera.kind() == CameraKind.WIFI || !seesMore(camera)
                     ? Optional.empty()
                     : Optional.ofNullable(
-                            potential(solver(h, plane, camera), plane, camera, LevelTable.DORI_2014.level(level))
+                            potential(solver(h, plane, camera), plane, camera, rules.levels().level(level))
                                     .region());
         }));
     }
@@ -77,11 +79,11 @@ final class CameraPreviews {
     }
 
     private CameraViewSolver solver(Handle h, LocalPlane plane, Camera camera) {
-        double radiusM = Optics.of(camera, CameraDefaults.STANDARD).groundRadiusM(LEVELS.get(0), ON_THE_GROUND);
+        double radiusM = Optics.of(camera, CameraDefaults.STANDARD).groundReachM(levels.get(0), ON_THE_GROUND);
         SceneRepository scene = new SceneRepository(h, plane);
         String version = CameraSite.groundVersion(h) + " " + plane.centreLon() + " " + plane.centreLat();
         ObstacleIndex obstacles = nearby.around(scene, version, camera.position(), radiusM + ROUND_THE_MOUNT_M);
-        return new CameraViewSolver(obstacles, CameraDefaults.STANDARD, InsidePolicy.MOVE);
+        return rules.solver(obstacles, plane);
     }
 
     private CameraPreview preview(Handle h, LocalPlane plane, Camera camera) {
@@ -89,7 +91,7 @@ final class CameraPreviews {
             return new CameraPreview(degrees(plane, camera.position()), 0, Map.of(), List.of());
         }
         CameraViewSolver solver = solver(h, plane, camera);
-        List<CameraView> views = solver.views(camera, LEVELS, ON_THE_GROUND);
+        List<CameraView> views = solver.views(camera, levels, ON_THE_GROUND);
         boolean more = seesMore(camera);
         return new CameraPreview(
                 degrees(plane, views.get(0).position()),

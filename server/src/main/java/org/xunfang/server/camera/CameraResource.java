@@ -20,6 +20,7 @@ import org.xunfang.server.http.Routes;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.problem.AppException;
 import org.xunfang.server.rights.Reach;
+import org.xunfang.server.scene.ViewRules;
 
 /** Cameras: all of them as points, one with everything, what it sees or would see; making and changing them. */
 public final class CameraResource implements Routes {
@@ -28,6 +29,7 @@ public final class CameraResource implements Routes {
     private static final List<String> SCOPES = List.of("guaranteed", "potential");
     private static final Pattern VERSION_TAG = Pattern.compile("\"(\\d{1,9})\"");
 
+    private final LevelTable levels;
     private final CameraRepository cameras;
     private final CameraPreviews previews;
     private final CameraEditing editing;
@@ -35,9 +37,10 @@ public final class CameraResource implements Routes {
     private final Runnable onChange;
 
     /** @param onChange called after a change has been committed: what depends on it need not wait to be looked for */
-    public CameraResource(Jdbi jdbi, AuditLog audit, EventOutbox outbox, ObjectMapper json, Runnable onChange) {
+    public CameraResource(Jdbi jdbi, ViewRules rules, AuditLog audit, EventOutbox outbox, ObjectMapper json, Runnable onChange) {
+        this.levels = rules.levels();
         this.cameras = new CameraRepository(jdbi);
-        this.previews = new CameraPreviews(jdbi);
+        this.previews = new CameraPreviews(jdbi, rules);
         this.editing = new CameraEditing(jdbi, audit, outbox, json);
         this.json = json;
         this.onChange = onChange;
@@ -126,7 +129,7 @@ public final class CameraResource implements Routes {
     private void region(Context ctx) {
         Requests.allowOnly(ctx, "level", "scope");
         UUID id = Requests.id(ctx, "id");
-        String level = Requests.choice(ctx, "level", LevelTable.DORI_2014.headline());
+        String level = Requests.choice(ctx, "level", levels.headline());
         UUID root = Requests.reach(ctx).root();
         Optional<Geometry> region = Requests.choice(ctx, "scope", SCOPES).equals("potential")
                 ? cameras.findForm(id, root).flatMap(form -> previews.potential(form, level))

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.server.Api;
 import org.xunfang.server.RunningApp;
 import org.xunfang.server.db.TestDatabase;
@@ -49,7 +50,7 @@ class CoverageIT {
     @Test
     void aVillagesFiguresAreThoseOfTheAssessment() {
         for (String village : texts("SELECT id FROM village ORDER BY id")) {
-            for (String level : Perspective.LEVELS) {
+            for (String level : LevelTable.DORI_2014.headline()) {
                 for (String set : Perspective.SETS) {
                     JsonNode answer = ask(Map.of("village", village, "level", level, "set", set));
                     assertStored(answer, village, level, set);
