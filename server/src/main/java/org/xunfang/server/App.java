@@ -128,7 +128,7 @@ public final class App implements AutoCloseable {
         this.firstAccount = new FirstAccount(database.jdbi(), accounts, audit);
         this.demo = new DemoLoader(database.jdbi(), imports, accounts);
         this.demoDay = new DemoDay(database.jdbi(), config.zone(), clock);
-        this.assessment = new AssessmentJob(database.patientJdbi(), outbox, json, config.zone(), clock);
+        this.assessment = new AssessmentJob(database.patientJdbi(), rules, outbox, json, config.zone(), clock);
         this.jobs = new Jobs(database.dataSource(), database.jdbi(), json, clock);
         assessment.registerWith(jobs);
         this.uploads = new Uploads(config.data().resolve("uploads"), database.jdbi());

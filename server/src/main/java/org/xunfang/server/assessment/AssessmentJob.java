@@ -22,6 +22,7 @@ import org.xunfang.server.jobs.JobWork;
 import org.xunfang.server.jobs.Jobs;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.scene.SceneRepository;
+import org.xunfang.server.scene.ViewRules;
 
 /**
  * The job of kind {@link #KIND}: works out what the changes in the queue have touched, in one transaction. Changes made while
@@ -43,6 +44,7 @@ public final class AssessmentJob implements JobWork {
     private static final Logger LOG = LoggerFactory.getLogger(AssessmentJob.class);
 
     private final Jdbi jdbi;
+    private final ViewRules rules;
     private final EventOutbox outbox;
     private final ObjectMapper json;
     private final ZoneId zone;
@@ -50,8 +52,9 @@ public final class AssessmentJob implements JobWork {
     private long lookedNanos = System.nanoTime() - BETWEEN_LOOKS.toNanos();
     private @Nullable Jobs jobs;
 
-    public AssessmentJob(Jdbi jdbi, EventOutbox outbox, ObjectMapper json, ZoneId zone, Clock clock) {
+    public AssessmentJob(Jdbi jdbi, ViewRules rules, EventOutbox outbox, ObjectMapper json, ZoneId zone, Clock clock) {
         this.jdbi = jdbi;
+        this.rules = rules;
         this.outbox = outbox;
         this.json = json;
         this.zone = zone;
@@ -138,7 +141,7 @@ public final class AssessmentJob implements JobWork {
         Changes changes = ChangeQueue.read(h, plane);
         boolean whole = everything || changes.everything();
         AssessmentRun.Outcome outcome = new AssessmentRun(
-                        h, plane, whole ? changes.asEverything() : changes, clock.instant(), zone, json, progress)
+                        h, plane, rules, whole ? changes.asEverything() : changes, clock.instant(), zone, json, progress)
                 .run(today());
         ChangeQueue.forget(h, changes.rows());
         outbox.post(h, "coverage.updated", null, payload(outcome));

@@ -23,7 +23,6 @@ import org.postgresql.copy.CopyManager;
 import org.xunfang.geodata.camera.Camera;
 import org.xunfang.geodata.camera.CameraKind;
 import org.xunfang.geodata.camera.DetailLevel;
-import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.road.RoadNetwork;
 import org.xunfang.geodata.visibility.CameraView;
@@ -33,6 +32,7 @@ import org.xunfang.geodata.wall.WallUnits;
 import org.xunfang.geodata.wall.WallVillage;
 import org.xunfang.server.jobs.JobProgress;
 import org.xunfang.server.scene.SceneRepository;
+import org.xunfang.server.scene.ViewRules;
 
 /**
  * Works out what changes have touched, in one transaction: first the views of the cameras concerned, then the coverage of
@@ -42,9 +42,9 @@ import org.xunfang.server.scene.SceneRepository;
  */
 final class AssessmentRun {
 
-    private static final List<DetailLevel> LEVELS = LevelTable.DORI_2014.headlineLevels();
-
     private final Handle h;
+    private final ViewRules rules;
+    private final List<DetailLevel> levels;
     private final SceneRepository scene;
     private final UnitRepository units;
     private final ResultWriter writer;
@@ -57,6 +57,7 @@ final class AssessmentRun {
     AssessmentRun(
             Handle transaction,
             LocalPlane plane,
+            ViewRules rules,
             Changes changes,
             Instant now,
             ZoneId zone,
@@ -66,6 +67,8 @@ final class AssessmentRun {
         CopyManager copy =
                 transaction.getConnection().unwrap(PGConnection.class).getCopyAPI();
         this.h = transaction;
+        this.rules = rules;
+        this.levels = rules.levels().headlineLevels();
         this.scene = new SceneRepository(transaction, plane);
         this.units = new UnitRepository(transaction, plane, copy);
         this.writer = new ResultWriter(transaction, plane, copy, json);
@@ -120,7 +123,7 @@ final class AssessmentRun {
         }
         writer.forgetViews(changes.everything() ? null : concerned);
         int[] done = {0};
-        new ViewStep(scene, LEVELS).<Exception>run(wanted, views -> {
+        new ViewStep(scene, rules).<Exception>run(wanted, views -> {
             writer.writeViews(views, counted);
             if (!changes.everything()) {
                 views.forEach(this::touch);
@@ -142,7 +145,7 @@ final class AssessmentRun {
         concerned.addAll(counted.differing(h));
         for (Camera camera : cameras) {
             Envelope reach = new Envelope(camera.position());
-            reach.expandBy(ViewStep.reachM(camera, LEVELS.get(0)));
+            reach.expandBy(ViewStep.reachM(camera, levels.get(0)));
             if (changes.houses().stream().anyMatch(reach::intersects)) {
                 concerned.add(camera.id());
             }
@@ -194,7 +197,7 @@ final class AssessmentRun {
     private void coverage(List<WallVillage> villages, Map<String, Integer> housesOutside) throws Exception {
         writer.forgetFigures(ids(villages.stream().map(WallVillage::id).toList()));
         int[] done = {0};
-        CoverageStep step = new CoverageStep(scene, LEVELS, cameras, counted, units);
+        CoverageStep step = new CoverageStep(scene, levels, cameras, counted, units);
         step.<Exception>run(villages, figures -> {
             writer.writeFigures(figures, housesOutside);
             progress.at("coverage", 0.35 + 0.3 * ++done[0] / villages.size());
@@ -232,7 +235,7 @@ final class AssessmentRun {
         writer.forgetWalls(
                 ids(tiles.stream().flatMap(List::stream).map(WallUnit::id).toList()));
         int[] done = {0};
-        new WallStep(scene, LEVELS).<Exception>run(tiles, walls -> {
+        new WallStep(scene, levels).<Exception>run(tiles, walls -> {
             writer.writeWalls(walls);
             progress.at("walls", 0.65 + 0.3 * ++done[0] / tiles.size());
         });

@@ -14,12 +14,12 @@ import org.xunfang.geodata.camera.Optics;
 import org.xunfang.geodata.coverage.TiledRun;
 import org.xunfang.geodata.visibility.CameraView;
 import org.xunfang.geodata.visibility.CameraViewSolver;
-import org.xunfang.geodata.visibility.InsidePolicy;
 import org.xunfang.geodata.visibility.Mounting;
 import org.xunfang.geodata.visibility.Obstacle;
 import org.xunfang.geodata.visibility.ObstacleIndex;
 import org.xunfang.geodata.visibility.ViewScope;
 import org.xunfang.server.scene.SceneRepository;
+import org.xunfang.server.scene.ViewRules;
 
 /** What cameras see, tile by tile: some cameras near each other and the buildings around them. */
 final class ViewStep {
@@ -29,11 +29,13 @@ final class ViewStep {
     private static final int MOST_IN_TILE = 50;
 
     private final SceneRepository scene;
+    private final ViewRules rules;
     private final List<DetailLevel> levels;
 
-    ViewStep(SceneRepository scene, List<DetailLevel> levels) {
+    ViewStep(SceneRepository scene, ViewRules rules) {
         this.scene = scene;
-        this.levels = levels;
+        this.rules = rules;
+        this.levels = rules.levels().headlineLevels();
     }
 
     private record Tile(List<Camera> cameras, List<Obstacle> obstacles, List<Polygon> privateAreas) {}
@@ -49,7 +51,7 @@ final class ViewStep {
 
     /** How far from a camera something may stand that changes its views, metres. */
     static double reachM(Camera camera, DetailLevel coarsest) {
-        return Optics.of(camera, CameraDefaults.STANDARD).groundRadiusM(coarsest, ON_THE_GROUND)
+        return Optics.of(camera, CameraDefaults.STANDARD).groundReachM(coarsest, ON_THE_GROUND)
                 + Mounting.MOVE_LIMIT_M
                 + 1;
     }
@@ -90,8 +92,7 @@ final class ViewStep {
     }
 
     private List<CameraView> views(Tile tile) {
-        CameraViewSolver solver = new CameraViewSolver(
-                ObstacleIndex.of(tile.obstacles, tile.privateAreas), CameraDefaults.STANDARD, InsidePolicy.MOVE);
+        CameraViewSolver solver = rules.solver(ObstacleIndex.of(tile.obstacles, tile.privateAreas), scene.plane());
         return tile.cameras.stream().flatMap(camera -> views(solver, camera)).toList();
     }
 

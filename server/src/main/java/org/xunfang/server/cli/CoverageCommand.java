@@ -7,6 +7,7 @@ import org.xunfang.server.assessment.AssessmentJob;
 import org.xunfang.server.config.ServerConfig;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.live.EventOutbox;
+import org.xunfang.server.scene.ViewRules;
 import picocli.CommandLine.Command;
 
 /** {@code xunfang coverage}: works out views, coverage and walls now. */
@@ -19,9 +20,12 @@ final class CoverageCommand extends Configured {
     @Override
     public Integer call() throws Exception {
         ServerConfig config = config();
+        ViewRules rules = ViewRules.of(config);
         try (OpenedDatabase opened = OpenedDatabase.open(config, false, this::print)) {
+            rules.noteIn(opened.database().patientJdbi());
             AssessmentJob job = new AssessmentJob(
                     opened.database().patientJdbi(),
+                    rules,
                     new EventOutbox(Json.mapper()),
                     Json.mapper(),
                     config.zone(),

@@ -31,6 +31,7 @@ import org.xunfang.server.exchange.ImportService;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.jobs.JobProgress;
 import org.xunfang.server.live.EventOutbox;
+import org.xunfang.server.scene.ViewRules;
 
 /**
  * A hamlet of six houses in a village of 2 × 2 km, with one road in from the west and one from the east:
@@ -61,7 +62,7 @@ class AssessmentIT {
         EventOutbox outbox = new EventOutbox(Json.mapper());
         imports = new ImportService(database.jdbi(), outbox);
         job = new AssessmentJob(
-                database.jdbi(), outbox, Json.mapper(), ZoneId.of("Asia/Shanghai"), Clock.fixed(NOW, ZoneOffset.UTC));
+                database.jdbi(), ViewRules.STANDARD, outbox, Json.mapper(), ZoneId.of("Asia/Shanghai"), Clock.fixed(NOW, ZoneOffset.UTC));
         List<CountyRow> rows = new ArrayList<>();
         rows.add(new CountyRow.Village(
                 "v",

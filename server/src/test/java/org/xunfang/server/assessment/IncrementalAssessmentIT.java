@@ -29,6 +29,7 @@ import org.xunfang.server.exchange.ImportService;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.jobs.JobProgress;
 import org.xunfang.server.live.EventOutbox;
+import org.xunfang.server.scene.ViewRules;
 
 /** After a change only what it touches is worked out, and everything comes out as if the whole county had been. */
 class IncrementalAssessmentIT {
@@ -48,7 +49,7 @@ class IncrementalAssessmentIT {
         EventOutbox outbox = new EventOutbox(Json.mapper());
         DemoCounty county = DemoCounty.of(new DemoOptions(11, 6, LocalDate.of(2026, 6, 1), ZONE));
         new ImportService(database.jdbi(), outbox).write(DemoCounty.SOURCE, county::writeTo, h -> {});
-        job = new AssessmentJob(database.jdbi(), outbox, Json.mapper(), ZONE, Clock.fixed(NOW, ZoneOffset.UTC));
+        job = new AssessmentJob(database.jdbi(), ViewRules.STANDARD, outbox, Json.mapper(), ZONE, Clock.fixed(NOW, ZoneOffset.UTC));
         assertThat(run(false)).containsEntry("everything", true);
     }
 
@@ -118,7 +119,7 @@ class IncrementalAssessmentIT {
     @Test
     void aCameraThatFallsSilentIsNoticedWithoutAChange() throws Exception {
         AssessmentJob tomorrow = new AssessmentJob(
-                database.jdbi(),
+                database.jdbi(), ViewRules.STANDARD,
                 new EventOutbox(Json.mapper()),
                 Json.mapper(),
                 ZONE,

@@ -12,6 +12,7 @@ import org.xunfang.server.db.TestDatabase;
 import org.xunfang.server.exchange.ImportService;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.live.EventOutbox;
+import org.xunfang.server.scene.ViewRules;
 
 /** The county that {@code serve --demo} makes when nothing else is said, with its figures: made once, copied for each test. */
 public final class FullCounty {
@@ -40,7 +41,7 @@ public final class FullCounty {
         ImportService imports = new ImportService(database.jdbi(), outbox);
         new DemoLoader(database.jdbi(), imports, new AccountRepository(database.jdbi()))
                 .load(config.demoSeed(), config.demoVillages(), LocalDate.of(2026, 11, 22), config.zone(), line -> {});
-        new AssessmentJob(database.jdbi(), outbox, Json.mapper(), config.zone(), Clock.systemUTC())
+        new AssessmentJob(database.jdbi(), ViewRules.STANDARD, outbox, Json.mapper(), config.zone(), Clock.systemUTC())
                 .run(Json.mapper().createObjectNode(), (step, fraction) -> {});
     }
 
