@@ -1,6 +1,7 @@
 package org.xunfang.geodata.terrain;
 
 import java.awt.geom.AffineTransform;
+import java.awt.geom.NoninvertibleTransformException;
 import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
@@ -54,15 +55,19 @@ public final class ElevationModel {
         if (!Files.isReadable(file)) {
             throw new IOException(file + ": not readable");
         }
-        GeoTiffReader reader = new GeoTiffReader(file.toFile());
+        try {
+            return read(new GeoTiffReader(file.toFile()));
+        } catch (IOException | RuntimeException e) {
+            // of a broken file the readers of pictures throw whatever comes
+            throw new IOException(file + ": no elevation model: " + e.getMessage(), e);
+        }
+    }
+
+    private static ElevationModel read(GeoTiffReader reader) throws IOException {
         GridCoverage2D coverage = null;
         try {
             coverage = reader.read(null);
             return of(coverage);
-        } catch (IllegalArgumentException
-                | UnsupportedOperationException
-                | java.awt.geom.NoninvertibleTransformException e) {
-            throw new IOException(file + ": no elevation model: " + e.getMessage(), e);
         } finally {
             if (coverage != null) {
                 coverage.dispose(true);
@@ -71,7 +76,7 @@ public final class ElevationModel {
         }
     }
 
-    private static ElevationModel of(GridCoverage2D coverage) throws java.awt.geom.NoninvertibleTransformException {
+    private static ElevationModel of(GridCoverage2D coverage) {
         RenderedImage image = coverage.getRenderedImage();
         MathTransform gridToSystem = coverage.getGridGeometry().getGridToCRS(PixelInCell.CELL_CENTER);
         if (!(gridToSystem instanceof AffineTransform affine)) {
@@ -91,10 +96,18 @@ public final class ElevationModel {
         if (!any) {
             throw new IllegalArgumentException("no height between " + LOWEST_M + " and " + HIGHEST_M + " m");
         }
-        AffineTransform toGrid = affine.createInverse();
+        AffineTransform toGrid = inverse(affine);
         toGrid.preConcatenate(AffineTransform.getTranslateInstance(-raster.getMinX(), -raster.getMinY()));
         return new ElevationModel(
                 raster.getWidth(), raster.getHeight(), heights, toGrid, coverage.getCoordinateReferenceSystem2D());
+    }
+
+    private static AffineTransform inverse(AffineTransform affine) {
+        try {
+            return affine.createInverse();
+        } catch (NoninvertibleTransformException e) {
+            throw new IllegalArgumentException("its grid has no extent", e);
+        }
     }
 
     /** A model in a system of its own, for ground that is given by numbers: row by row from the north, NaN for unknown. */
