@@ -15,7 +15,7 @@ public final class CoverageHistory {
     private CoverageHistory() {}
 
     private static final String NOTE = """
-            INSERT INTO village_coverage_day
+            INSERT INTO village_coverage_day AS d
               (day, village_id, level, camera_set, area_pct, built_up_pct, road_pct, boundary_pct, wall_state)
             SELECT :today, c.village_id, c.level, c.camera_set, c.area_pct, c.built_up_pct, c.road_pct, c.boundary_pct, w.state
             FROM village_coverage c LEFT JOIN village_wall w
@@ -24,6 +24,8 @@ public final class CoverageHistory {
             ON CONFLICT (village_id, level, camera_set, day) DO UPDATE SET
               area_pct = excluded.area_pct, built_up_pct = excluded.built_up_pct, road_pct = excluded.road_pct,
               boundary_pct = excluded.boundary_pct, wall_state = excluded.wall_state
+            WHERE (d.area_pct, d.built_up_pct, d.road_pct, d.boundary_pct, d.wall_state) IS DISTINCT FROM
+              (excluded.area_pct, excluded.built_up_pct, excluded.road_pct, excluded.boundary_pct, excluded.wall_state)
             """;
 
     /**
