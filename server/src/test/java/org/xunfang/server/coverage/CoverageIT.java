@@ -230,7 +230,8 @@ class CoverageIT {
     void whatMakesNoSenseIsRefusedByName() {
         String village = text("SELECT id FROM village LIMIT 1");
         UUID nobody = UUID.randomUUID();
-        String camera = text("SELECT c.id FROM camera c JOIN camera_view w ON w.camera_id = c.id AND w.scope = 'guaranteed' LIMIT 1");
+        String camera = text(
+                "SELECT c.id FROM camera c JOIN camera_view w ON w.camera_id = c.id AND w.scope = 'guaranteed' LIMIT 1");
         String probe = text("SELECT id FROM camera WHERE kind = 'wifi' LIMIT 1");
         assertRefused(Map.of(), "coverage.one_ground");
         assertRefused(Map.of("village", village, "grid", nobody), "coverage.one_ground");
