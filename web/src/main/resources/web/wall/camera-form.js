@@ -34,13 +34,13 @@ export class CameraForm {
     this.element = h('div.camera-form', {},
       this.#field('name', h('input.input', {maxlength: 200, autocomplete: 'off'}), (text) => text.trim()),
       h('div.pair', {}, this.#select('kind'), this.#select('state')),
-      this.#select('type'),
+      h('div.pair', {}, this.#select('type'), this.#number('panRangeDeg')),
       this.#problemRow('point', this.place),
       h('div.pair', {}, this.#number('azimuthDeg'), this.#number('rangeM')),
       h('label.check', {}, this.unknown, t('editor.directionUnknown')),
       h('div.pair', {}, this.#number('fieldAngleDeg'), this.#number('imageWidthPx')),
       h('div.pair', {}, this.#number('mountHeightM'), this.#number('tiltDeg')),
-      h('div.pair', {}, this.#number('verticalAngleDeg'), this.#number('panRangeDeg')));
+      h('div.pair', {}, this.#number('verticalAngleDeg')));
   }
 
   /**

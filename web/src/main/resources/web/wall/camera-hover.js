@@ -27,6 +27,8 @@ export class CameraHover {
     this.isQuiet = isQuiet;
     /** @type {string | null} */
     this.id = null;
+    /** A finger does not hover; the mouse events that browsers make of its taps mean a click only. */
+    this.finger = false;
     this.layer = new RegionLayer();
     this.card = h('aside.hover-card', {'data-testid': 'hover-card', hidden: true});
     map.map.getContainer().append(this.card);
@@ -35,6 +37,9 @@ export class CameraHover {
 
   #listen() {
     const {map} = this.map;
+    for (const kind of ['pointerdown', 'pointermove']) {
+      map.getContainer().addEventListener(kind, (event) => (this.finger = event.pointerType === 'touch'), true);
+    }
     map.on('mousemove', (event) => this.#pointed(event));
     map.on('mouseout movestart', () => this.show(null));
     for (const [kind, on] of Object.entries({focusin: true, focusout: false, mouseover: true, mouseout: false})) {
@@ -48,8 +53,7 @@ export class CameraHover {
   }
 
   #pointed({latlng, originalEvent}) {
-    const touch = originalEvent?.pointerType === 'touch';
-    const shown = !touch && !this.isQuiet() && !this.map.hidden.has('cameras') && originalEvent?.buttons === 0;
+    const shown = !this.finger && !this.isQuiet() && !this.map.hidden.has('cameras') && originalEvent?.buttons === 0;
     this.show(shown ? this.map.layers.cameras.at(latlng)?.id ?? null : null);
   }
 
@@ -112,7 +116,7 @@ function facts(camera) {
   const missing = camera.azimuthDeg === null ? h('p.small.warn', {}, t('camera.view.direction_missing')) : null;
   return [missing, h('dl.facts.small', {}, known.flatMap(([name, unit]) => [
     h('dt', {}, t(`camera.field.${name}`)),
-    h('dd', {}, `${number(camera[name], camera[name] % 1 ? 1 : 0)}\u202f${unit}`)]))];
+    h('dd', {}, `${number(camera[name], camera[name] % 1 ? 1 : 0)}${unit === '°' ? '' : '\u202f'}${unit}`)]))];
 }
 
 function assumed(camera) {

@@ -30,7 +30,7 @@ import {WallList} from './wall-list.js';
 import {wallSheet} from './wall-sheet.js';
 
 /** Smaller screens begin with the legend folded. */
-const LEGEND_OPEN_FROM = {width: 1200, height: 700};
+const LEGEND_OPEN_FROM = {width: 1500, height: 800};
 /** Who may make and change cameras; the server asks again. */
 const EDITORS = new Set(['administrator', 'command']);
 

@@ -31,8 +31,9 @@ function share(before, after) {
     return `${percent(before)} %`;
   }
   const down = change < 0;
-  return [`${percent(before)} → `, h('b', {}, percent(after)), ' % ',
-    h(`span.${down ? 'down' : 'up'}`, {}, `${down ? '▼' : '▲'}\u202f${number(Math.abs(change), Math.abs(change) < 0.1 ? 2 : 1)}`)];
+  const decimals = Math.abs(change) < 0.1 ? 2 : 1;
+  return [`${number(before, decimals)} → `, h('b', {}, number(after, decimals)), ' % ',
+    h(`span.${down ? 'down' : 'up'}`, {}, `${down ? '▼' : '▲'}\u202f${number(Math.abs(change), decimals)}`)];
 }
 
 function walls(figures) {

@@ -80,6 +80,18 @@ class ManualShotsBrowserIT {
         page.navigate(app.url("/#sel=camera:" + id));
         assertThat(page.getByTestId("sheet").locator("dl").first()).isVisible();
         shoot(page, language, "camera");
+
+        page.getByTestId("camera-edit").click();
+        assertThat(page.getByTestId("editor").getByTestId("level-figures")).containsText("m²");
+        shoot(page, language, "camera-editor");
+        page.keyboard().press("Escape");
+        assertThat(page.getByTestId("editor")).isHidden();
+
+        page.navigate(app.url("/#sel=camera:" + id));
+        page.reload();
+        page.getByTestId("camera-what-if").click();
+        assertThat(page.getByTestId("what-if-figures").locator("table")).isVisible();
+        shoot(page, language, "what-if");
         page.context().close();
     }
 
