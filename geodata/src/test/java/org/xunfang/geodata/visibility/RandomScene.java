@@ -94,8 +94,8 @@ record RandomScene(List<Obstacle> buildings, List<Viewpoint> viewpoints) {
             int x = 5 * random.nextInt(9);
             int y = 5 * random.nextInt(9);
             int length = 1 + random.nextInt(12);
-            Polygon wall = FACTORY.createPolygon(
-                    random.nextBoolean() ? ring(x, y, length, 0.25) : ring(x, y, 0.25, length));
+            Polygon wall =
+                    FACTORY.createPolygon(random.nextBoolean() ? ring(x, y, length, 0.25) : ring(x, y, 0.25, length));
             double heightM = random.nextInt(8) == 0 ? 0 : HEIGHTS[random.nextInt(HEIGHTS.length)];
             buildings.add(new Obstacle("b" + i, (Polygon) Densifier.densify(wall, 1), heightM));
         }

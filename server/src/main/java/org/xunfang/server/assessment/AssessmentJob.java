@@ -141,7 +141,14 @@ public final class AssessmentJob implements JobWork {
         Changes changes = ChangeQueue.read(h, plane);
         boolean whole = everything || changes.everything();
         AssessmentRun.Outcome outcome = new AssessmentRun(
-                        h, plane, rules, whole ? changes.asEverything() : changes, clock.instant(), zone, json, progress)
+                        h,
+                        plane,
+                        rules,
+                        whole ? changes.asEverything() : changes,
+                        clock.instant(),
+                        zone,
+                        json,
+                        progress)
                 .run(today());
         ChangeQueue.forget(h, changes.rows());
         outbox.post(h, "coverage.updated", null, payload(outcome));

@@ -64,9 +64,12 @@ final class CameraPreviews {
             Camera camera = kept.on(plane, "kept");
             return camera.kind() == CameraKind.WIFI || !seesMore(camera)
                     ? Optional.empty()
-                    : Optional.ofNullable(
-                            potential(solver(h, plane, camera), plane, camera, rules.levels().level(level))
-                                    .region());
+                    : Optional.ofNullable(potential(
+                                    solver(h, plane, camera),
+                                    plane,
+                                    camera,
+                                    rules.levels().level(level))
+                            .region());
         }));
     }
 

@@ -37,7 +37,8 @@ public final class CameraResource implements Routes {
     private final Runnable onChange;
 
     /** @param onChange called after a change has been committed: what depends on it need not wait to be looked for */
-    public CameraResource(Jdbi jdbi, ViewRules rules, AuditLog audit, EventOutbox outbox, ObjectMapper json, Runnable onChange) {
+    public CameraResource(
+            Jdbi jdbi, ViewRules rules, AuditLog audit, EventOutbox outbox, ObjectMapper json, Runnable onChange) {
         this.levels = rules.levels();
         this.cameras = new CameraRepository(jdbi);
         this.previews = new CameraPreviews(jdbi, rules);

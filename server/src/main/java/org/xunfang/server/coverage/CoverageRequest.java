@@ -63,8 +63,7 @@ record CoverageRequest(
             case "set" -> set;
             default -> network;
         });
-        return new CoverageRequest(
-                village, grid, ground, roadClasses, p.level(), p.set(), p.network(), without, with);
+        return new CoverageRequest(village, grid, ground, roadClasses, p.level(), p.set(), p.network(), without, with);
     }
 
     /** Of a request that has been checked. */

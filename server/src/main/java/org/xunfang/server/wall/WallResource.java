@@ -51,7 +51,9 @@ public final class WallResource implements Routes {
         Requests.allowOnly(ctx, Perspective.PARAMETERS);
         String id = ctx.pathParam("id");
         ctx.json(walls.find(
-                        id, Perspective.of(levels, ctx::queryParam), Requests.reach(ctx).root())
+                        id,
+                        Perspective.of(levels, ctx::queryParam),
+                        Requests.reach(ctx).root())
                 .orElseThrow(() -> new AppException.NotFound("wall.not_found", Map.of("id", id))));
     }
 }

@@ -62,7 +62,12 @@ class AssessmentIT {
         EventOutbox outbox = new EventOutbox(Json.mapper());
         imports = new ImportService(database.jdbi(), outbox);
         job = new AssessmentJob(
-                database.jdbi(), ViewRules.STANDARD, outbox, Json.mapper(), ZoneId.of("Asia/Shanghai"), Clock.fixed(NOW, ZoneOffset.UTC));
+                database.jdbi(),
+                ViewRules.STANDARD,
+                outbox,
+                Json.mapper(),
+                ZoneId.of("Asia/Shanghai"),
+                Clock.fixed(NOW, ZoneOffset.UTC));
         List<CountyRow> rows = new ArrayList<>();
         rows.add(new CountyRow.Village(
                 "v",

@@ -49,7 +49,8 @@ class IncrementalAssessmentIT {
         EventOutbox outbox = new EventOutbox(Json.mapper());
         DemoCounty county = DemoCounty.of(new DemoOptions(11, 6, LocalDate.of(2026, 6, 1), ZONE));
         new ImportService(database.jdbi(), outbox).write(DemoCounty.SOURCE, county::writeTo, h -> {});
-        job = new AssessmentJob(database.jdbi(), ViewRules.STANDARD, outbox, Json.mapper(), ZONE, Clock.fixed(NOW, ZoneOffset.UTC));
+        job = new AssessmentJob(
+                database.jdbi(), ViewRules.STANDARD, outbox, Json.mapper(), ZONE, Clock.fixed(NOW, ZoneOffset.UTC));
         assertThat(run(false)).containsEntry("everything", true);
     }
 
@@ -119,7 +120,8 @@ class IncrementalAssessmentIT {
     @Test
     void aCameraThatFallsSilentIsNoticedWithoutAChange() throws Exception {
         AssessmentJob tomorrow = new AssessmentJob(
-                database.jdbi(), ViewRules.STANDARD,
+                database.jdbi(),
+                ViewRules.STANDARD,
                 new EventOutbox(Json.mapper()),
                 Json.mapper(),
                 ZONE,

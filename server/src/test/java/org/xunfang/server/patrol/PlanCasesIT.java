@@ -77,7 +77,13 @@ final class PlanCasesIT {
                 "east", county, "MULTIPOLYGON (((4000 -1000, 9999 -1000, 9999 4000, 4000 4000, 4000 -1000)))");
         westUnit = drawing.unit("W", west, "POINT (0 0)");
         eastUnit = drawing.unit("E", east, "POINT (1000 0)");
-        job = new PlanJob(database.jdbi(), LevelTable.DORI_2014, new EventOutbox(json), json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
+        job = new PlanJob(
+                database.jdbi(),
+                LevelTable.DORI_2014,
+                new EventOutbox(json),
+                json,
+                ZoneOffset.UTC,
+                PatrolDrawing.CLOCK);
         plans = new PlanRepository(database.jdbi());
     }
 

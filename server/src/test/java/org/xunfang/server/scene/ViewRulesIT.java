@@ -35,7 +35,10 @@ class ViewRulesIT {
             assertThat(levels)
                     .containsExactly("overview", "outline", "discern", "perceive", "characterise", "validate");
             assertThat(stored(app.database().jdbi())).containsExactlyInAnyOrderElementsOf(levels);
-            assertThat(command.get("/api/summary?level=outline").body().at("/coverage/areaPct").isNumber())
+            assertThat(command.get("/api/summary?level=outline")
+                            .body()
+                            .at("/coverage/areaPct")
+                            .isNumber())
                     .isTrue();
             assertThat(command.get("/api/summary?level=detect").code()).isEqualTo("request.bad_value");
         }
@@ -59,7 +62,8 @@ class ViewRulesIT {
 
     @Test
     void anElevationModelHasToBeThereAndReadable() throws Exception {
-        assertThatThrownBy(() -> ConfigReader.read(Map.of("terrain", folder.resolve("no.tif").toString()), Map.of(), null))
+        assertThatThrownBy(() -> ConfigReader.read(
+                        Map.of("terrain", folder.resolve("no.tif").toString()), Map.of(), null))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("no.tif");
         assertThatThrownBy(() -> ConfigReader.read(Map.of("levels", "dori"), Map.of(), null))
@@ -67,7 +71,9 @@ class ViewRulesIT {
                 .hasMessageContaining("dori-2014");
         Path text = Files.writeString(folder.resolve("a.tif"), "no picture");
         var config = ConfigReader.read(Map.of("terrain", text.toString()), Map.of(), null);
-        assertThatThrownBy(() -> ViewRules.of(config)).isInstanceOf(UncheckedIOException.class).hasMessageContaining("a.tif");
+        assertThatThrownBy(() -> ViewRules.of(config))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("a.tif");
     }
 
     private static List<String> stored(Jdbi jdbi) {
