@@ -66,24 +66,45 @@ public final class CoverageGround {
 
     /** What views, polygonal and in metres, see of it; those far away do no harm, and their order does not matter. */
     public AreaCoverage seenBy(List<Geometry> views) {
-        KFoldUnion layers = KFoldUnion.of(near(views, around), LAYERS);
-        Geometry seen = layers.atLeast(1);
-        RoadCoverage roadCoverage = RoadCoverage.of(roads, ground, seen);
+        KFoldUnion layers = layers(views);
+        RoadCoverage roadCoverage = RoadCoverage.of(roads, ground, layers.atLeast(1));
         if (ground == null) {
             return roadsAlone(roadCoverage, layers);
         }
-        Geometry unseen = Overlay.difference(open, seen);
-        Share area = Share.leaving(unseen.getArea(), open.getArea());
+        AreaShares shares = shares(ground, layers, roadCoverage);
         return new AreaCoverage(
-                area,
-                openCore == null ? Share.UNDEFINED : areaShare(openCore, seen),
-                roadCoverage.all(),
+                shares.area(),
+                shares.builtUp(),
+                shares.road(),
                 roadCoverage.byClass(),
-                RoadCoverage.lengthShare(ground.getBoundary(), seen),
-                List.of(area, areaShare(open, layers.atLeast(2)), areaShare(open, layers.atLeast(3))),
-                seen,
-                gaps(unseen),
+                shares.boundary(),
+                shares.kFold(),
+                layers.atLeast(1),
+                gaps(Overlay.difference(open, layers.atLeast(1))),
                 roadCoverage.unseen());
+    }
+
+    /** The same shares without what is left unseen, which takes most of the time; not for roads alone. */
+    public AreaShares sharesSeenBy(List<Geometry> views) {
+        if (ground == null) {
+            throw new IllegalStateException("roads alone have no area");
+        }
+        KFoldUnion layers = layers(views);
+        return shares(ground, layers, RoadCoverage.of(roads, ground, layers.atLeast(1)));
+    }
+
+    private KFoldUnion layers(List<Geometry> views) {
+        return KFoldUnion.of(near(views, around), LAYERS);
+    }
+
+    private AreaShares shares(Geometry all, KFoldUnion layers, RoadCoverage roadCoverage) {
+        Share area = areaShare(open, layers.atLeast(1));
+        return new AreaShares(
+                area,
+                openCore == null ? Share.UNDEFINED : areaShare(openCore, layers.atLeast(1)),
+                roadCoverage.all(),
+                RoadCoverage.lengthShare(all.getBoundary(), layers.atLeast(1)),
+                List.of(area, areaShare(open, layers.atLeast(2)), areaShare(open, layers.atLeast(3))));
     }
 
     private AreaCoverage roadsAlone(RoadCoverage seenOnce, KFoldUnion layers) {
@@ -103,8 +124,13 @@ public final class CoverageGround {
                 seenOnce.unseen());
     }
 
+    /** Piece by piece: a piece meets little of the ground, and its overlay looks at no more than that. */
     private static Share areaShare(Geometry open, Geometry seen) {
-        return Share.leaving(Overlay.difference(open, seen).getArea(), open.getArea());
+        double part = 0;
+        for (Polygon piece : Overlay.polygons(seen)) {
+            part += Overlay.intersection(open, piece).getArea();
+        }
+        return new Share(part, open.getArea());
     }
 
     private static <G extends Geometry> List<G> near(List<G> geometries, Envelope around) {

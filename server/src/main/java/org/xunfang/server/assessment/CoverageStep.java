@@ -123,7 +123,7 @@ final class CoverageStep {
                         .filter(v -> v.level().equals(level.code()) && CountedCameras.counts(set, v))
                         .map(SceneView::region)
                         .toList();
-                figures.add(counted(tile, level, set, VillageFigures.Shares.of(ground.seenBy(regions))));
+                figures.add(counted(tile, level, set, VillageFigures.Shares.of(ground.sharesSeenBy(regions))));
             }
         }
         return figures;

@@ -2,7 +2,7 @@ package org.xunfang.server.assessment;
 
 import org.jspecify.annotations.Nullable;
 import org.xunfang.geodata.camera.CameraSet;
-import org.xunfang.geodata.coverage.AreaCoverage;
+import org.xunfang.geodata.coverage.AreaShares;
 
 /**
  * Coverage of one village by one set of cameras at one level.
@@ -14,7 +14,7 @@ import org.xunfang.geodata.coverage.AreaCoverage;
 record VillageFigures(
         String villageId, String level, CameraSet set, Shares shares, int cameras, int assumed, int directionMissing) {
 
-    /** The percentages of {@link AreaCoverage} without its geometry, null where undefined; road length in metres. */
+    /** Percentages, null where undefined; road length in metres. */
     record Shares(
             @Nullable Double areaPct,
             @Nullable Double builtUpPct,
@@ -24,7 +24,7 @@ record VillageFigures(
             @Nullable Double area3Pct,
             double roadM) {
 
-        static Shares of(AreaCoverage c) {
+        static Shares of(AreaShares c) {
             return new Shares(
                     c.area().percent(),
                     c.builtUp().percent(),
