@@ -1,5 +1,6 @@
 package org.xunfang.server.cli;
 
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,7 @@ final class ServeCommand extends Configured {
             describe(app, url);
             stop.await();
             step("stopping");
-        } catch (PortTakenException e) {
+        } catch (PortTakenException | UncheckedIOException e) {
             throw new EnvironmentException(String.valueOf(e.getMessage()), e);
         } finally {
             preparing = false;

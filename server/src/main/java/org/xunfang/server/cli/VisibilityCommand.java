@@ -120,8 +120,12 @@ final class VisibilityCommand implements Callable<Integer> {
         }
     }
 
-    private @Nullable Terrain ground() throws IOException {
-        return terrain == null ? null : ElevationModel.read(terrain).inOwnSystem();
+    private @Nullable Terrain ground() {
+        try {
+            return terrain == null ? null : ElevationModel.read(terrain).inOwnSystem();
+        } catch (IOException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
     }
 
     private CommandLine.ParameterException usage(String message) {

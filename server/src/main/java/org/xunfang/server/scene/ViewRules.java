@@ -44,7 +44,7 @@ public record ViewRules(LevelTable levels, @Nullable ElevationModel ground, Stri
                     ElevationModel.read(terrain),
                     config.levels().code() + " " + terrain.getFileName() + " " + version);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 

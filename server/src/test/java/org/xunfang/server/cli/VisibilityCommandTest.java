@@ -99,6 +99,8 @@ class VisibilityCommandTest {
         Files.writeString(buildings, "");
         Files.writeString(cameras, "hill,680000,5540000,6,90,360,400\nout,100,100,6,90,90,50\n");
         assertThat(run("--terrain", model.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(run("--heights", "--terrain", cameras.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(said.toString()).contains("c.csv: no elevation model");
         assertThat(run("--heights")).isEqualTo(ExitCode.OK);
         double level = areaOf("hill");
         assertThat(run("--heights", "--terrain", model.toString())).isEqualTo(ExitCode.OK);
