@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.server.Api;
 import org.xunfang.server.RunningApp;
+import org.xunfang.server.auth.AccountRepository;
+import org.xunfang.server.auth.Role;
 import org.xunfang.server.db.TestDatabase;
 
 /** Cameras made, changed and tried out over HTTP, on a small demo county. */
@@ -209,6 +211,45 @@ final class CameraEditingIT {
         }
         assertThat(Api.signedIn(app, "admin").post("/api/cameras", wanted).status())
                 .isEqualTo(201);
+    }
+
+    /** Of the command centre, but of one unit: its ground is all that he changes cameras on. */
+    @Test
+    void whoBelongsToAUnitStaysOnItsGround() {
+        List<String> ground = texts("""
+                SELECT CAST(org_unit_id AS text) FROM org_unit_village GROUP BY org_unit_id
+                HAVING count(*) < (SELECT count(*) FROM village) ORDER BY count(*) DESC, org_unit_id LIMIT 1
+                """);
+        UUID unit = UUID.fromString(ground.get(0));
+        new AccountRepository(app.database().jdbi())
+                .create("deputy", "Deputy", Role.COMMAND, RunningApp.PASSWORD, unit, false);
+        Api deputy = Api.signedIn(app, "deputy");
+        Map<String, Object> wanted = newCamera(pointOf("IN", unit));
+        JsonNode made = deputy.post("/api/cameras", wanted).body();
+        assertThat(made.path("version").asInt()).as(made.toString()).isEqualTo(1);
+        Api.Answer moved =
+                deputy.patch("/api/cameras/" + wanted.get("id"), 1, Map.of("point", pointOf("NOT IN", unit)));
+        assertThat(moved.code()).isEqualTo("camera.outside_reach");
+        assertThat(deputy.post("/api/cameras", newCamera(pointOf("NOT IN", unit)))
+                        .code())
+                .isEqualTo("camera.outside_reach");
+        assertThat(count(
+                        "SELECT count(*) FROM event WHERE kind = 'camera.changed' AND scope IS NOT NULL AND payload ->> 'id' = '"
+                                + wanted.get("id") + "'"))
+                .isPositive();
+    }
+
+    private static List<Double> pointOf(String within, UUID unit) {
+        return app.database()
+                .jdbi()
+                .withHandle(h -> h.createQuery("""
+                        SELECT ST_X(p) AS lon, ST_Y(p) AS lat FROM (
+                          SELECT ST_PointOnSurface(boundary) AS p FROM village
+                          WHERE id %s (SELECT village_id FROM org_unit_village WHERE org_unit_id = :unit) ORDER BY id LIMIT 1) AS v
+                        """.formatted(within))
+                        .bind("unit", unit)
+                        .map((row, context) -> List.of(row.getDouble("lon"), row.getDouble("lat")))
+                        .one());
     }
 
     private static Api.Answer preview(Map<String, Object> draft) {
