@@ -57,12 +57,20 @@ public final class RunningApp implements AutoCloseable {
                 createAccounts(database);
             }
             app.prepare(line -> {});
+            letShiftsLast(database);
             return new RunningApp(database, app, data, app.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ConfigException | SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A shift that is nearly over gets no plan any more: patrols would stand still at some times of the day. */
+    private static void letShiftsLast(Database database) {
+        database.jdbi().useHandle(h -> h.execute("""
+                UPDATE shift SET ends_at = ends_at + interval '2 hours' WHERE ends_at BETWEEN now() AND now() + interval '2 hours'
+                """));
     }
 
     private static void createAccounts(Database database) {

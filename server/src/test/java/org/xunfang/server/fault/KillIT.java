@@ -91,7 +91,7 @@ class KillIT {
         String before = figures();
         ground.jdbi()
                 .useHandle(h -> h.execute(
-                        "UPDATE road SET name = name || ' ' WHERE id = (SELECT min(id::text)::uuid FROM road)"));
+                        "UPDATE hamlet SET name = name || ' ' WHERE id = (SELECT min(id::text)::uuid FROM hamlet)"));
         server.await("assessment at " + moment, ground.isRunning("assessment", moment));
         server.kill();
 
