@@ -61,9 +61,13 @@ public final class CountyBench {
         heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
         long began = System.nanoTime();
         double[] seen = {0};
-        TiledRun.run(LongStream.range(0, villages).mapToObj(Long::valueOf).iterator(), CountyBench::village, seenM2 -> seen[0] += seenM2);
+        TiledRun.run(
+                LongStream.range(0, villages).mapToObj(Long::valueOf).iterator(),
+                CountyBench::village,
+                seenM2 -> seen[0] += seenM2);
         double seconds = (System.nanoTime() - began) / 1e9;
-        long heap = heapPools().stream().mapToLong(p -> p.getPeakUsage().getUsed()).sum() >> 20;
+        long heap =
+                heapPools().stream().mapToLong(p -> p.getPeakUsage().getUsed()).sum() >> 20;
         System.out.printf(
                 "%d %d %d %.1f %.1f %d %.3f%n",
                 villages,
@@ -83,8 +87,8 @@ public final class CountyBench {
 
     private static double village(long number) {
         Town town = Town.of(BUILDINGS, CAMERAS, number);
-        CameraViewSolver solver = new CameraViewSolver(
-                ObstacleIndex.of(town.buildings()), CameraDefaults.STANDARD, InsidePolicy.MOVE);
+        CameraViewSolver solver =
+                new CameraViewSolver(ObstacleIndex.of(town.buildings()), CameraDefaults.STANDARD, InsidePolicy.MOVE);
         List<CameraView> views = new ArrayList<>();
         for (int i = 0; i < town.cameras().size(); i++) {
             views.addAll(solver.views(camera(i, town.cameras().get(i)), LEVELS, 0));
@@ -98,7 +102,8 @@ public final class CountyBench {
             for (int set = 0; set < 2; set++) {
                 boolean all = set == 0;
                 AreaShares shares = prepared.sharesSeenBy(views.stream()
-                        .filter(v -> v.level().equals(level) && (all || v.cameraId().hashCode() % 6 != 0))
+                        .filter(v ->
+                                v.level().equals(level) && (all || v.cameraId().hashCode() % 6 != 0))
                         .map(CameraView::region)
                         .toList());
                 seen += shares.area().part();

@@ -66,10 +66,14 @@ public final class RunningApp implements AutoCloseable {
         }
     }
 
-    /** A shift that is nearly over gets no plan any more: patrols would stand still at some times of the day. */
+    /**
+     * A shift in its last hour gets no plan any more: patrols would stand still at some times of the day. In its last minutes
+     * it is the next one that is planned and started.
+     */
     private static void letShiftsLast(Database database) {
         database.jdbi().useHandle(h -> h.execute("""
-                UPDATE shift SET ends_at = ends_at + interval '2 hours' WHERE ends_at BETWEEN now() AND now() + interval '2 hours'
+                UPDATE shift SET ends_at = ends_at + interval '2 hours'
+                WHERE ends_at BETWEEN now() + interval '31 minutes' AND now() + interval '2 hours'
                 """));
     }
 

@@ -63,14 +63,21 @@ final class ShiftRepository {
     private static final String CURRENT = SELECT + """
             WHERE s.patrol_unit_id = :unit AND s.ended_at IS NULL AND s.starts_at BETWEEN CAST(:now AS timestamptz) - interval '3 days' AND CAST(:now AS timestamptz) + interval '1 day'
               AND CASE WHEN s.started_at IS NULL THEN s.ends_at > :now ELSE shift_limit(s.started_at, s.starts_at, s.ends_at) > :now END
-            ORDER BY s.started_at IS NULL, s.starts_at LIMIT 1
+            ORDER BY s.started_at IS NULL, s.starts_at > CAST(:soon AS timestamptz),
+                     CASE WHEN s.starts_at > CAST(:soon AS timestamptz) THEN s.starts_at - CAST(:now AS timestamptz) ELSE CAST(:now AS timestamptz) - s.starts_at END
+            LIMIT 1
             """;
 
-    /** The running shift; else the one whose time is now; else the next within a day. */
-    Optional<ShiftView> findCurrent(UUID unit, Instant now) {
+    /**
+     * The running shift; else the newest that may be started; else the next within a day.
+     *
+     * @param soon a shift that begins until then may be started
+     */
+    Optional<ShiftView> findCurrent(UUID unit, Instant now, Instant soon) {
         return jdbi.withHandle(h -> h.createQuery(CURRENT)
                 .bind("unit", unit)
                 .bind("now", now)
+                .bind("soon", soon)
                 .map((row, context) -> ShiftView.read(row))
                 .findOne());
     }

@@ -56,9 +56,10 @@ public final class Shifts {
         return repository.membersOf(unit);
     }
 
-    /** The running shift; else the one whose time is now; else the next within a day. */
+    /** The running shift; else the one that would be started now; else the next within a day. */
     public Optional<ShiftView> findCurrent(UUID unit) {
-        return repository.findCurrent(unit, clock.instant());
+        Instant now = clock.instant();
+        return repository.findCurrent(unit, now, now.plus(EARLY));
     }
 
     /**
