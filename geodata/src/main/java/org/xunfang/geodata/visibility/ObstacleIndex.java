@@ -9,7 +9,8 @@ import org.locationtech.jts.index.hprtree.HPRtree;
 
 /**
  * All buildings of a region, and the private areas that no camera may see, found by place. A private area hides its own
- * ground, whatever its height, and never stands in the way of a sight line or of a mount. Built once from a list, then unchanged and safe for any number of threads.
+ * ground, whatever its height, and never stands in the way of a sight line or of a mount. Built once from a list, then
+ * unchanged and safe for any number of threads.
  */
 public final class ObstacleIndex {
     private static final Comparator<Footprint> BY_NUMBER = Comparator.comparingInt(footprint -> footprint.number);

@@ -22,7 +22,7 @@ record UnitZones(
         Region target,
         Region core,
         @Nullable Region extent) {
-    private static final double RIM_M = 300;
+    static final double RIM_M = 300;
     private static final double BAND_M = 15;
     static final double TARGET_M = 20;
     private static final int QUADRANT_SEGMENTS = 16;

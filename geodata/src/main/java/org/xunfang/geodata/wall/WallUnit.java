@@ -1,6 +1,7 @@
 package org.xunfang.geodata.wall;
 
 import java.util.List;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -22,12 +23,23 @@ public record WallUnit(
         Geometry core,
         CoreOrigin coreOrigin) {
 
+    /** How far from its ground and core something may lie that its wall depends on, metres: roads, and what joins them. */
+    public static final double REACH_M = UnitZones.RIM_M + 20;
+
     /** A hamlet's id and name. */
     public record NamedHamlet(String id, String name) {}
 
     public WallUnit {
         villageIds = List.copyOf(villageIds);
         hamlets = List.copyOf(hamlets);
+    }
+
+    /** A box around all that its wall depends on. */
+    public Envelope surroundings() {
+        Envelope box = new Envelope(ground.getEnvelopeInternal());
+        box.expandToInclude(core.getEnvelopeInternal());
+        box.expandBy(REACH_M);
+        return box;
     }
 
     /** True where several villages have to build this wall together. */

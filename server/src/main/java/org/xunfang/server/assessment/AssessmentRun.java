@@ -211,9 +211,11 @@ final class AssessmentRun {
         if (touched.isEmpty()) {
             return List.of();
         }
+        Envelope near = touched.box();
+        near.expandBy(WallUnit.REACH_M);
         // all units of a tile, so that its roads are joined as with the whole county
-        Set<String> first = units.list(wider(touched.box())).stream()
-                .filter(unit -> touched.meets(WallStep.around(unit)))
+        Set<String> first = units.list(near).stream()
+                .filter(unit -> touched.meets(unit.surroundings()))
                 .map(unit -> unit.villageIds().get(0))
                 .collect(Collectors.toCollection(TreeSet::new));
         List<WallUnit> wanted = new ArrayList<>();
@@ -223,12 +225,6 @@ final class AssessmentRun {
                     .forEach(wanted::add);
         }
         return List.copyOf(WallStep.tiles(wanted));
-    }
-
-    private static Envelope wider(Envelope box) {
-        Envelope wider = new Envelope(box);
-        wider.expandBy(2 * WallStep.AROUND_M);
-        return wider;
     }
 
     private void walls(Collection<List<WallUnit>> tiles) throws Exception {

@@ -1,6 +1,5 @@
 package org.xunfang.server.assessment;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,15 +14,13 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
 import org.postgresql.copy.CopyManager;
 import org.xunfang.geodata.geo.LocalPlane;
-import org.xunfang.geodata.wall.CoreOrigin;
 import org.xunfang.geodata.wall.WallUnit;
 import org.xunfang.geodata.wall.WallUnits;
 import org.xunfang.server.county.PlaneBox;
 import org.xunfang.server.db.CopyBuffer;
-import org.xunfang.server.db.Ewkb;
+import org.xunfang.server.scene.WallUnitRow;
 
 /** The wall units in the database, read without the names of their hamlets. Belongs to its transaction. */
 final class UnitRepository {
@@ -41,9 +38,7 @@ final class UnitRepository {
         this.copy = copy;
     }
 
-    private static final String LIST = """
-            SELECT id, core_origin, core, ground,
-                   ARRAY(SELECT CAST(village_id AS text) FROM wall_unit_village uv WHERE uv.wall_unit_id = u.id ORDER BY 1) AS villages
+    private static final String LIST = "SELECT " + WallUnitRow.COLUMNS + """
             FROM wall_unit u
             WHERE <box> AND EXISTS (SELECT FROM wall_unit_village uv WHERE uv.wall_unit_id = u.id)
             """;
@@ -51,7 +46,7 @@ final class UnitRepository {
     /** Those whose ground comes into a box on the plane; null: all. */
     List<WallUnit> list(@Nullable Envelope box) {
         return PlaneBox.query(h, LIST + " ORDER BY id", "ground", plane, box)
-                .map((row, context) -> unit(row))
+                .map((row, context) -> WallUnitRow.read(row, plane))
                 .list();
     }
 
@@ -61,23 +56,8 @@ final class UnitRepository {
                         + " ORDER BY id")
                 .define("box", "true")
                 .bind("village", village)
-                .map((row, context) -> unit(row))
+                .map((row, context) -> WallUnitRow.read(row, plane))
                 .list();
-    }
-
-    private WallUnit unit(ResultSet row) throws SQLException {
-        return new WallUnit(
-                row.getString("id"),
-                List.of((String[]) row.getArray("villages").getArray()),
-                List.of(),
-                shape(row, "ground"),
-                shape(row, "core"),
-                CoreOrigin.valueOf(row.getString("core_origin").toUpperCase(Locale.ROOT)));
-    }
-
-    private Geometry shape(ResultSet row, String column) throws SQLException {
-        Geometry degrees = Ewkb.read(row.getString(column));
-        return degrees == null ? new GeometryFactory().createPolygon() : plane.toPlane(degrees);
     }
 
     /**

@@ -24,9 +24,6 @@ import org.xunfang.server.scene.SceneView;
 /** Which walls are closed, tile by tile: the units of one village with the roads and views around them. */
 final class WallStep {
 
-    /** Roads are followed so far from a unit's ground; a little more, for what joins there. */
-    static final double AROUND_M = 320;
-
     private final SceneRepository scene;
     private final List<DetailLevel> levels;
 
@@ -49,14 +46,6 @@ final class WallStep {
         return byVillage.values();
     }
 
-    /** All on the plane that a unit's wall depends on. */
-    static Envelope around(WallUnit unit) {
-        Envelope box = new Envelope(unit.ground().getEnvelopeInternal());
-        box.expandToInclude(unit.core().getEnvelopeInternal());
-        box.expandBy(AROUND_M);
-        return box;
-    }
-
     /** Hands on the walls of one tile after the other. */
     <X extends Exception> void run(Collection<List<WallUnit>> tiles, TiledRun.Sink<List<Wall>, X> sink)
             throws X, InterruptedException {
@@ -66,7 +55,7 @@ final class WallStep {
 
     private Tile tile(List<WallUnit> units) {
         Envelope box = new Envelope();
-        units.forEach(unit -> box.expandToInclude(around(unit)));
+        units.forEach(unit -> box.expandToInclude(unit.surroundings()));
         return new Tile(units, scene.roads(box), scene.views(box));
     }
 

@@ -10,8 +10,8 @@ import org.xunfang.geodata.visibility.ObstacleIndex;
 import org.xunfang.server.scene.SceneRepository;
 
 /**
- * The buildings and private areas around places that somebody is working at, kept so that a camera that is dragged is not held up by reading
- * them again. Bounded; what is kept under an older version of the data is not found any more. Thread-safe.
+ * The buildings and private areas around places that somebody is working at, kept so that a camera that is dragged is not
+ * held up by reading them again. Bounded; what is kept under an older version of the data is not found any more. Thread-safe.
  */
 final class NearbyObstacles {
 

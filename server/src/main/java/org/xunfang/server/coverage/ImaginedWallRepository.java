@@ -12,15 +12,13 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.xunfang.geodata.wall.CoreOrigin;
 import org.xunfang.geodata.wall.RoadSet;
 import org.xunfang.geodata.wall.WallUnit;
 import org.xunfang.server.county.PlaneBox;
-import org.xunfang.server.db.Ewkb;
 import org.xunfang.server.rights.Within;
 import org.xunfang.server.scene.SceneRepository;
 import org.xunfang.server.scene.SceneView;
+import org.xunfang.server.scene.WallUnitRow;
 
 /** Reads what walls with other cameras are made of. */
 final class ImaginedWallRepository {
@@ -36,11 +34,10 @@ final class ImaginedWallRepository {
         this.root = root;
     }
 
-    private static final String UNITS = """
-            SELECT u.id, u.core_origin, u.core, u.ground, w.state, w.kappa,
+    private static final String UNITS = "SELECT " + WallUnitRow.COLUMNS + """
+            , w.state, w.kappa,
                    coalesce(nullif(u.name, ''), (SELECT string_agg(v.name, ' · ' ORDER BY v.name) FROM wall_unit_village uv
-                     JOIN village v ON v.id = uv.village_id WHERE uv.wall_unit_id = u.id), '') AS name,
-                   ARRAY(SELECT CAST(village_id AS text) FROM wall_unit_village uv WHERE uv.wall_unit_id = u.id ORDER BY 1) AS villages
+                     JOIN village v ON v.id = uv.village_id WHERE uv.wall_unit_id = u.id), '') AS name
             FROM wall_unit u JOIN wall w ON w.wall_unit_id = u.id
             WHERE w.level = :level AND w.camera_set = :set AND w.road_set = :network AND <box>
               AND (CAST(:village AS uuid) IS NULL OR EXISTS (
@@ -70,7 +67,7 @@ final class ImaginedWallRepository {
                         request.village() != null || unit.unit().ground().intersects(ground))
                 .list();
         Envelope box = new Envelope();
-        units.forEach(unit -> box.expandToInclude(unit.around()));
+        units.forEach(unit -> box.expandToInclude(unit.unit().surroundings()));
         List<SceneView> views = box.isNull() ? List.of() : scene.views(box, p.level());
         Set<UUID> named = new HashSet<>(request.with());
         named.addAll(request.without());
@@ -86,21 +83,8 @@ final class ImaginedWallRepository {
     }
 
     private ImaginedWalls.Unit unit(ResultSet row) throws SQLException {
-        WallUnit unit = new WallUnit(
-                row.getString("id"),
-                List.of((String[]) row.getArray("villages").getArray()),
-                List.of(),
-                shape(row, "ground"),
-                shape(row, "core"),
-                CoreOrigin.valueOf(row.getString("core_origin").toUpperCase(Locale.ROOT)));
+        WallUnit unit = WallUnitRow.read(row, scene.plane());
         return new ImaginedWalls.Unit(
                 unit, row.getString("name"), row.getString("state"), row.getObject("kappa", Integer.class));
-    }
-
-    private Geometry shape(ResultSet row, String column) throws SQLException {
-        Geometry degrees = Ewkb.read(row.getString(column));
-        return degrees == null
-                ? new GeometryFactory().createPolygon()
-                : scene.plane().toPlane(degrees);
     }
 }

@@ -25,9 +25,6 @@ import org.xunfang.geodata.wall.WallUnit;
 record ImaginedWalls(
         RoadSet roadSet, List<Unit> units, List<Road> roads, List<Geometry> views, List<Envelope> changed) {
 
-    /** Roads are followed so far from a unit's ground; a little more, for what joins there. */
-    static final double AROUND_M = 320;
-
     ImaginedWalls {
         units = List.copyOf(units);
         roads = List.copyOf(roads);
@@ -41,14 +38,6 @@ record ImaginedWalls(
             String name,
             String state,
             @Nullable Integer kappa) {
-
-        /** All on the plane that its wall depends on. */
-        Envelope around() {
-            Envelope box = new Envelope(unit.ground().getEnvelopeInternal());
-            box.expandToInclude(unit.core().getEnvelopeInternal());
-            box.expandBy(AROUND_M);
-            return box;
-        }
 
         CoverageView.ImaginedWall unchanged() {
             return new CoverageView.ImaginedWall(unit.id(), name, state, state, kappa);
@@ -83,7 +72,7 @@ record ImaginedWalls(
     }
 
     private boolean mayChange(Unit unit) {
-        Envelope around = unit.around();
+        Envelope around = unit.unit.surroundings();
         return changed.stream().anyMatch(around::intersects);
     }
 }
