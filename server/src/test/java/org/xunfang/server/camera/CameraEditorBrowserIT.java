@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,14 +58,14 @@ class CameraEditorBrowserIT {
         assertThat(page.locator("path.region-main")).hasCount(1);
         page.getByTestId("editor-save").click();
         assertThat(page.getByTestId("sheet")).isVisible();
-        await("UPDATE of the figure", () -> areaPct(camera.village()) < before - 1e-6);
+        await(page, () -> areaPct(camera.village()) < before - 1e-6);
         assertThat(page.getByTestId("sheet").locator("dd[data-level=detect]"))
                 .not()
                 .hasText(area);
 
         page.getByTestId("unsave").click();
-        await("the former values", () -> row(camera.id()).equals(row));
-        await("the former figure", () -> Math.abs(areaPct(camera.village()) - before) < 1e-6);
+        await(page, () -> row(camera.id()).equals(row));
+        await(page, () -> Math.abs(areaPct(camera.village()) - before) < 1e-6);
         page.context().close();
     }
 
@@ -340,16 +341,9 @@ class CameraEditorBrowserIT {
                 .withHandle(h -> h.createQuery(sql).mapTo(String.class).one());
     }
 
-    private interface Condition {
-        boolean holds();
-    }
-
-    private static void await(String what, Condition condition) throws InterruptedException {
-        long end = System.nanoTime() + 60_000_000_000L;
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(end);
-            Thread.sleep(50);
-        }
+    /** Waits for what the server works out behind the page. */
+    private static void await(Page page, BooleanSupplier condition) {
+        page.waitForCondition(condition, new Page.WaitForConditionOptions().setTimeout(60_000));
     }
 
     /** How many pixels of the views' pane are painted. */
