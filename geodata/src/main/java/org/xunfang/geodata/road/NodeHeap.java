@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * A heap of nodes by distance, on arrays, in which a distance can be lowered. Each element has four below it, and the
- * distances stand beside the nodes, so that a step down reads one stretch of memory.
+ * distances stand beside the nodes, so that a step down reads one stretch of memory. Not thread-safe.
  */
-final class NodeHeap {
+public final class NodeHeap {
     private final double[] key;
     private final int[] heap;
     /** Where a node stands in the heap, −1 if it does not. */
@@ -15,19 +15,19 @@ final class NodeHeap {
     private int size;
 
     /** An empty heap for nodes from 0 to {@code nodes}, not included. */
-    NodeHeap(int nodes) {
+    public NodeHeap(int nodes) {
         this.key = new double[nodes];
         this.heap = new int[nodes];
         this.place = new int[nodes];
         Arrays.fill(place, -1);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return size == 0;
     }
 
     /** Puts a node in, or moves it up to a distance that is lower than before. */
-    void lower(int node, double distance) {
+    public void lower(int node, double distance) {
         int at = place[node] < 0 ? size++ : place[node];
         while (at > 0) {
             int parent = (at - 1) >> 2;
@@ -40,8 +40,8 @@ final class NodeHeap {
         put(at, node, distance);
     }
 
-    /** Takes out the nearest node. */
-    int poll() {
+    /** Takes out the nearest node; there has to be one. */
+    public int poll() {
         int nearest = heap[0];
         place[nearest] = -1;
         size--;

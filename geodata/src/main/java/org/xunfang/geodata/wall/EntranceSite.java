@@ -1,5 +1,6 @@
 package org.xunfang.geodata.wall;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.TreeSet;
 import org.locationtech.jts.geom.Coordinate;
 import org.xunfang.geodata.road.Road;
 
@@ -25,21 +27,53 @@ record EntranceSite(Coordinate point, Road road, UnitRoads.Edge edge, double atM
 
     /** The entrance as it is with some views; {@code unwatchedWays} are the edges on some unwatched way in. */
     Entrance under(UnitRoads roads, SeenRoads seen, BitSet unwatchedWays) {
+        boolean guarded = !passages.intersects(unwatchedWays);
+        Watchers near = new Watchers(seen);
+        watchNear(roads, near);
+        boolean watched = near.any;
+        if (guarded && !watched) {
+            watchBehind(roads, near);
+        }
         return new Entrance(
                 RoadWalk.FACTORY.createPoint(point),
                 road.id(),
                 road.name(),
                 road.roadClass(),
-                !passages.intersects(unwatchedWays),
-                watchedNear(roads, seen));
+                guarded,
+                watched,
+                List.copyOf(near.cameras));
+    }
+
+    /** Collects who sees watched stretches. */
+    private static final class Watchers {
+        private final SeenRoads seen;
+        private final TreeSet<String> cameras = new TreeSet<>();
+        private boolean any;
+
+        Watchers(SeenRoads seen) {
+            this.seen = seen;
+        }
+
+        /** Adds those of the watched stretches of an edge that come within so many metres of a point on it. */
+        void addWithin(UnitRoads.Edge edge, double atM, double withinM) {
+            for (IntervalSet.Interval i : edge.watched(seen).intervals()) {
+                if (i.fromM() - atM <= withinM && atM - i.toM() <= withinM) {
+                    any = true;
+                    IntervalSet stretch = IntervalSet.of(i.fromM(), i.toM());
+                    for (SeenRoads.Sight sight : seen.sights(edge.piece())) {
+                        if (!sight.stretches().intersect(stretch).isEmpty()) {
+                            cameras.add(sight.camera());
+                        }
+                    }
+                }
+            }
+        }
     }
 
     private record Reached(double lengthM, int node) {}
 
-    private boolean watchedNear(UnitRoads roads, SeenRoads seen) {
-        if (watchedWithin(edge, seen, atM, WATCHED_WITHIN_M)) {
-            return true;
-        }
+    private void watchNear(UnitRoads roads, Watchers watchers) {
+        watchers.addWithin(edge, atM, WATCHED_WITHIN_M);
         PriorityQueue<Reached> queue =
                 new PriorityQueue<>(Comparator.comparingDouble(Reached::lengthM).thenComparing(Reached::node));
         Map<Integer, Double> done = new HashMap<>();
@@ -51,14 +85,35 @@ record EntranceSite(Coordinate point, Road road, UnitRoads.Edge edge, double atM
             }
             for (UnitRoads.Edge arm : roads.nodes().getOrDefault(here.node(), List.of())) {
                 for (double from : starts(arm, here.node())) {
-                    if (watchedWithin(arm, seen, from, WATCHED_WITHIN_M - here.lengthM())) {
-                        return true;
-                    }
+                    watchers.addWithin(arm, from, WATCHED_WITHIN_M - here.lengthM());
                     leave(arm, from, here.lengthM(), queue);
                 }
             }
         }
-        return false;
+    }
+
+    /** From the passages on over unwatched edges to the watched ones. */
+    private void watchBehind(UnitRoads roads, Watchers watchers) {
+        BitSet done = (BitSet) passages.clone();
+        ArrayDeque<UnitRoads.Edge> todo = new ArrayDeque<>();
+        passages.stream().mapToObj(roads.edges()::get).forEach(todo::add);
+        while (!todo.isEmpty()) {
+            UnitRoads.Edge here = todo.remove();
+            if (!here.watched(watchers.seen).isEmpty()) {
+                watchers.addWithin(here, here.fromM(), here.lengthM());
+                continue;
+            }
+            for (UnitRoads.End end : List.of(here.a(), here.b())) {
+                for (UnitRoads.Edge arm : end.kind() == UnitRoads.EndKind.JUNCTION
+                        ? roads.nodes().getOrDefault(end.node(), List.of())
+                        : List.<UnitRoads.Edge>of()) {
+                    if (!done.get(arm.id())) {
+                        done.set(arm.id());
+                        todo.add(arm);
+                    }
+                }
+            }
+        }
     }
 
     private static List<Double> starts(UnitRoads.Edge arm, int node) {
@@ -79,10 +134,5 @@ record EntranceSite(Coordinate point, Road road, UnitRoads.Edge edge, double atM
         if (edge.b().kind() == UnitRoads.EndKind.JUNCTION) {
             queue.add(new Reached(walkedM + edge.toM() - atM, edge.b().node()));
         }
-    }
-
-    private static boolean watchedWithin(UnitRoads.Edge edge, SeenRoads seen, double atM, double withinM) {
-        return edge.watched(seen).intervals().stream()
-                .anyMatch(i -> i.fromM() - atM <= withinM && atM - i.toM() <= withinM);
     }
 }

@@ -13,32 +13,39 @@ import org.jgrapht.Graph;
 import org.jgrapht.alg.flow.EdmondsKarpMFImpl;
 import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.SimpleDirectedWeightedGraph;
+import org.locationtech.jts.geom.Point;
 import org.xunfang.geodata.road.RoadNetwork;
 
 /**
  * κ by maximum flow. Every road piece and every junction is split into two vertices joined by an arc of capacity 1 (Menger's
  * theorem), unlimited where no camera could watch it: a piece without {@value UnitRoads#STRETCH_M} m in the open, a junction
- * with more than one such arm. The flow runs from the targets outwards, so that of all least cuts the one nearest to the
- * core is found.
+ * with more than one such arm. Of all cuts of κ sites a second flow finds the one that is easiest to mount: a junction
+ * rather than a piece, then by {@link MountPlaces}. It runs from the targets outwards, so that of equals the one nearest to
+ * the core is found.
  */
 final class SiteCut {
     private static final double UNLIMITED = 1e9;
+    /** A site's capacity in the second flow, over all that its awkwardness may add to a cut of so many sites. */
+    private static final double SITE = 10_000;
+
     private static final int INSIDE = 0;
     private static final int OUTSIDE = 1;
 
     private final UnitRoads roads;
     private final RoadNetwork network;
     private final BitSet edges;
+    private final MountPlaces mounts;
     private final Graph<Integer, DefaultWeightedEdge> graph =
             new SimpleDirectedWeightedGraph<>(DefaultWeightedEdge.class);
     private final Map<Integer, Integer> vertexOfNode = new TreeMap<>();
     private final Map<Integer, Integer> nodeOfVertex = new HashMap<>();
 
     /** A cut through the edges on some unwatched way in. */
-    SiteCut(UnitRoads roads, RoadNetwork network, BitSet edges) {
+    SiteCut(UnitRoads roads, RoadNetwork network, BitSet edges, MountPlaces mounts) {
         this.roads = roads;
         this.network = network;
         this.edges = edges;
+        this.mounts = mounts;
         graph.addVertex(INSIDE);
         graph.addVertex(OUTSIDE);
         edges.stream().forEach(e -> {
@@ -58,7 +65,31 @@ final class SiteCut {
             return Kappa.undefined("wall.kappa.no.finite.cut");
         }
         int kappa = (int) Math.round(value);
-        return new Kappa(kappa, null, cut(flow.getSourcePartition()), ways(flow.getFlowMap(), kappa));
+        List<WayIn> ways = ways(flow.getFlowMap(), kappa);
+        weighSites();
+        EdmondsKarpMFImpl<Integer, DefaultWeightedEdge> weighed = new EdmondsKarpMFImpl<>(graph);
+        weighed.calculateMaximumFlow(INSIDE, OUTSIDE);
+        return new Kappa(kappa, null, cut(weighed.getSourcePartition()), ways);
+    }
+
+    private void weighSites() {
+        edges.stream()
+                .forEach(e -> weigh(
+                        in(e),
+                        MountPlaces.MOST_AWKWARD
+                                + mounts.awkwardness(RoadWalk.line(roads.edges().get(e)))));
+        vertexOfNode.forEach((node, vertex) -> weigh(vertex, mounts.awkwardness(place(node))));
+    }
+
+    private void weigh(int in, int awkwardness) {
+        DefaultWeightedEdge site = graph.getEdge(in, in + 1);
+        if (graph.getEdgeWeight(site) < UNLIMITED) {
+            graph.setEdgeWeight(site, SITE + awkwardness);
+        }
+    }
+
+    private Point place(int node) {
+        return RoadWalk.FACTORY.createPoint(network.nodePlace(node));
     }
 
     private static int in(int edge) {
@@ -120,8 +151,7 @@ final class SiteCut {
                         Kappa.SiteKind.PIECE, RoadWalk.line(roads.edges().get(e)))));
         vertexOfNode.forEach((node, vertex) -> {
             if (inside.contains(vertex) && !inside.contains(vertex + 1)) {
-                sites.add(
-                        new Kappa.Site(Kappa.SiteKind.JUNCTION, RoadWalk.FACTORY.createPoint(network.nodePlace(node))));
+                sites.add(new Kappa.Site(Kappa.SiteKind.JUNCTION, place(node)));
             }
         });
         return sites;

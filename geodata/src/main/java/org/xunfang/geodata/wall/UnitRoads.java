@@ -41,7 +41,7 @@ record UnitRoads(
      *
      * @param fromM start in metres along the piece, where {@code a} is
      * @param toM end in metres along the piece, where {@code b} is
-     * @param open what of it lies outside the core, up to the core where it ends in a target: here a view guards
+     * @param open what of it lies outside the core and is not hidden, up to the core where it ends in a target: here a view guards
      */
     record Edge(int id, RoadPiece piece, double fromM, double toM, End a, End b, IntervalSet open) {
         double lengthM() {
@@ -54,17 +54,26 @@ record UnitRoads(
 
         /** The stretches on it that guard. */
         IntervalSet watched(SeenRoads seen) {
-            return seen.on(piece).intersect(open).atLeast(STRETCH_M);
+            return guarding(seen.on(piece));
+        }
+
+        /** What guards of the stretches of its piece that are seen. */
+        IntervalSet guarding(IntervalSet seenOfPiece) {
+            return seenOfPiece.intersect(open).atLeast(STRETCH_M);
+        }
+
+        boolean isGuardedBy(IntervalSet seenOfPiece) {
+            return !guarding(seenOfPiece).isEmpty();
         }
 
         /** True where a camera could guard it. */
         boolean watchable() {
-            return !open.minus(SeenRoads.hidden(piece)).atLeast(STRETCH_M).isEmpty();
+            return !open.atLeast(STRETCH_M).isEmpty();
         }
     }
 
-    static UnitRoads of(RoadNetwork network, UnitZones zones) {
-        return new Cutter(network, zones).cut();
+    static UnitRoads of(RoadNetwork network, HiddenRoads hidden, UnitZones zones) {
+        return new Cutter(network, hidden, zones).cut();
     }
 
     /** The part of a piece inside the rim, with the target stretches on it. */
@@ -72,6 +81,7 @@ record UnitRoads(
 
     private static final class Cutter {
         private final RoadNetwork network;
+        private final HiddenRoads hidden;
         private final UnitZones zones;
         private final List<Fragment> fragments = new ArrayList<>();
         private final Set<Integer> targetNodes = new HashSet<>();
@@ -79,8 +89,9 @@ record UnitRoads(
         private boolean anyTarget;
         private boolean sourceInTarget;
 
-        Cutter(RoadNetwork network, UnitZones zones) {
+        Cutter(RoadNetwork network, HiddenRoads hidden, UnitZones zones) {
             this.network = network;
+            this.hidden = hidden;
             this.zones = zones;
         }
 
@@ -194,7 +205,7 @@ record UnitRoads(
 
         private void addEdge(
                 RoadPiece piece, double fromM, double toM, End a, End b, IntervalSet core, double open0, double open1) {
-            IntervalSet open = IntervalSet.of(open0, open1).minus(core);
+            IntervalSet open = IntervalSet.of(open0, open1).minus(core).minus(hidden.on(piece));
             edges.add(new Edge(edges.size(), piece, fromM, toM, a, b, open));
         }
     }

@@ -4,13 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.connectivity.BiconnectivityInspector;
@@ -24,9 +21,12 @@ final class WaysIn {
     private final BitSet onSomeWay;
 
     /** The ways over the edges for which {@code free} is set. */
-    WaysIn(UnitRoads roads, BitSet free) {
+    WaysIn(UnitRoads roads, EdgeGraph graph, BitSet free) {
         this.roads = roads;
-        this.onSomeWay = reaches(free) ? edgesOnSomeWay(free) : new BitSet();
+        BitSet blocked = (BitSet) free.clone();
+        blocked.flip(0, graph.edges());
+        // the cheap test before the costly one
+        this.onSomeWay = graph.isOpen(blocked) ? edgesOnSomeWay(free) : new BitSet();
     }
 
     boolean none() {
@@ -52,39 +52,6 @@ final class WaysIn {
         });
         gaps.sort(Comparator.comparingDouble(gap -> gap.witness().lengthM()));
         return gaps;
-    }
-
-    /** Cheap test before the costly one. */
-    private boolean reaches(BitSet free) {
-        ArrayDeque<Integer> todo = new ArrayDeque<>();
-        Set<Integer> seen = new HashSet<>();
-        for (UnitRoads.Edge edge : roads.edges()) {
-            if (free.get(edge.id()) && edge.endsIn(UnitRoads.EndKind.SOURCE)) {
-                if (edge.endsIn(UnitRoads.EndKind.TARGET)) {
-                    return true;
-                }
-                visit(edge, seen, todo);
-            }
-        }
-        while (!todo.isEmpty()) {
-            for (UnitRoads.Edge edge : roads.nodes().getOrDefault(todo.remove(), List.of())) {
-                if (free.get(edge.id())) {
-                    if (edge.endsIn(UnitRoads.EndKind.TARGET)) {
-                        return true;
-                    }
-                    visit(edge, seen, todo);
-                }
-            }
-        }
-        return false;
-    }
-
-    private static void visit(UnitRoads.Edge edge, Set<Integer> seen, Deque<Integer> todo) {
-        for (UnitRoads.End end : List.of(edge.a(), edge.b())) {
-            if (end.kind() == UnitRoads.EndKind.JUNCTION && seen.add(end.node())) {
-                todo.add(end.node());
-            }
-        }
     }
 
     /**
