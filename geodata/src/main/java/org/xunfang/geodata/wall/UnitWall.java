@@ -160,8 +160,7 @@ public final class UnitWall {
         return seen;
     }
 
-    private WallResult result(
-            WallState state, WallReason reason, List<Entrance> found, List<Gap> gaps, Kappa kappa) {
+    private WallResult result(WallState state, WallReason reason, List<Entrance> found, List<Gap> gaps, Kappa kappa) {
         List<WallReason> reasons = new ArrayList<>(List.of(reason));
         if (unit.coreOrigin() == CoreOrigin.ASSUMED) {
             reasons.add(WallReason.of("wall.core.assumed", "radiusM", BuiltUpCore.ASSUMED_M));

@@ -25,11 +25,7 @@ public final class VideoWall {
     private final MountPlaces mounts;
 
     private VideoWall(
-            RoadNetwork network,
-            RoadSet roadSet,
-            @Nullable Region extent,
-            HiddenRoads hidden,
-            MountPlaces mounts) {
+            RoadNetwork network, RoadSet roadSet, @Nullable Region extent, HiddenRoads hidden, MountPlaces mounts) {
         this.network = network;
         this.roadSet = roadSet;
         this.extent = extent;

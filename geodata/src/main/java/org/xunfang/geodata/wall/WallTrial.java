@@ -135,9 +135,7 @@ public final class WallTrial implements WayFinder {
         List<LineString> lines = new ArrayList<>();
         watched.stream().mapToObj(wall.roads().edges()::get).forEach(edge -> {
             LengthIndexedLine line = new LengthIndexedLine(edge.piece().line());
-            edge.watched(seen)
-                    .intervals()
-                    .forEach(i -> lines.add((LineString) line.extractLine(i.fromM(), i.toM())));
+            edge.watched(seen).intervals().forEach(i -> lines.add((LineString) line.extractLine(i.fromM(), i.toM())));
         });
         return RoadWalk.FACTORY.createMultiLineString(lines.toArray(LineString[]::new));
     }

@@ -164,16 +164,20 @@ class ResilienceTest {
         VideoWall wall = VideoWall.on(RoadNetwork.of(RoadDrawing.roads("Main: 600 0, 0 0")), RoadSet.VEHICLE);
         UnitWall around = wall.around(UNIT);
         SeenRoads seen = wall.see(views);
-        assertThat(around.isFragile(seen, doubt(box(101, -5, 104, 5), box(97, -5, 101, 5)))).isFalse();
-        assertThat(around.isFragile(seen, doubt(box(101, -5, 104, 5), box(100, 2, 104, 12)))).isTrue();
+        assertThat(around.isFragile(seen, doubt(box(101, -5, 104, 5), box(97, -5, 101, 5))))
+                .isFalse();
+        assertThat(around.isFragile(seen, doubt(box(101, -5, 104, 5), box(100, 2, 104, 12))))
+                .isTrue();
     }
 
     @Test
     void itHangsOnARangeThatMayBeShorter() {
         VideoWall wall = VideoWall.on(RoadNetwork.of(RoadDrawing.roads("Main: 600 0, 0 0")), RoadSet.VEHICLE);
         SeenRoads seen = wall.see(Map.of("a", box(100, -5, 104, 5), "b", box(120, -5, 124, 5)));
-        assertThat(wall.around(UNIT).isFragile(seen, doubt(box(100, -5, 103, 5)))).isFalse();
-        assertThat(wall.around(UNIT).isFragile(seen, doubt(box(100, -5, 102, 5)))).isTrue();
+        assertThat(wall.around(UNIT).isFragile(seen, doubt(box(100, -5, 103, 5))))
+                .isFalse();
+        assertThat(wall.around(UNIT).isFragile(seen, doubt(box(100, -5, 102, 5))))
+                .isTrue();
     }
 
     /** The first view is the short one. */

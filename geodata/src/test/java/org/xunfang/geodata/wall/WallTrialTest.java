@@ -36,8 +36,8 @@ class WallTrialTest {
         VideoWall wall = wall(TWO_ROADS);
         WallTrial trial = wall.around(UNIT).trial(wall.see(List.of(box(100, -5, 110, 5))));
         assertThat(trial.stretches())
-                .extracting(s -> s.roadName() + " " + s.from().kind() + " " + s.to().kind() + (s.watched() ? " watched" : "")
-                        + (s.onWayIn() ? " open" : ""))
+                .extracting(s -> s.roadName() + " " + s.from().kind() + " " + s.to().kind()
+                        + (s.watched() ? " watched" : "") + (s.onWayIn() ? " open" : ""))
                 .containsExactlyInAnyOrder("East SOURCE TARGET watched", "West TARGET SOURCE open");
         assertThat(trial.guardingLines().getLength()).isEqualTo(10);
     }
@@ -85,7 +85,8 @@ class WallTrialTest {
                 lengthM += trial.stretches().get(number).line().getLength();
                 assertThat(trial.stretches().get(number).onWayIn()).isTrue();
             }
-            assertThat(Math.round(lengthM)).isEqualTo(Math.round(result.gaps().get(0).witness().lengthM()));
+            assertThat(Math.round(lengthM))
+                    .isEqualTo(Math.round(result.gaps().get(0).witness().lengthM()));
         });
     }
 
@@ -96,14 +97,16 @@ class WallTrialTest {
         assertThat(open.kappa().value()).isNull();
         assertThat(open.kappa().whyNull()).isEqualTo(WallReason.of("wall.kappa.no.finite.cut"));
         SeenRoads seen = wall.see(List.of(box(100, -5, 110, 5), box(-110, -5, -100, 5)));
-        assertThat(wall.around(UNIT).assess(seen).entrances()).extracting(Entrance::guarded).containsExactlyInAnyOrder(false, true);
+        assertThat(wall.around(UNIT).assess(seen).entrances())
+                .extracting(Entrance::guarded)
+                .containsExactlyInAnyOrder(false, true);
     }
 
     @Test
     void entrancesNameTheCamerasThatGuardThem() {
         VideoWall wall = wall(TWO_ROADS);
-        SeenRoads seen =
-                wall.see(Map.of("far", box(100, -5, 110, 5), "gate", box(-205, -5, -195, 5), "idle", box(0, 90, 9, 99)));
+        SeenRoads seen = wall.see(
+                Map.of("far", box(100, -5, 110, 5), "gate", box(-205, -5, -195, 5), "idle", box(0, 90, 9, 99)));
         assertThat(wall.around(UNIT).assess(seen).entrances())
                 .extracting(e -> e.roadName() + " " + e.cameras())
                 .containsExactlyInAnyOrder("East [far]", "West [gate]");
@@ -120,11 +123,11 @@ class WallTrialTest {
         assertThat(cut(wall(roads))).containsExactly("JUNCTION POINT (120 0)");
         MountPlaces pole = MountPlaces.of(List.of(), List.of(new Coordinate(190, 20)), List.of());
         assertThat(cut(wall(roads).preferring(pole))).containsExactly("JUNCTION POINT (180 0)");
-        MountPlaces house = MountPlaces.of(
-                List.of(), List.of(new Coordinate(190, 20)), List.of(new Coordinate(110, 20)));
+        MountPlaces house =
+                MountPlaces.of(List.of(), List.of(new Coordinate(190, 20)), List.of(new Coordinate(110, 20)));
         assertThat(cut(wall(roads).preferring(house))).containsExactly("JUNCTION POINT (180 0)");
-        MountPlaces shared = MountPlaces.of(
-                List.of(new Coordinate(110, 20)), List.of(new Coordinate(190, 20)), List.of());
+        MountPlaces shared =
+                MountPlaces.of(List.of(new Coordinate(110, 20)), List.of(new Coordinate(190, 20)), List.of());
         assertThat(cut(wall(roads).preferring(shared))).containsExactly("JUNCTION POINT (120 0)");
     }
 
