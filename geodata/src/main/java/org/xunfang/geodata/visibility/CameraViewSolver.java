@@ -45,6 +45,11 @@ public final class CameraViewSolver {
         this.terrain = terrain;
     }
 
+    /** What stands in for attributes that a register leaves out. */
+    public CameraDefaults defaults() {
+        return defaults;
+    }
+
     /** The guaranteed views of a camera at several levels, in their order. */
     public List<CameraView> views(Camera camera, List<DetailLevel> levels, double targetHeightM) {
         return levels.stream()

@@ -1,0 +1,160 @@
+package org.xunfang.geodata.siting;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.locationtech.jts.geom.Envelope;
+import org.xunfang.geodata.camera.Camera;
+import org.xunfang.geodata.camera.Optics;
+import org.xunfang.geodata.wall.WallTrial;
+
+/**
+ * Finds the cameras that could help to close a wall. Places and bearings are first weighed by what lies in their window;
+ * views are worked out in the order of that, and only where a place promises something that no camera for the same money or
+ * less is known to watch.
+ */
+final class CandidateFinder {
+    /** So much of its range is counted on when a camera is aimed, so that it does not hang on the last metres. */
+    private static final double SAFE_RANGE = 0.8;
+    /** How often something else may stand in the way before a set of stretches is given up. */
+    private static final int TRIES = 4;
+
+    private final SitingScene scene;
+    private final WallTrial trial;
+    private final NewViews views;
+    private final List<WallTrial.Stretch> wanted;
+    private final BitSet wantedNumbers = new BitSet();
+    private final Targets targets;
+    private final OpenGround ground;
+    private final List<Candidate> found = new ArrayList<>();
+
+    CandidateFinder(SitingScene scene, WallTrial trial) {
+        this.scene = scene;
+        this.trial = trial;
+        this.views = new NewViews(scene);
+        this.wanted = trial.stretches().stream()
+                .filter(s -> s.onWayIn() && s.watchable())
+                .toList();
+        wanted.forEach(s -> wantedNumbers.set(s.number()));
+        Envelope box = new Envelope();
+        wanted.forEach(s -> box.expandToInclude(s.line().getEnvelopeInternal()));
+        box.expandBy(SitingScene.MARGIN_M);
+        this.ground = OpenGround.of(scene, box);
+        this.targets = new Targets(wanted, ground);
+    }
+
+    /** What is there and could be repaired or shared. */
+    void addStanding() {
+        for (SceneCamera camera : scene.cameras()) {
+            switch (camera.standing()) {
+                case BROKEN -> add(views.asItIs(SitingAction.REPAIR, camera), MountPlace.STANDS_ALREADY);
+                case UNSHARED -> add(views.asItIs(SitingAction.SHARE, camera), MountPlace.STANDS_ALREADY);
+                case COUNTS, FIXED, OUT -> {}
+            }
+        }
+    }
+
+    /** Ways to turn these cameras. */
+    void addTurns(Collection<Camera> cameras) {
+        for (Camera camera : cameras) {
+            Optics optics = Optics.of(camera, scene.solver().defaults());
+            double reachM = SAFE_RANGE * optics.groundRadiusM(scene.level(), 0);
+            List<Targets.Bit> bits = targets.within(camera.position(), reachM);
+            for (Aims.Aim aim : Aims.from(camera.position(), bits, optics.fieldAngleDeg())) {
+                add(views.turned(camera, aim.bearingDeg()), MountPlace.STANDS_ALREADY);
+            }
+        }
+    }
+
+    private record Promise(MountPlace place, Lens lens, Aims.Aim aim) {}
+
+    /** New cameras at the roadside and on buildings. */
+    void addNew() {
+        List<Promise> promises = new ArrayList<>();
+        places().forEach(place -> promises.addAll(promises(place)));
+        promises.sort(Comparator.<Promise>comparingInt(p -> -p.aim.stretches().cardinality())
+                .thenComparingDouble(p -> scene.costs().yuan(p.place.action()))
+                .thenComparingInt(p -> p.place.awkwardness())
+                .thenComparingInt(p -> -p.aim.bits())
+                .thenComparing(p -> p.place.at())
+                .thenComparingDouble(p -> p.aim.bearingDeg())
+                .thenComparingDouble(p -> p.lens.fieldAngleDeg()));
+        Map<SitingAction, Map<BitSet, Integer>> failures = new HashMap<>();
+        for (Promise promise : promises) {
+            BitSet hoped = promise.aim.stretches();
+            Map<BitSet, Integer> failed = failures.computeIfAbsent(promise.place.action(), a -> new HashMap<>());
+            if (!isKnown(hoped, scene.costs().yuan(promise.place.action()))
+                    && failed.getOrDefault(hoped, 0) < TRIES) {
+                SitedCamera camera = views.at(promise.place, promise.aim.bearingDeg(), promise.lens);
+                if (!Sets.holds(add(camera, promise.place.awkwardness()), hoped)) {
+                    failed.merge(hoped, 1, Integer::sum);
+                }
+            }
+        }
+    }
+
+    /** All that was found, in an order that does not hang on that of the input. */
+    List<Candidate> list() {
+        return found.stream().sorted(Candidate.STABLE).toList();
+    }
+
+    private Set<MountPlace> places() {
+        RoadsidePlaces roadside = new RoadsidePlaces(
+                trial.stretches().stream().map(WallTrial.Stretch::line).toList(), ground, new PowerNear(scene));
+        BuildingPlaces buildings = new BuildingPlaces(scene.obstacles(), ground);
+        Set<MountPlace> places = new LinkedHashSet<>();
+        for (WallTrial.Stretch stretch : wanted) {
+            places.addAll(buildings.along(stretch.line()));
+            places.addAll(roadside.along(stretch));
+        }
+        return places;
+    }
+
+    /** What the lenses could take in from a place; of two that take in the same, the first. */
+    private List<Promise> promises(MountPlace place) {
+        List<Promise> kept = new ArrayList<>();
+        for (Lens lens : scene.lenses()) {
+            for (Aims.Aim aim : Aims.from(place.at(), bits(place, lens), lens.fieldAngleDeg())) {
+                if (kept.stream().noneMatch(k -> Sets.holds(k.aim.stretches(), aim.stretches()))) {
+                    kept.removeIf(k -> Sets.holds(aim.stretches(), k.aim.stretches()));
+                    kept.add(new Promise(place, lens, aim));
+                }
+            }
+        }
+        return kept;
+    }
+
+    private List<Targets.Bit> bits(MountPlace place, Lens lens) {
+        double rise = place.mountHeightM();
+        double d = scene.level().distanceM(lens.imageWidthPx(), lens.fieldAngleDeg());
+        if (d <= rise) {
+            return List.of();
+        }
+        return targets.within(place.at(), SAFE_RANGE * Math.min(lens.rangeM(), Math.sqrt(d * d - rise * rise)));
+    }
+
+    private boolean isKnown(BitSet stretches, double yuan) {
+        return found.stream()
+                .anyMatch(c -> !usesTurn(c) && c.camera().costYuan() <= yuan && Sets.holds(c.watches(), stretches));
+    }
+
+    /** Of the ways to turn a camera only one can be had, so that none of them makes another camera needless. */
+    private static boolean usesTurn(Candidate candidate) {
+        return candidate.camera().action() == SitingAction.TURN;
+    }
+
+    private BitSet add(SitedCamera camera, int awkwardness) {
+        BitSet watches = trial.newlyWatched(camera.view());
+        watches.and(wantedNumbers);
+        if (!watches.isEmpty()) {
+            found.add(new Candidate(camera, watches, awkwardness));
+        }
+        return watches;
+    }
+}
