@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipException;
 import org.xunfang.geodata.exchange.csv.CameraCsvReader;
+import org.xunfang.geodata.exchange.geojson.GeoJsonFeatures;
 import org.xunfang.geodata.exchange.geojson.GeoJsonReader;
 import org.xunfang.geodata.exchange.osm.OsmReader;
 
@@ -34,8 +35,34 @@ public final class FileImport {
     public static ImportReport read(Path file, String fileName, ImportOptions options, RowSink sink)
             throws IOException, UnreadableFileException {
         SourceFile source = new SourceFile(file, options.progress());
+        return whole(() -> read(source, fileName, options, sink));
+    }
+
+    /**
+     * Reads the features of a GeoJSON file as they are, packed by gzip or not.
+     *
+     * @throws UnreadableFileException where the file as a whole cannot be read; then no feature has been handed on
+     * @throws IOException where the file cannot be read for reasons of the machine
+     */
+    public static void readFeatures(Path file, GeoJsonFeatures.FeatureVisitor visitor)
+            throws IOException, UnreadableFileException {
+        SourceFile source = new SourceFile(file, ImportProgress.NONE);
+        source.expect(2, () -> 0);
+        whole(() -> {
+            GeoJsonFeatures.read(source, visitor);
+            return source;
+        });
+    }
+
+    /** Reads a file. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws IOException, UnreadableFileException;
+    }
+
+    private static <T> T whole(Reading<T> reading) throws IOException, UnreadableFileException {
         try {
-            return read(source, fileName, options, sink);
+            return reading.read();
         } catch (EOFException e) {
             throw new UnreadableFileException(ImportReason.FILE_TRUNCATED, Map.of(), e);
         } catch (ZipException e) {
