@@ -25,7 +25,7 @@ run_server() {
 
 needs_own_database() {
     local argument
-    [[ -z ${XUNFANG_DB_URL:-} && $# -gt 0 && $1 != version && $1 != visibility ]] || return 1
+    [[ -z ${XUNFANG_DB_URL:-} && $# -gt 0 && $1 != version && $1 != visibility && $1 != wall ]] || return 1
     for argument in "$@"; do
         case $argument in
             --db-url | --db-url=* | --help | -h | --version) return 1 ;;

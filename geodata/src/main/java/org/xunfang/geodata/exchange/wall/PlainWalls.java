@@ -48,11 +48,12 @@ public final class PlainWalls {
     public static PlainWalls of(WallFiles files, RoadSet roadSet) throws IOException, UnusableFileException {
         WallScene scene = WallScene.read(files);
         RoadNetwork network = RoadNetwork.of(scene.roads());
-        VideoWall wall = VideoWall.on(network, roadSet, RoadClassTable.standard(), scene.extent());
-        SeenRoads seen = wall.see(scene.views().values());
+        VideoWall wall = VideoWall.on(network, roadSet, RoadClassTable.standard(), scene.extent())
+                .without(scene.exclusions());
+        SeenRoads seen = wall.see(scene.views());
         WallUnits units = WallUnits.of(wallVillages(scene), scene.cores().stream().map(PlainCore::hamlet).toList(), List.of());
         List<WallResult> results = units.units().parallelStream()
-                .map(unit -> wall.assess(unit, List.of(seen)).get(0))
+                .map(unit -> wall.around(unit).assess(seen))
                 .toList();
         List<RoadDefect> defects = network.restrictedTo(
                         road -> roadSet.includes(RoadClassTable.standard().of(road.roadClass())))

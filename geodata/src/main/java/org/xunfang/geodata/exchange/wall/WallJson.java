@@ -44,6 +44,8 @@ final class WallJson {
         node.put("road_class", entrance.roadClass());
         node.put("guarded", entrance.guarded());
         node.put("watched", entrance.watched());
+        ArrayNode cameras = node.putArray("cameras");
+        entrance.cameras().forEach(cameras::add);
         return node;
     }
 
