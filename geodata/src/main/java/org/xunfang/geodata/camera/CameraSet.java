@@ -5,12 +5,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
-/** Which cameras a figure counts. Wi-Fi probes are in none of the sets, nor is anything planned or out of service. */
+/** Which cameras a figure counts. Wi-Fi probes are in none of the sets, nor is anything out of service. */
 public enum CameraSet {
     /** As designed: installed and meant to work, working or not; private cameras on the days of their consent. */
     DESIGN,
     /** Of these, the ones reported online within 24 hours; private cameras within the hours of their consent. */
-    ONLINE;
+    ONLINE,
+    /**
+     * As designed, with what is planned; a figure of it stands beside the others, never for them. Who knows that a planned
+     * camera takes the place of another leaves that one out.
+     */
+    PLANNED;
 
     private static final Duration FRESH = Duration.ofHours(24);
 
@@ -25,6 +30,7 @@ public enum CameraSet {
         return switch (this) {
             case DESIGN -> countsAsDesigned(camera, local);
             case ONLINE -> countsAsDesigned(camera, local) && isOnline(camera, now) && consentCoversHour(camera, local);
+            case PLANNED -> countsAsDesigned(camera, local) || isPlanned(camera);
         };
     }
 
@@ -34,6 +40,10 @@ public enum CameraSet {
         }
         Consent consent = camera.consent();
         return camera.kind() != CameraKind.PRIVATE || (consent != null && consent.coversDay(local.toLocalDate()));
+    }
+
+    private static boolean isPlanned(Camera camera) {
+        return camera.kind() != CameraKind.WIFI && camera.state() == CameraState.PLANNED;
     }
 
     private static boolean isOnline(Camera camera, Instant now) {

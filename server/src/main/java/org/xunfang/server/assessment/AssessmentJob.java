@@ -106,7 +106,8 @@ public final class AssessmentJob implements JobWork {
 
     private boolean isOtherwiseCounted() {
         return jdbi.withHandle(h -> CountyPlane.find(h)
-                .map(plane -> new CountedCameras(new SceneRepository(h, plane).cameras(null), clock.instant(), zone)
+                .map(plane -> new SceneRepository(h, plane))
+                .map(scene -> new CountedCameras(scene.cameras(null), scene.replacedCameras(), clock.instant(), zone)
                         .differing(h))
                 .filter(differing -> !differing.isEmpty())
                 .isPresent());

@@ -77,7 +77,7 @@ final class AssessmentRun {
         this.cameras = scene.cameras(null).stream()
                 .filter(c -> c.kind() != CameraKind.WIFI)
                 .toList();
-        this.counted = new CountedCameras(cameras, now, zone);
+        this.counted = new CountedCameras(cameras, scene.replacedCameras(), now, zone);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.xunfang.server.assessment;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import org.jdbi.v3.core.Handle;
 import org.xunfang.geodata.camera.Camera;
 import org.xunfang.geodata.camera.CameraKind;
 import org.xunfang.geodata.camera.CameraSet;
-import org.xunfang.server.scene.SceneView;
 
 /**
  * Which cameras count for which set now. That changes by itself: cameras fall silent, consents pass their hours.
@@ -23,7 +23,8 @@ final class CountedCameras {
     private final Set<String> all = new HashSet<>();
     private final Map<CameraSet, Set<String>> ids = new EnumMap<>(CameraSet.class);
 
-    CountedCameras(Collection<Camera> cameras, Instant now, ZoneId zone) {
+    /** @param replaced ids of the cameras that a planned one takes the place of */
+    CountedCameras(Collection<Camera> cameras, Set<String> replaced, Instant now, ZoneId zone) {
         for (CameraSet set : CameraSet.values()) {
             ids.put(set, new HashSet<>());
         }
@@ -31,7 +32,8 @@ final class CountedCameras {
             if (camera.kind() != CameraKind.WIFI) {
                 all.add(camera.id());
                 ids.forEach((set, counted) -> {
-                    if (set.counts(camera, now, zone)) {
+                    boolean gone = set == CameraSet.PLANNED && replaced.contains(camera.id());
+                    if (!gone && set.counts(camera, now, zone)) {
                         counted.add(camera.id());
                     }
                 });
@@ -43,17 +45,17 @@ final class CountedCameras {
         return Objects.requireNonNull(ids.get(set)).contains(camera);
     }
 
-    static boolean counts(CameraSet set, SceneView view) {
-        return set == CameraSet.DESIGN ? view.design() : view.online();
-    }
-
     /** Those whose stored views say otherwise, or that have none, or that are there no more. */
     Set<String> differing(Handle h) {
         Map<String, boolean[]> stored = new HashMap<>();
-        h.createQuery("SELECT DISTINCT camera_id, counts_design, counts_online FROM camera_view")
+        h.createQuery("SELECT DISTINCT camera_id, counts_design, counts_online, counts_planned FROM camera_view")
                 .map((row, context) -> stored.put(
                         row.getString("camera_id"),
-                        new boolean[] {row.getBoolean("counts_design"), row.getBoolean("counts_online")}))
+                        new boolean[] {
+                            row.getBoolean("counts_design"),
+                            row.getBoolean("counts_online"),
+                            row.getBoolean("counts_planned")
+                        }))
                 .list();
         Set<String> differing = new HashSet<>(stored.keySet());
         differing.addAll(all);
@@ -61,8 +63,7 @@ final class CountedCameras {
             boolean[] counted = stored.get(camera);
             return counted != null
                     && all.contains(camera)
-                    && counted[0] == counts(CameraSet.DESIGN, camera)
-                    && counted[1] == counts(CameraSet.ONLINE, camera);
+                    && Arrays.stream(CameraSet.values()).allMatch(set -> counted[set.ordinal()] == counts(set, camera));
         });
         return differing;
     }

@@ -1,8 +1,10 @@
 package org.xunfang.server.assessment;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -118,12 +120,13 @@ final class CoverageStep {
         CoverageGround ground = CoverageGround.of(tile.village.boundary(), tile.footprints, tile.core, tile.roads);
         List<VillageFigures> figures = new ArrayList<>();
         for (DetailLevel level : levels) {
+            // sets that have the same views here have the same shares: mostly what is designed and what is planned
+            Map<List<SceneView>, VillageFigures.Shares> known = new HashMap<>();
             for (CameraSet set : CameraSet.values()) {
-                List<Geometry> regions = tile.views.stream()
-                        .filter(v -> v.level().equals(level.code()) && CountedCameras.counts(set, v))
-                        .map(SceneView::region)
-                        .toList();
-                figures.add(counted(tile, level, set, VillageFigures.Shares.of(ground.sharesSeenBy(regions))));
+                List<SceneView> views = SceneView.counted(tile.views, level.code(), set);
+                VillageFigures.Shares shares = known.computeIfAbsent(
+                        views, v -> VillageFigures.Shares.of(ground.sharesSeenBy(SceneView.regions(v))));
+                figures.add(counted(tile, level, set, shares));
             }
         }
         return figures;

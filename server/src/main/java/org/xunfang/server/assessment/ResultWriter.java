@@ -72,7 +72,7 @@ final class ResultWriter {
         CopyBuffer rows = new CopyBuffer(
                 copy,
                 "camera_view (camera_id, level, target_m, scope, status, assumed, occluded, counts_design, counts_online,"
-                        + " area_m2, radius_m, near_m, moved_m, region)");
+                        + " counts_planned, area_m2, radius_m, near_m, moved_m, region)");
         for (CameraView v : views) {
             if (cameras.contains(v.cameraId())) {
                 rows.add(
@@ -85,6 +85,7 @@ final class ResultWriter {
                         v.occluded(),
                         counted.counts(CameraSet.DESIGN, v.cameraId()),
                         counted.counts(CameraSet.ONLINE, v.cameraId()),
+                        counted.counts(CameraSet.PLANNED, v.cameraId()),
                         v.region().getArea(),
                         v.radiusM(),
                         v.nearM(),
@@ -210,12 +211,12 @@ final class ResultWriter {
         rows.flush();
     }
 
-    /** Keeps the day's states and figures, the last of the day in the place of earlier ones. */
+    /** Keeps the day's states and figures, the last of the day in the place of earlier ones; of what is planned none. */
     void noteDay(LocalDate today) {
         handle.createUpdate("""
                         INSERT INTO wall_day (day, wall_unit_id, level, camera_set, road_set, state)
                         SELECT :today, wall_unit_id, level, camera_set, road_set, state FROM wall w
-                        WHERE NOT EXISTS (
+                        WHERE w.camera_set <> 'planned' AND NOT EXISTS (
                           SELECT FROM wall_day d
                           WHERE (d.day, d.level, d.camera_set, d.road_set, d.wall_unit_id, d.state)
                               = (:today, w.level, w.camera_set, w.road_set, w.wall_unit_id, w.state))

@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
 import org.xunfang.geodata.camera.CameraSet;
 import org.xunfang.geodata.camera.DetailLevel;
 import org.xunfang.geodata.coverage.TiledRun;
 import org.xunfang.geodata.road.Road;
 import org.xunfang.geodata.road.RoadNetwork;
 import org.xunfang.geodata.wall.RoadSet;
-import org.xunfang.geodata.wall.SeenRoads;
 import org.xunfang.geodata.wall.VideoWall;
 import org.xunfang.geodata.wall.WallResult;
 import org.xunfang.geodata.wall.WallUnit;
@@ -63,32 +61,8 @@ final class WallStep {
         RoadNetwork network = RoadNetwork.of(tile.roads);
         List<Wall> walls = new ArrayList<>();
         for (RoadSet roadSet : RoadSet.values()) {
-            VideoWall wall = VideoWall.on(network, roadSet);
-            List<SeenRoads> seen = new ArrayList<>();
-            for (DetailLevel level : levels) {
-                for (CameraSet set : CameraSet.values()) {
-                    seen.add(wall.see(regions(tile, level, set)));
-                }
-            }
-            tile.units.forEach(unit -> add(walls, wall.assess(unit, seen)));
+            walls.addAll(new TileWalls(VideoWall.on(network, roadSet), levels, tile.views).of(tile.units));
         }
         return walls;
-    }
-
-    /** Results come in the order of levels and sets. */
-    private void add(List<Wall> walls, List<WallResult> results) {
-        Iterator<WallResult> next = results.iterator();
-        for (DetailLevel level : levels) {
-            for (CameraSet set : CameraSet.values()) {
-                walls.add(new Wall(level.code(), set, next.next()));
-            }
-        }
-    }
-
-    private static List<Geometry> regions(Tile tile, DetailLevel level, CameraSet set) {
-        return tile.views.stream()
-                .filter(v -> v.level().equals(level.code()) && CountedCameras.counts(set, v))
-                .map(SceneView::region)
-                .toList();
     }
 }

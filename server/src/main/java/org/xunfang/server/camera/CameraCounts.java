@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.xunfang.server.rights.Within;
 
 /**
- * The cameras in numbers; Wi-Fi probes are no cameras and are not counted.
+ * The cameras in numbers; Wi-Fi probes are no cameras, and planned ones are none yet: they are not counted.
  *
  * @param total all that are registered
  * @param counted those in use: online, offline, fault or maintenance
@@ -23,7 +23,7 @@ public record CameraCounts(
                    count(*) FILTER (WHERE state = 'online') AS online,
                    count(*) FILTER (WHERE used AND azimuth_deg IS NULL) AS direction_missing
             FROM (SELECT state, azimuth_deg, state IN ('online', 'offline', 'fault', 'maintenance') AS used
-                  FROM camera WHERE kind <> 'wifi' AND
+                  FROM camera WHERE kind <> 'wifi' AND state <> 'planned' AND
             """ + Within.village("village_id") + ") AS c";
 
     /** @param root only those in villages of this unit's sub-tree; null: all of the county */

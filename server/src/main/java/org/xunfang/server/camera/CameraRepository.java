@@ -59,7 +59,8 @@ final class CameraRepository {
                       SELECT FROM camera_view s WHERE s.camera_id = c.id AND s.scope = 'guaranteed' AND ST_Intersects(s.region, n.boundary))) AS villages,
                    (SELECT coalesce(json_agg(json_build_object(
                              'level', w.level, 'status', w.status, 'areaM2', w.area_m2, 'occluded', w.occluded,
-                             'assumed', w.assumed, 'design', w.counts_design, 'online', w.counts_online)
+                             'assumed', w.assumed, 'design', w.counts_design, 'online', w.counts_online,
+                             'planned', w.counts_planned)
                              ORDER BY w.area_m2 DESC), '[]')::text
                     FROM camera_view w WHERE w.camera_id = c.id AND w.scope = 'guaranteed') AS views
             FROM camera c LEFT JOIN village v ON v.id = c.village_id WHERE c.id = :id AND

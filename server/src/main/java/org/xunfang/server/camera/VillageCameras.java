@@ -32,7 +32,7 @@ public final class VillageCameras {
     private static final String LIST = """
             SELECT c.id, c.name, c.kind, c.state, ST_X(c.point) AS lon, ST_Y(c.point) AS lat, w.status, w.area_m2,
                    coalesce(w.assumed, '{}') AS assumed,
-                   coalesce(CASE WHEN :set = 'online' THEN w.counts_online ELSE w.counts_design END, false) AS counts
+                   coalesce(CASE :set WHEN 'online' THEN w.counts_online WHEN 'planned' THEN w.counts_planned ELSE w.counts_design END, false) AS counts
             FROM camera c LEFT JOIN camera_view w
               ON w.camera_id = c.id AND w.level = :level AND w.target_m = 0 AND w.scope = 'guaranteed'
             WHERE c.village_id = :village AND c.state <> 'removed'

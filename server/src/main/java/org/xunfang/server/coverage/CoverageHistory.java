@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** The villages' coverage day by day; the last figures of a day stand for it. */
+/** The villages' coverage day by day; the last figures of a day stand for it. What is planned has no history. */
 public final class CoverageHistory {
 
     private CoverageHistory() {}
@@ -20,7 +20,7 @@ public final class CoverageHistory {
             SELECT :today, c.village_id, c.level, c.camera_set, c.area_pct, c.built_up_pct, c.road_pct, c.boundary_pct, w.state
             FROM village_coverage c LEFT JOIN village_wall w
               ON w.village_id = c.village_id AND w.level = c.level AND w.camera_set = c.camera_set AND w.road_set = 'vehicle'
-            WHERE CAST(:villages AS uuid[]) IS NULL OR c.village_id = ANY(:villages)
+            WHERE c.camera_set <> 'planned' AND (CAST(:villages AS uuid[]) IS NULL OR c.village_id = ANY(:villages))
             ON CONFLICT (village_id, level, camera_set, day) DO UPDATE SET
               area_pct = excluded.area_pct, built_up_pct = excluded.built_up_pct, road_pct = excluded.road_pct,
               boundary_pct = excluded.boundary_pct, wall_state = excluded.wall_state

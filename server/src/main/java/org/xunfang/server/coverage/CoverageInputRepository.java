@@ -53,7 +53,7 @@ final class CoverageInputRepository {
     }
 
     /** A camera that stands somewhere, and how its view came about. */
-    private record Standing(UUID id, Coordinate at, boolean assumed, boolean missing, boolean design, boolean online) {}
+    private record Standing(UUID id, Coordinate at, boolean assumed, boolean missing, boolean counted) {}
 
     /** One answer's reading. */
     private static final class Reading {
@@ -81,7 +81,8 @@ final class CoverageInputRepository {
             Geometry ground = ground();
             checkCameras();
             Predicate<SceneCount> counts = counts();
-            Predicate<SceneView> countsView = view -> counts.test(SceneCount.of(view));
+            Predicate<SceneView> countsView = view -> counts.test(new SceneCount(
+                    UUID.fromString(view.cameraId()), view.counts(perspective.cameraSet())));
             Envelope box = box(ground);
             List<Geometry> views = scene.views(box, perspective.level()).stream()
                     .filter(countsView)
@@ -125,19 +126,14 @@ final class CoverageInputRepository {
             return box;
         }
 
-        /** A view's camera and whether the sets have it. */
-        private record SceneCount(UUID camera, boolean design, boolean online) {
-            static SceneCount of(SceneView view) {
-                return new SceneCount(UUID.fromString(view.cameraId()), view.design(), view.online());
-            }
-        }
+        /** A camera and whether the set has it. */
+        private record SceneCount(UUID camera, boolean counted) {}
 
         /** The figures of a village are the same for everybody; on drawn ground one's own cameras count. */
         private Predicate<SceneCount> counts() {
             Set<UUID> without = Set.copyOf(request.without());
             Set<UUID> with = Set.copyOf(request.with());
-            boolean design = perspective.set().equals("design");
-            Predicate<SceneCount> counted = c -> with.contains(c.camera) || (design ? c.design : c.online);
+            Predicate<SceneCount> counted = c -> with.contains(c.camera) || c.counted;
             boolean ownOnly = root != null && request.village() == null && request.grid() == null;
             Set<UUID> own = ownOnly ? reached() : Set.of();
             return counted.and(c -> !without.contains(c.camera)).and(c -> !ownOnly || own.contains(c.camera));
@@ -177,7 +173,8 @@ final class CoverageInputRepository {
 
         private static final String STANDING = """
                 SELECT c.id, c.point, w.assumed <> '{}' AS assumed, w.status = 'direction_missing' AS missing,
-                       w.counts_design, w.counts_online
+                       CASE :set WHEN 'online' THEN w.counts_online WHEN 'planned' THEN w.counts_planned
+                         ELSE w.counts_design END AS counted
                 FROM camera_view w JOIN camera c ON c.id = w.camera_id
                 WHERE w.level = :level AND w.target_m = 0 AND w.scope = 'guaranteed' AND <box>
                 """;
@@ -186,6 +183,7 @@ final class CoverageInputRepository {
             IndexedPointInAreaLocator inside = ground == null ? null : new IndexedPointInAreaLocator(ground);
             List<Standing> standing = PlaneBox.query(h, STANDING, "c.point", plane, box)
                     .bind("level", perspective.level())
+                    .bind("set", perspective.set())
                     .map((row, context) -> {
                         Coordinate at = Objects.requireNonNull(Ewkb.read(row.getString("point")))
                                 .getCoordinate();
@@ -194,10 +192,9 @@ final class CoverageInputRepository {
                                 plane.toPlane(at.x, at.y),
                                 row.getBoolean("assumed"),
                                 row.getBoolean("missing"),
-                                row.getBoolean("counts_design"),
-                                row.getBoolean("counts_online"));
+                                row.getBoolean("counted"));
                     })
-                    .filter(c -> counts.test(new SceneCount(c.id, c.design, c.online)))
+                    .filter(c -> counts.test(new SceneCount(c.id, c.counted)))
                     .filter(c -> inside == null || inside.locate(c.at) != Location.EXTERIOR)
                     .list();
             return new CameraShares(

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -12,7 +11,6 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.xunfang.geodata.wall.RoadSet;
 import org.xunfang.geodata.wall.WallUnit;
 import org.xunfang.server.county.PlaneBox;
 import org.xunfang.server.rights.Within;
@@ -72,7 +70,7 @@ final class ImaginedWallRepository {
         Set<UUID> named = new HashSet<>(request.with());
         named.addAll(request.without());
         return new ImaginedWalls(
-                RoadSet.valueOf(p.network().toUpperCase(Locale.ROOT)),
+                p.roadSet(),
                 units,
                 box.isNull() ? List.of() : scene.roads(box),
                 views.stream().filter(counts).map(SceneView::region).toList(),

@@ -3,8 +3,10 @@ package org.xunfang.server.scene;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -106,8 +108,15 @@ public final class SceneRepository {
                 """, "point", box, this::camera);
     }
 
+    /** Ids of the cameras that a planned one takes the place of. */
+    public Set<String> replacedCameras() {
+        return new HashSet<>(h.createQuery("SELECT replaces FROM camera WHERE replaces IS NOT NULL AND state = 'planned'")
+                .mapTo(String.class)
+                .list());
+    }
+
     private static final String VIEWS = """
-            SELECT camera_id, level, region, counts_design, counts_online FROM camera_view
+            SELECT camera_id, level, region, counts_design, counts_online, counts_planned FROM camera_view
             WHERE region IS NOT NULL AND target_m = 0 AND scope = 'guaranteed' AND <box>
             """;
 
@@ -131,7 +140,8 @@ public final class SceneRepository {
                 row.getString("level"),
                 plane.toPlane(geometry(row, "region")),
                 row.getBoolean("counts_design"),
-                row.getBoolean("counts_online"));
+                row.getBoolean("counts_online"),
+                row.getBoolean("counts_planned"));
     }
 
     /** Of them, those at one level. */

@@ -30,7 +30,7 @@ public final class VillageResource implements Routes {
         ctx.json(villages.list(
                 q == null ? "" : q.strip(),
                 Requests.choice(ctx, "level", levels.headline()),
-                Requests.choice(ctx, "set", List.of("design", "online")),
+                Requests.choice(ctx, "set", List.of("design", "online", "planned")),
                 Requests.choice(ctx, "network", List.of("vehicle", "walking")),
                 Requests.reach(ctx).root()));
     }

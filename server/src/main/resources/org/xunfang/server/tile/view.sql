@@ -9,6 +9,6 @@ view_in AS (
   FROM tile JOIN camera_view ON region && box
   WHERE (CAST(:root AS uuid) IS NULL OR camera_id IN (
       SELECT c.id FROM camera c JOIN org_unit_village k ON k.village_id = c.village_id WHERE k.org_unit_id = :root))
-    AND level = :level AND target_m = 0 AND scope = 'guaranteed' AND CASE :set WHEN 'online' THEN counts_online ELSE counts_design END
+    AND level = :level AND target_m = 0 AND scope = 'guaranteed' AND CASE :set WHEN 'online' THEN counts_online WHEN 'planned' THEN counts_planned ELSE counts_design END
 )
 SELECT coalesce(ST_AsMVT(r, 'view', 4096, 'geom'), '') FROM (SELECT * FROM view_in WHERE geom IS NOT NULL) AS r
