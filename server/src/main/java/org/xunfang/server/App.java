@@ -79,9 +79,12 @@ import org.xunfang.server.track.WaitingFixes;
 import org.xunfang.server.unit.ShiftResource;
 import org.xunfang.server.unit.Shifts;
 import org.xunfang.server.village.VillageResource;
+import org.xunfang.server.wall.EvidenceResource;
+import org.xunfang.server.wall.RepairResource;
 import org.xunfang.server.wall.SummaryResource;
 import org.xunfang.server.wall.VillageSheetResource;
 import org.xunfang.server.wall.WallResource;
+import org.xunfang.server.wall.WallTrendResource;
 
 /**
  * The application: the one place where everything is built, in order. {@link #prepare} fills an empty database, {@link #start}
@@ -178,6 +181,9 @@ public final class App implements AutoCloseable {
                         new CameraResource(database.jdbi(), rules, audit, outbox, json, assessment::askSoon),
                         new IncidentResource(database.jdbi()),
                         new WallResource(database.jdbi(), levels),
+                        new EvidenceResource(database.jdbi(), levels),
+                        new RepairResource(database.jdbi(), levels),
+                        new WallTrendResource(database.jdbi(), levels, config.zone(), clock),
                         new SummaryResource(database.jdbi(), jobs, levels),
                         new CountyResource(database.jdbi(), levels, config.zone(), Version.text()),
                         new TileResource(database.jdbi(), levels),

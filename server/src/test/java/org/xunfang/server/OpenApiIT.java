@@ -34,6 +34,7 @@ class OpenApiIT {
             "/api/accounts/{id}/sessions", List.of("/api/accounts", "/accounts", "/id"),
             "/api/villages/{id}/trend", List.of("/api/villages", "", "/id"),
             "/api/walls/{id}", List.of("/api/walls", "/walls", "/id"),
+            "/api/walls/{id}/evidence", List.of("/api/walls", "/walls", "/id"),
             "/api/villages/{id}", List.of("/api/villages", "", "/id"),
             "/api/cameras/{id}", List.of("/api/cameras", "/rows", "/0"),
             "/api/cameras/{id}/view", List.of("/api/cameras", "/rows", "/0"),

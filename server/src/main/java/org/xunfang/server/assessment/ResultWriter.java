@@ -173,10 +173,14 @@ final class ResultWriter {
     private void writeEntrances(List<WallStep.Wall> walls) throws SQLException {
         CopyBuffer rows = new CopyBuffer(
                 copy,
-                "entrance (wall_unit_id, level, camera_set, road_set, number, road_name, guarded, watched, point)");
+                "entrance (wall_unit_id, level, camera_set, road_set, number, road_name, road_class, guarded, watched, point)");
         for (WallStep.Wall w : walls) {
             addNumbered(rows, w, w.result().entrances(), e -> new Object[] {
-                e.roadName() == null ? e.roadClass() : e.roadName(), e.guarded(), e.watched(), plane.toLonLat(e.point())
+                e.roadName() == null ? e.roadClass() : e.roadName(),
+                e.roadClass(),
+                e.guarded(),
+                e.watched(),
+                plane.toLonLat(e.point())
             });
         }
         rows.flush();

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * All that a page shows of one camera.
  *
  * @param point longitude and latitude
+ * @param powerGroup cameras of one group fail together
+ * @param replaces of a planned camera: the one that it is, turned, repaired or shared
  * @param version rises with each change of what the register says of it
  * @param assumed attributes that stand on defaults, with their values
  * @param villages those whose ground it sees at any level, and the one that it stands in, as a JSON array
@@ -40,6 +42,8 @@ record CameraDetails(
         @Nullable Integer retentionDays,
         @Nullable LocalDate consentFrom,
         @Nullable LocalDate consentUntil,
+        @Nullable String powerGroup,
+        @Nullable UUID replaces,
         String source,
         int version,
         Map<String, Number> assumed,

@@ -69,6 +69,8 @@ final class CameraRows {
                 row.getObject("retention_days", Integer.class),
                 row.getObject("consent_from", LocalDate.class),
                 row.getObject("consent_until", LocalDate.class),
+                row.getString("power_group"),
+                row.getObject("replaces", UUID.class),
                 row.getString("source"),
                 row.getInt("version"),
                 AssumedValues.of(form.on(plane, id.toString())),

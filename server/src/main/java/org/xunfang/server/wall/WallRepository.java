@@ -28,6 +28,7 @@ final class WallRepository {
 
     private static final String WALLS = """
             SELECT u.id, u.name, w.state, w.kappa, w.gaps, w.entrances, w.guarded, w.reasons::text AS reasons,
+                   w.resilience, w.fragile,
                    (SELECT min(g.length_m) FROM coverage_gap g
                     WHERE (g.wall_unit_id, g.level, g.camera_set, g.road_set)
                         = (w.wall_unit_id, w.level, w.camera_set, w.road_set)) AS shortest_gap_m,
@@ -72,13 +73,14 @@ final class WallRepository {
                     .bind("root", root)
                     .map((row, context) -> wall(row))
                     .findOne();
-            return wall.flatMap(w -> sheet(h, w, p));
+            return wall.flatMap(w -> sheet(h, w, p, root));
         });
     }
 
-    private static Optional<WallViews.WallSheet> sheet(Handle h, WallViews.Wall wall, Perspective p) {
+    private static Optional<WallViews.WallSheet> sheet(
+            Handle h, WallViews.Wall wall, Perspective p, @Nullable UUID root) {
         List<WallViews.Gap> gaps = gaps(h, wall.id(), p);
-        List<WallViews.Entrance> entrances = entrances(h, wall.id(), p);
+        List<WallViews.Entrance> entrances = entrances(h, wall.id(), p, root);
         String sql = """
                 SELECT u.core_origin, u.houses, u.core, u.ground, w.computed_at
                 FROM wall_unit u JOIN wall w ON w.wall_unit_id = u.id
@@ -116,18 +118,26 @@ final class WallRepository {
                 .list();
     }
 
-    private static List<WallViews.Entrance> entrances(Handle h, String id, Perspective p) {
+    private static List<WallViews.Entrance> entrances(Handle h, String id, Perspective p, @Nullable UUID root) {
         String sql = """
-                SELECT number, road_name, guarded, watched, ST_X(point) AS lon, ST_Y(point) AS lat FROM entrance
+                SELECT number, road_name, road_class, guarded, watched, ST_X(point) AS lon, ST_Y(point) AS lat,
+                       (SELECT coalesce(json_agg(json_build_object('id', c.id, 'name', c.name) ORDER BY c.name, c.id), '[]')::text
+                        FROM camera c WHERE c.id = ANY(camera_ids) AND
+                """ + Within.village("c.village_id") + """
+                       ) AS cameras
+                FROM entrance
                 WHERE wall_unit_id = :id AND level = :level AND camera_set = :set AND road_set = :network ORDER BY number
                 """;
         return bind(h.createQuery(sql), p)
                 .bind("id", id)
+                .bind("root", root)
                 .map((row, context) -> new WallViews.Entrance(
                         row.getInt("number"),
                         row.getString("road_name"),
+                        row.getString("road_class"),
                         row.getBoolean("guarded"),
                         row.getBoolean("watched"),
+                        row.getString("cameras"),
                         new double[] {row.getDouble("lon"), row.getDouble("lat")}))
                 .list();
     }
@@ -193,6 +203,8 @@ final class WallRepository {
                     row.getDouble("max_lon"),
                     row.getDouble("max_lat")
                 },
-                row.getString("reasons"));
+                row.getString("reasons"),
+                row.getObject("resilience", Integer.class),
+                row.getObject("fragile", Boolean.class));
     }
 }

@@ -12,7 +12,12 @@ final class WallViews {
 
     private WallViews() {}
 
-    /** One wall in the list; reasons are coded, {@code [{code, args}]}. */
+    /**
+     * One wall in the list; reasons are coded, {@code [{code, args}]}.
+     *
+     * @param resilience fewest cameras whose loss opens it, 3 for more; null where it is not closed
+     * @param fragile whether it opens within the doubt about its cameras; null where that was not worked out
+     */
     record Wall(
             String id,
             String name,
@@ -25,13 +30,27 @@ final class WallViews {
             @Nullable Double shortestGapM,
             double[] point,
             double[] bounds,
-            @JsonRawValue String reasons) {}
+            @JsonRawValue String reasons,
+            @Nullable Integer resilience,
+            @Nullable Boolean fragile) {}
 
     /** A way in that no camera sees. */
     record Gap(int number, double lengthM, List<String> roads, Geometry path) {}
 
-    /** Where a road comes into the ground. */
-    record Entrance(int number, @Nullable String road, boolean guarded, boolean watched, double[] point) {}
+    /**
+     * Where a road comes into the ground.
+     *
+     * @param roadClass as OpenStreetMap says it
+     * @param cameras those that see a stretch within 50 m of road, as JSON {@code [{id, name}]}
+     */
+    record Entrance(
+            int number,
+            @Nullable String road,
+            String roadClass,
+            boolean guarded,
+            boolean watched,
+            @JsonRawValue String cameras,
+            double[] point) {}
 
     /** One wall with its evidence. */
     record WallSheet(

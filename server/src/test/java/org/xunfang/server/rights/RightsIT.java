@@ -73,16 +73,25 @@ final class RightsIT {
         String ofVillage = "SELECT village_id FROM ground WHERE squadron_id = '%s' ORDER BY village_id LIMIT 1";
         pair("/api/villages/{id}", ofVillage);
         pair("/api/villages/{id}/trend", ofVillage);
-        pair("/api/walls/{id}", """
+        String ofWall = """
                 SELECT min(wall_unit_id) FROM wall_unit_village w JOIN ground USING (village_id)
                 WHERE squadron_id = '%s' AND (SELECT count(*) FROM wall_unit_village o WHERE o.wall_unit_id = w.wall_unit_id) = 1
-                """);
+                """;
+        pair("/api/walls/{id}", ofWall);
+        pair("/api/walls/{id}/evidence", ofWall);
+        String own = county.text(ofWall.formatted(county.own));
+        String rivals = county.text(ofWall.formatted(county.rivals));
         String camera = """
                 SELECT min(CAST(c.id AS text)) FROM camera c JOIN ground USING (village_id) JOIN camera_view v ON v.camera_id = c.id
                 WHERE squadron_id = '%s' AND v.level = 'detect' AND v.region IS NOT NULL
                 """;
         pair("/api/cameras/{id}", camera);
         pair("/api/cameras/{id}/view", camera);
+        String without = "/without?camera=" + county.text(camera.formatted(county.own));
+        sample(
+                "/api/walls/{id}/without",
+                login -> "/api/walls/" + own + without,
+                login -> "/api/walls/" + rivals + without);
     }
 
     private static void accounts() {
