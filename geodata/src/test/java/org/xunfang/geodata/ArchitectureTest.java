@@ -40,9 +40,10 @@ class ArchitectureTest {
             visibility | geo camera terrain
             coverage   | geo camera terrain visibility road
             wall       | geo camera terrain visibility coverage road
+            siting     | geo camera terrain visibility coverage wall road
             patrol     | geo road track
-            exchange   | geo camera terrain visibility coverage wall road track patrol
-            demo       | geo camera terrain visibility coverage wall road track patrol exchange
+            exchange   | geo camera terrain visibility coverage wall siting road track patrol
+            demo       | geo camera terrain visibility coverage wall siting road track patrol exchange
             """;
 
     @ParameterizedTest(name = "{0} knows only: {1}")

@@ -31,7 +31,8 @@ final class CandidateFinder {
     private final List<WallTrial.Stretch> wanted;
     private final BitSet wantedNumbers = new BitSet();
     private final Targets targets;
-    private final OpenGround ground;
+    private final RoadsidePlaces roadside;
+    private final BuildingPlaces buildings;
     private final List<Candidate> found = new ArrayList<>();
 
     CandidateFinder(SitingScene scene, WallTrial trial) {
@@ -45,8 +46,11 @@ final class CandidateFinder {
         Envelope box = new Envelope();
         wanted.forEach(s -> box.expandToInclude(s.line().getEnvelopeInternal()));
         box.expandBy(SitingScene.MARGIN_M);
-        this.ground = OpenGround.of(scene, box);
+        OpenGround ground = OpenGround.of(scene, box);
         this.targets = new Targets(wanted, ground);
+        this.roadside = new RoadsidePlaces(
+                trial.stretches().stream().map(WallTrial.Stretch::line).toList(), ground, new PowerNear(scene));
+        this.buildings = new BuildingPlaces(scene.obstacles(), ground);
     }
 
     /** What is there and could be repaired or shared. */
@@ -76,8 +80,22 @@ final class CandidateFinder {
 
     /** New cameras at the roadside and on buildings. */
     void addNew() {
+        Set<MountPlace> places = new LinkedHashSet<>();
+        for (WallTrial.Stretch stretch : wanted) {
+            places.addAll(buildings.along(stretch.line()));
+            places.addAll(roadside.along(stretch));
+        }
+        addAt(places);
+        BitSet watched = new BitSet();
+        found.stream().filter(c -> !c.camera().action().usesExisting()).forEach(c -> watched.or(c.watches()));
+        Set<MountPlace> more = new LinkedHashSet<>();
+        wanted.stream().filter(s -> !watched.get(s.number())).forEach(s -> more.addAll(roadside.allAlong(s)));
+        addAt(more);
+    }
+
+    private void addAt(Set<MountPlace> places) {
         List<Promise> promises = new ArrayList<>();
-        places().forEach(place -> promises.addAll(promises(place)));
+        places.forEach(place -> promises.addAll(promises(place)));
         promises.sort(Comparator.<Promise>comparingInt(p -> -p.aim.stretches().cardinality())
                 .thenComparingDouble(p -> scene.costs().yuan(p.place.action()))
                 .thenComparingInt(p -> p.place.awkwardness())
@@ -102,18 +120,6 @@ final class CandidateFinder {
     /** All that was found, in an order that does not hang on that of the input. */
     List<Candidate> list() {
         return found.stream().sorted(Candidate.STABLE).toList();
-    }
-
-    private Set<MountPlace> places() {
-        RoadsidePlaces roadside = new RoadsidePlaces(
-                trial.stretches().stream().map(WallTrial.Stretch::line).toList(), ground, new PowerNear(scene));
-        BuildingPlaces buildings = new BuildingPlaces(scene.obstacles(), ground);
-        Set<MountPlace> places = new LinkedHashSet<>();
-        for (WallTrial.Stretch stretch : wanted) {
-            places.addAll(buildings.along(stretch.line()));
-            places.addAll(roadside.along(stretch));
-        }
-        return places;
     }
 
     /** What the lenses could take in from a place; of two that take in the same, the first. */

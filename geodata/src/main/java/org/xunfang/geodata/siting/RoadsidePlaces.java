@@ -20,6 +20,7 @@ final class RoadsidePlaces {
     private static final double OFFSET_M = 3.5;
     private static final double CLEAR_OF_ROADS_M = 2.5;
     private static final double[] BEFORE_JUNCTION_M = {9, 18};
+    private static final double DENSE_M = 8;
     private static final double BEND_DEG = 25;
     /** Closer than this along a road two places are one. */
     private static final double APART_M = 5;
@@ -41,6 +42,16 @@ final class RoadsidePlaces {
         this.roads.build();
     }
 
+    /** Places close together all along a stretch, for one that nothing better was found for. */
+    List<MountPlace> allAlong(WallTrial.Stretch stretch) {
+        double lengthM = stretch.line().getLength();
+        TreeSet<Double> stations = new TreeSet<>();
+        for (double at = DENSE_M / 2; at < lengthM; at += DENSE_M) {
+            stations.add(at);
+        }
+        return places(stretch.line(), stations, new TreeSet<>());
+    }
+
     /** Places along a stretch, in a stable order. */
     List<MountPlace> along(WallTrial.Stretch stretch) {
         LineString line = stretch.line();
@@ -57,9 +68,13 @@ final class RoadsidePlaces {
         TreeSet<Double> elsewhere = new TreeSet<>(atJunctions);
         List.of(lengthM / 2, lengthM / 4, 3 * lengthM / 4).forEach(at -> add(elsewhere, at, lengthM));
         bends(line).forEach(at -> add(elsewhere, at, lengthM));
+        return places(line, elsewhere, atJunctions);
+    }
+
+    private List<MountPlace> places(LineString line, TreeSet<Double> stations, TreeSet<Double> atJunctions) {
         List<MountPlace> places = new ArrayList<>();
         LengthIndexedLine along = new LengthIndexedLine(line);
-        for (double at : elsewhere) {
+        for (double at : stations) {
             int awkwardness = atJunctions.contains(at) ? MountPlace.POLE_AT_JUNCTION : MountPlace.POLE_ELSEWHERE;
             for (double side : new double[] {OFFSET_M, -OFFSET_M}) {
                 Coordinate place = along.extractPoint(at, side);

@@ -1,0 +1,69 @@
+package org.xunfang.geodata.siting;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+
+/**
+ * What is seen with some cameras more than without them, and what less.
+ *
+ * @param roadGainedM metres of road that are seen afterwards and were not before
+ * @param roadLostM metres that were seen before and are not afterwards, as a camera was turned away
+ * @param areaGainedM2 square metres of ground likewise
+ * @param areaLostM2 square metres of ground likewise
+ */
+public record SightChange(double roadGainedM, double roadLostM, double areaGainedM2, double areaLostM2) {
+    private static final GeometryFactory FACTORY = new GeometryFactory();
+
+    /**
+     * @param before the views that count without the plan, by camera
+     * @param cameras those of the plan
+     * @param roads all that lie around
+     */
+    static SightChange of(
+            Map<String, Geometry> before, Collection<SitedCamera> cameras, Collection<LineString> roads) {
+        Map<String, Geometry> after = new TreeMap<>(before);
+        Envelope box = new Envelope();
+        for (SitedCamera camera : cameras) {
+            Geometry old = after.put(camera.key(), camera.view());
+            box.expandToInclude(camera.view().getEnvelopeInternal());
+            if (old != null) {
+                box.expandToInclude(old.getEnvelopeInternal());
+            }
+        }
+        Geometry seenBefore = union(before.values(), box);
+        Geometry seenAfter = union(after.values(), box);
+        Geometry gained = OverlayNGRobust.overlay(seenAfter, seenBefore, OverlayNG.DIFFERENCE);
+        Geometry lost = OverlayNGRobust.overlay(seenBefore, seenAfter, OverlayNG.DIFFERENCE);
+        return new SightChange(lengthIn(gained, roads), lengthIn(lost, roads), gained.getArea(), lost.getArea());
+    }
+
+    private static Geometry union(Collection<Geometry> views, Envelope box) {
+        List<Geometry> near = new ArrayList<>();
+        for (Geometry view : views) {
+            if (!view.isEmpty() && view.getEnvelopeInternal().intersects(box)) {
+                near.add(view);
+            }
+        }
+        return near.isEmpty() ? FACTORY.createPolygon() : OverlayNGRobust.union(near);
+    }
+
+    private static double lengthIn(Geometry area, Collection<LineString> roads) {
+        double lengthM = 0;
+        for (LineString road : roads) {
+            if (area.getEnvelopeInternal().intersects(road.getEnvelopeInternal())) {
+                lengthM += OverlayNGRobust.overlay(road, area, OverlayNG.INTERSECTION)
+                        .getLength();
+            }
+        }
+        return lengthM;
+    }
+}
