@@ -7,7 +7,7 @@
 /** The words that the server knows; the first of each is the headline. Levels are the server's, see {@link useLevels}. */
 export const CHOICES = {
   level: ['detect', 'observe', 'recognise', 'identify'],
-  set: ['design', 'online'],
+  set: ['design', 'online', 'planned'],
   network: ['vehicle', 'walking'],
 };
 

@@ -1,13 +1,14 @@
 /** Small pictures of the map's signs, for legends and lists; the same shapes as on the map. */
 import {s} from '../core/html.js';
+import {EVIDENCE_SIGNS} from './evidence-signs.js';
 import {INCIDENT_SIGNS} from './incident-glyphs.js';
 
 let hatches = 0;
 
 /**
  * @param {string} name closed, open, no_road_access, not_assessable, way, gap, stretch, route, view, level0 to level5,
- *   camera, unit, station, late, sos, assumed,
- *   call_out, dispute, hazard
+ *   camera, unit, station, late, sos, assumed, watched, planned,
+ *   call_out, dispute, hazard, or a sign of evidence-signs.js
  */
 export function symbol(name) {
   const make = SYMBOLS[name];
@@ -61,6 +62,9 @@ const SYMBOLS = {
   hazard: () => incident('hazard'),
   assumed: () => [s('circle.symbol-shape', {cx: 10, cy: 7, r: 5.5}), s('path.symbol-shape', {d: 'M7.5 8.5Q8.8 5.5 10 7T12.5 5.5'})],
   sos: () => s('path.symbol-solid', {d: 'M10 0L17 7L10 14L3 7Z'}),
+  watched: () => [s('path.symbol-shape', {d: 'M1 7H19'}), s('path.symbol-hatch', {d: 'M1 7H19'})],
+  planned: () => [s('path.symbol-shape', {d: 'M2 12L17 2A17 17 0 0 1 18 12Z'}), s('circle.symbol-ring', {cx: 3.5, cy: 11, r: 3})],
+  ...Object.fromEntries(Object.entries(EVIDENCE_SIGNS).map(([name, {path}]) => [name, () => s('path.symbol-shape', {d: path})])),
 };
 
 function sector() {

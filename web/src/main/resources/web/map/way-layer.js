@@ -1,10 +1,10 @@
 /**
  * The evidence that a wall is open: how someone gets in unseen. Orange dashes that move inward, with arrows; they stand still
- * where motion is to be reduced. Entrances are rings, filled green where they are guarded.
+ * where motion is to be reduced. Where there are several, each begins with its number in the list.
  */
 import {CanvasLayer} from './canvas-layer.js';
-import {toUnitSquare} from './mercator.js';
-import {colour} from './palette.js';
+import {drawNumber} from './evidence-glyphs.js';
+import {colour, signScale} from './palette.js';
 import {along, inUnitSquare, inView, toPath} from './polyline.js';
 
 const DASH = [12, 7];
@@ -15,10 +15,8 @@ const ARROW_STEP_PX = 84;
 export class WayLayer extends CanvasLayer {
   constructor() {
     super({pane: 'way', padding: 0.05});
-    /** @type {{line: number[], chief: boolean}[]} */
+    /** @type {{line: number[], chief: boolean, number: number | null}[]} */
     this.ways = [];
-    /** @type {{x: number, y: number, guarded: boolean}[]} */
-    this.entrances = [];
     this.still = matchMedia('(prefers-reduced-motion: reduce)');
   }
 
@@ -28,17 +26,14 @@ export class WayLayer extends CanvasLayer {
   }
 
   /**
-   * Shows the gaps of one wall; empty lists show none.
+   * Shows ways in; an empty list shows none.
    *
-   * @param {{path: {coordinates: [number, number][]}}[]} gaps the first is the chief evidence
-   * @param {{point: [number, number], guarded: boolean}[]} entrances
+   * @param {{path: {coordinates: [number, number][]}, number?: number}[]} ways
+   * @param {{alike?: boolean}} [options] alike: none is the chief evidence, else those with the number 1 or none are
    */
-  show(gaps, entrances) {
-    this.ways = gaps.map(({path}, i) => ({line: inUnitSquare(path.coordinates), chief: i === 0}));
-    this.entrances = entrances.map(({point, guarded}) => {
-      const [x, y] = toUnitSquare(point[0], point[1]);
-      return {x, y, guarded};
-    });
+  show(ways, {alike = false} = {}) {
+    this.ways = ways.map(({path, number}) => ({line: inUnitSquare(path.coordinates), chief: alike || (number ?? 1) === 1,
+      number: ways.length > 1 ? number ?? null : null}));
     this.#stop();
     if (this.ways.length > 0 && !this.still.matches) {
       this.timer = setInterval(() => document.hidden || this.canvas.paint(), FRAME_MS);
@@ -47,7 +42,7 @@ export class WayLayer extends CanvasLayer {
   }
 
   clear() {
-    this.show([], []);
+    this.show([]);
   }
 
   #stop() {
@@ -57,13 +52,15 @@ export class WayLayer extends CanvasLayer {
 
   draw(ctx, view) {
     ctx.lineJoin = 'round';
-    for (const {line, chief} of [...this.ways].reverse()) {
-      drawWay(ctx, inView(line, view), chief, this.still.matches ? 0 : performance.now() / 1000);
+    const seconds = this.still.matches ? 0 : performance.now() / 1000;
+    for (const {line, chief, number} of [...this.ways].reverse()) {
+      const shown = inView(line, view);
+      drawWay(ctx, shown, chief, seconds);
+      if (number !== null) {
+        drawNumber(ctx, [shown[0], shown[1]], number, signScale(), 'way-in');
+      }
     }
-    for (const {x, y, guarded} of this.entrances) {
-      drawEntrance(ctx, view.toPixel(x, y), guarded);
-    }
-    return this.ways.length + this.entrances.length > 0;
+    return this.ways.length > 0;
   }
 }
 
@@ -114,14 +111,4 @@ function drawArrow(ctx, {x, y, angle}) {
   ctx.stroke();
   ctx.fill();
   ctx.restore();
-}
-
-function drawEntrance(ctx, [x, y], guarded) {
-  ctx.beginPath();
-  ctx.arc(x, y, 6, 0, 2 * Math.PI);
-  ctx.fillStyle = colour(guarded ? 'closed' : 'map-ground');
-  ctx.fill();
-  ctx.lineWidth = 2.2;
-  ctx.strokeStyle = colour(guarded ? 'map-halo' : 'open');
-  ctx.stroke();
 }

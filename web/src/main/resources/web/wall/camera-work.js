@@ -36,7 +36,8 @@ export class CameraWork {
       onPlacing: (placing) => this.bar.setPlacing(placing),
       onSaved: (saved) => this.#saved(saved)});
     this.whatIf = new WhatIf({element: byId('what-if'), map, regions, perspective,
-      onMode: (on) => this.bar.setWhatIf(on), onChange: () => selection.refresh()});
+      onMode: (on) => this.bar.setWhatIf(on), onChange: () => selection.refresh(),
+      onWall: (id) => selection.show({kind: 'wall', id}, true)});
     this.hover = new CameraHover({map, regions,
       looks: () => ({level: perspective().level, all: this.allLevels, alone: !this.whatIf.active}),
       isQuiet: () => this.editor.active || this.editor.placing});

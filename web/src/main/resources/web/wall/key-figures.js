@@ -1,10 +1,14 @@
-/** The key figures of the video wall, and how far a running computation is. */
+/**
+ * The key figures of the video wall, and how far a running computation is. The closure rate is that of cameras that are there:
+ * where the page looks at planned ones, the rate stays that of the design and the planned one stands beside it.
+ */
 import {get} from '../core/api.js';
 import {number, percent, time} from '../core/format.js';
 import {h} from '../core/html.js';
 import {language, t, tOr} from '../core/i18n.js';
 import {Panel} from '../core/panel.js';
 import {symbol} from '../map/symbols.js';
+import {ClosureTrend} from './closure-trend.js';
 
 const EVERY_MS = 15_000;
 const WHILE_RUNNING_MS = 1_500;
@@ -23,6 +27,9 @@ export class KeyFigures {
     this.zone = zone;
     this.perspective = perspective;
     this.onComputed = onComputed;
+    this.trend = new ClosureTrend();
+    /** @type {{key: string, rate: number | null}} */
+    this.planned = {key: '', rate: null};
     /** @type {string | null | undefined} */
     this.computedAt = undefined;
   }
@@ -34,10 +41,13 @@ export class KeyFigures {
     let running = false;
     try {
       const asked = this.perspective();
-      const summary = await get('/api/summary', asked);
+      const standing = {...asked, set: asked.set === 'planned' ? 'design' : asked.set};
+      const summary = await get('/api/summary', standing);
+      const planned = await this.#plannedRate(asked, summary);
       if (asked === this.perspective()) {
         running = summary.running !== null;
-        this.#show(summary);
+        this.#show(summary, planned);
+        this.trend.show(standing, {computedAt: summary.computedAt, planned});
       }
     } catch (failure) {
       this.panel.error(failure, () => this.load());
@@ -46,7 +56,18 @@ export class KeyFigures {
     this.timer = setTimeout(() => this.load(), running ? WHILE_RUNNING_MS : EVERY_MS);
   }
 
-  #show(summary) {
+  /** What the closure rate would be with planned cameras; null where that says nothing new. It changes only with a computation. */
+  async #plannedRate(perspective, {computedAt, closureRatePct}) {
+    const key = JSON.stringify([perspective.level, perspective.network, computedAt]);
+    if (key !== this.planned.key) {
+      const {closureRatePct: rate} = await get('/api/summary', {...perspective, set: 'planned'}).catch(() => ({closureRatePct: null}));
+      this.planned = {key, rate};
+    }
+    return perspective.set !== 'planned' && this.planned.rate === closureRatePct ? null : this.planned.rate;
+  }
+
+  /** @param {any} summary @param {number | null} planned the rate with planned cameras, null where that says nothing new */
+  #show(summary, planned) {
     if (this.computedAt !== undefined && this.computedAt !== summary.computedAt) {
       this.onComputed();
     }
@@ -56,14 +77,16 @@ export class KeyFigures {
     if (summary.villages.total === 0 && summary.running === null) {
       this.panel.empty(t('wall.figures.empty'), h('a.button', {href: '/imports'}, t('wall.figures.import')));
     } else {
-      this.panel.show(figures(summary), closure(summary), known(summary.coverage), running(summary.running));
+      this.panel.show(figures(summary, planned), this.trend.element, closure(summary), known(summary.coverage), running(summary.running));
     }
   }
 }
 
-function figures({closureRatePct, villages, cameras, coverage}) {
+function figures({closureRatePct, villages, cameras, coverage}, planned) {
+  const beside = planned === null ? null : h('span.planned-rate', {'data-testid': 'planned-rate', title: t('evidence.planned.hint')},
+    t('evidence.planned.rate', {rate: percent(planned)}));
   return h('div.kpis', {},
-    kpi('closure-rate', percent(closureRatePct), '%', t('wall.figures.closureRate')),
+    kpi('closure-rate', percent(closureRatePct), '%', [t('wall.figures.closureRate'), beside]),
     kpi('villages-closed', number(villages.closed), `/${number(villages.total)}`, t('wall.figures.villagesClosed')),
     kpi('online-rate', percent(cameras.onlineRatePct), '%', t('wall.figures.onlineRate')),
     kpi('road-share', percent(coverage?.roadPct), '%', t('wall.figures.roadShare')));

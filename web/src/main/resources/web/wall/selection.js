@@ -11,10 +11,14 @@ export class Selection {
    * @param {import('./incident-list.js').IncidentList} parts.incidents
    * @param {import('./units.js').Units} parts.units
    * @param {() => import('../map/perspective.js').Perspective} parts.perspective
+   * @param {import('./wall-drawing.js').WallDrawing} parts.drawing
+   * @param {import('./camera-loss.js').CameraLoss} parts.loss
    * @param {() => void} parts.onChange
    */
-  constructor({map, sheet, walls, unitList, incidents, units, perspective, onChange}) {
+  constructor({map, sheet, walls, unitList, incidents, units, perspective, drawing, loss, onChange}) {
     this.map = map;
+    this.drawing = drawing;
+    this.loss = loss;
     this.sheet = sheet;
     this.walls = walls;
     this.unitList = unitList;
@@ -156,15 +160,16 @@ export class Selection {
     if (thing === null || this.subject === null) {
       return;
     }
-    const {selection, layers} = this.map;
+    const {selection} = this.map;
     if (this.subject.kind === 'wall') {
-      layers.way.show(thing.gapList, thing.entranceList);
+      this.drawing.show([thing]);
       selection.show(thing.ground);
       if (fly) {
         this.map.showBounds(joined([thing.bounds, ...thing.gapList.map((gap) => boundsOf(gap.path.coordinates))]));
       }
     } else if (this.subject.kind === 'village') {
       selection.show(thing.boundary);
+      this.#drawWalls(thing);
       if (fly) {
         this.map.showBounds(thing.bounds);
       }
@@ -181,6 +186,13 @@ export class Selection {
       }
     } else {
       this.#drawUnit(thing.unit, fly);
+    }
+  }
+
+  async #drawWalls(village) {
+    const sheets = await village.sheets.catch(() => []);
+    if (this.subject?.kind === 'village' && this.subject.id === village.id) {
+      this.drawing.show(sheets);
     }
   }
 
@@ -211,7 +223,8 @@ export class Selection {
 
   #leave() {
     this.followed = null;
-    this.map.layers.way.clear();
+    this.loss.end();
+    this.drawing.clear();
     this.map.layers.gaps.clear();
     this.map.layers.units.select(null);
     this.map.layers.routes.select(null);

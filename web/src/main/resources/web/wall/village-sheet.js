@@ -4,13 +4,14 @@
  */
 import {get, post, withQuery} from '../core/api.js';
 import {number} from '../core/format.js';
-import {fill, h} from '../core/html.js';
+import {h} from '../core/html.js';
 import {t} from '../core/i18n.js';
-import {problemText} from '../core/problem.js';
-import {symbol} from '../map/symbols.js';
+import {later} from '../core/later.js';
 import {trendChart} from './trend-chart.js';
 import {countList, figureList, roadList} from './village-figures.js';
 import {cameraList, gapList, stretchList} from './village-lists.js';
+import {villageWords, wallRows} from './village-walls.js';
+import {loadWalls} from './wall-loading.js';
 import {perspectiveText, stateTag} from './wall-sheet.js';
 
 /**
@@ -41,7 +42,14 @@ export function villageSheet({zone, perspective, onWall, onGap, onStretch, onCam
   }
 
   return {
-    load: (id) => get(`/api/villages/${encodeURIComponent(id)}`, perspective()),
+    load: async (id) => {
+      const asked = perspective();
+      const village = await get(`/api/villages/${encodeURIComponent(id)}`, asked);
+      const sheets = loadWalls(village.walls, asked);
+      // whoever shows them says that they failed
+      sheets.catch(() => undefined);
+      return {...village, sheets};
+    },
     draw: (village) => {
       const asked = perspective();
       return {
@@ -50,24 +58,17 @@ export function villageSheet({zone, perspective, onWall, onGap, onStretch, onCam
           h('p.tags', {}, village.state ? stateTag(village.state) : null,
             h('span.small.muted', {}, [village.township, perspectiveText(asked, zone)].filter(Boolean).join(' · '))),
           h('p', {}, t('wall.village.closedOf', {closed: village.closed, units: village.units})),
+          later(village.sheets, villageWords),
           village.coverage ? [figureList(village, zone), countList(village.coverage)] : h('p.muted', {}, t('wall.village.noCoverage')),
           h('h3', {}, t('wall.village.trend')),
           later(get(`/api/villages/${village.id}/trend`, {level: asked.level, set: asked.set}), trendChart),
           village.coverage ? later(post('/api/coverage', {village: village.id, ...asked}), lists) : null,
           section('cameras', village.cameraList.length, cameraList(village.cameraList, onCamera)),
-          section('walls', village.walls.length, h('ul.list', {}, village.walls.map((wall) => h('li', {}, h('button.row', {type: 'button',
-            onclick: () => onWall(wall)}, symbol(wall.state), h('span.name', {}, wall.name), h('span.tail', {}, t(`state.${wall.state}`))))))),
+          section('walls', village.walls.length, later(village.sheets, (sheets) => wallRows(sheets, onWall))),
           h('div.actions', {}, h('a.button', {href: withQuery('/print/village', {id: village.id, ...asked}), target: '_blank',
             'data-testid': 'print'}, t('wall.village.print'))),
         ],
       };
     },
   };
-}
-
-/** A place for what comes later: grey lines until then, words if it does not come. */
-function later(promise, draw) {
-  const place = h('div', {}, h('div.skeleton', {role: 'status', 'aria-label': t('common.loading')}, h('i'), h('i')));
-  promise.then((thing) => fill(place, draw(thing)), (failure) => fill(place, h('p.state-error', {role: 'alert'}, problemText(failure))));
-  return place;
 }

@@ -7,6 +7,7 @@ import {LongList} from '../core/long-list.js';
 import {Panel} from '../core/panel.js';
 import {searchField} from '../core/search-field.js';
 import {symbol} from '../map/symbols.js';
+import {changedStates} from './wall-totals.js';
 
 const ORDER = ['open', 'not_assessable', 'no_road_access', 'closed'];
 
@@ -16,13 +17,18 @@ export class WallList {
    * @param {object} options
    * @param {() => import('../map/perspective.js').Perspective} options.perspective
    * @param {(wall: any) => void} options.onSelect
+   * @param {(changed: {wall: any, was: string}[]) => void} options.onChanged walls have another state than when last loaded
    */
-  constructor(element, {perspective, onSelect}) {
+  constructor(element, {perspective, onSelect, onChanged}) {
     this.panel = new Panel(element);
     this.count = /** @type {HTMLElement} */ (document.getElementById('walls-count'));
     this.perspective = perspective;
     this.onSelect = onSelect;
+    this.onChanged = onChanged;
+    /** @type {any[]} */
     this.walls = [];
+    /** @type {any} that the walls are those of */
+    this.shown = null;
     this.all = false;
     this.text = '';
     /** @type {LongList<any>} */
@@ -44,8 +50,13 @@ export class WallList {
       const asked = this.perspective();
       const {walls} = await get('/api/walls', asked);
       if (asked === this.perspective()) {
+        const changed = asked === this.shown ? changedStates(this.walls, walls) : [];
         this.walls = walls.sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
+        this.shown = asked;
         this.#show();
+        if (changed.length > 0) {
+          this.onChanged(changed);
+        }
       }
     } catch (failure) {
       this.panel.error(failure, () => this.load());
@@ -116,10 +127,8 @@ export class WallList {
     return h('button.row', {type: 'button', 'data-id': wall.id, 'data-testid': 'wall-row', 'aria-current': 'false',
       onclick: () => this.onSelect(wall)},
     symbol(wall.state),
-    h('span', {}, h('span.name', {}, nameOf(wall)), h('small', {}, t(`wall.list.row.${wall.state}`, {
-      gaps: wall.gaps, shortest: length(wall.shortestGapM), guarded: wall.guarded, entrances: wall.entrances,
-    }))),
-    h('span.tail', {title: t('wall.kappa.hint')}, wall.state === 'open' ? `κ ${wall.kappa ?? '—'}` : t(`state.${wall.state}`)));
+    h('span', {}, h('span.name', {}, nameOf(wall)), h('small', {}, wallText(wall))),
+    h('span.tail', {title: t('wall.kappa.hint')}, wallTail(wall)));
   }
 
   #key(event) {
@@ -131,6 +140,16 @@ export class WallList {
       /** @type {HTMLElement | undefined} */ (rows[at + moves[event.key]])?.focus();
     }
   }
+}
+
+/** A wall in one line: gaps and entrances. */
+export function wallText({state, gaps, shortestGapM, guarded, entrances}) {
+  return t(`wall.list.row.${state}`, {gaps, shortest: length(shortestGapM), guarded, entrances});
+}
+
+/** κ of an open wall, else its state. */
+export function wallTail({state, kappa}) {
+  return state === 'open' ? `κ ${kappa ?? '—'}` : t(`state.${state}`);
 }
 
 /** A wall's name with its village, where that says more. */

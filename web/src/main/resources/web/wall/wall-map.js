@@ -1,6 +1,7 @@
 /** The wall's map: which layers there are, in which order, what is switched off, and what a click hits. */
 import {BaseLayer} from '../map/base-layer.js';
 import {CameraLayer} from '../map/camera-layer.js';
+import {EvidenceLayer} from '../map/evidence-layer.js';
 import {GapLayer} from '../map/gap-layer.js';
 import {IncidentLayer} from '../map/incident-layer.js';
 import {LabelLayer} from '../map/label-layer.js';
@@ -16,6 +17,7 @@ import {WayLayer} from '../map/way-layer.js';
 export const LEGEND = [
   {layer: 'walls', signs: ['closed', 'open', 'no_road_access', 'not_assessable']},
   {layer: 'way', signs: ['way']},
+  {layer: 'evidence', signs: ['gateOpen', 'gateGuarded', 'gateWatched', 'watched', 'cut', 'critical', 'repair', 'planned']},
   {layer: 'gaps', signs: ['gap']},
   {layer: 'routes', signs: ['route']},
   {layer: 'views', signs: ['view']},
@@ -47,6 +49,7 @@ export class WallMap {
       views: new ViewLayer({perspective, version: viewVersion}),
       routes: new RouteLayer(),
       way: new WayLayer(),
+      evidence: new EvidenceLayer(),
       gaps: new GapLayer(),
       cameras: new CameraLayer({labels}),
       incidents: new IncidentLayer(),
@@ -55,6 +58,8 @@ export class WallMap {
     Object.entries(this.layers).forEach(([name, layer]) => hidden.has(name) || layer.addTo(map));
     this.hidden = hidden;
     this.selection = new SelectionLayer().addTo(map);
+    /** Ways in that a what-if opens. */
+    this.imagined = new WayLayer().addTo(map);
   }
 
   /** Draws tiles again whose data have changed. */

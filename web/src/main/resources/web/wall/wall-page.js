@@ -8,6 +8,7 @@ import {startOutageBanner} from '../core/outage-banner.js';
 import {Legend} from '../map/legend.js';
 import {perspectiveOf, toChoices} from '../map/perspective.js';
 import {PerspectiveSwitch} from '../map/switches.js';
+import {CameraLoss} from './camera-loss.js';
 import {cameraSheet} from './camera-sheet.js';
 import {CameraWork} from './camera-work.js';
 import {IncidentList} from './incident-list.js';
@@ -15,6 +16,7 @@ import {incidentSheet} from './incident-sheet.js';
 import {KeyFigures} from './key-figures.js';
 import {startLive} from './live-changes.js';
 import {PatrolFigures} from './patrol-figures.js';
+import {RepairList} from './repair-list.js';
 import {SearchBox} from './search-box.js';
 import {Selection} from './selection.js';
 import {Sheet} from './sheet.js';
@@ -25,12 +27,15 @@ import {UnitList} from './unit-list.js';
 import {unitSheet} from './unit-sheet.js';
 import {Units} from './units.js';
 import {villageSheet} from './village-sheet.js';
+import {WallDrawing} from './wall-drawing.js';
 import {LEGEND, WallMap} from './wall-map.js';
-import {WallList} from './wall-list.js';
+import {nameOf, WallList} from './wall-list.js';
 import {wallSheet} from './wall-sheet.js';
 
 /** Smaller screens begin with the legend folded. */
 const LEGEND_OPEN_FROM = {width: 1500, height: 800};
+/** More walls than these change only when all is computed anew. */
+const MOST_TOLD = 6;
 /** Who may make and change cameras; the server asks again. */
 const EDITORS = new Set(['administrator', 'command']);
 
@@ -40,6 +45,9 @@ export class WallPage {
 
   /** @type {WallList} */
   walls;
+
+  /** @type {RepairList} */
+  repairs;
 
   /** @type {UnitList} */
   unitList;
@@ -55,6 +63,9 @@ export class WallPage {
 
   /** @type {Selection} */
   selection;
+
+  /** @type {CameraLoss} */
+  loss;
 
   /** @type {CameraWork} */
   cameras;
@@ -103,10 +114,12 @@ export class WallPage {
         resync: () => this.#loadAll(),
         coverage: () => {
           this.figures.load();
+          quietly(this.#loadCameras());
           this.#computed();
         },
         cameras: (change) => {
           quietly(this.#loadCounty());
+          this.repairs.load();
           this.cameras.changed(change?.id);
         },
         routes: () => this.#loadRoutes(),
@@ -121,7 +134,10 @@ export class WallPage {
     const {zone, units} = this;
     const perspective = () => this.perspective;
     this.figures = new KeyFigures(byId('figures'), {zone, perspective, onComputed: () => this.#computed()});
-    this.walls = new WallList(byId('walls'), {perspective, onSelect: (wall) => this.selection.wall(wall)});
+    this.walls = new WallList(byId('walls'), {perspective, onSelect: (wall) => this.selection.wall(wall),
+      onChanged: (changed) => this.#tellStates(changed)});
+    this.repairs = new RepairList(byId('repairs'), {perspective,
+      onCamera: ({id}) => this.selection.show({kind: 'camera', id}, true), onWall: (wall) => this.selection.wall(wall)});
     this.unitList = new UnitList(byId('units'), {units, zone, onSelect: (unit) => this.selection.unit(unit)});
     this.incidents = new IncidentList(byId('incidents'), {zone, onSelect: (incident) => this.selection.incident(incident),
       onShown: (incidents) => this.map.layers.incidents.setIncidents(incidents)});
@@ -132,20 +148,26 @@ export class WallPage {
   #buildSelection() {
     const {zone, units, map} = this;
     const perspective = () => this.perspective;
+    const onCamera = (id) => this.selection.show({kind: 'camera', id}, true);
+    const drawing = new WallDrawing(map);
+    this.loss = new CameraLoss({drawing, perspective, placeOf: (id) => {
+      const camera = map.layers.cameras.find(id);
+      return camera && [camera.lon, camera.lat];
+    }});
     this.sheet = new Sheet(byId('sheet'), {
-      wall: wallSheet({zone, perspective, onGap: (gap) => this.selection.gap(gap), onPoint: (point) => map.showPoint(point, 17),
-        onVillage: (id) => this.selection.show({kind: 'village', id}, true)}),
+      wall: wallSheet({zone, perspective, drawing, loss: this.loss, maySite: this.mayEdit, onGap: (gap) => this.selection.gap(gap),
+        onPoint: (point) => map.showPoint(point, 17), onVillage: (id) => this.selection.show({kind: 'village', id}, true), onCamera}),
       village: villageSheet({zone, perspective, onWall: (wall) => this.selection.wall(wall),
         onGap: (gap) => this.selection.unseen(gap), onStretch: (stretch) => this.selection.unseen(stretch),
-        onCamera: (camera) => this.selection.show({kind: 'camera', id: camera.id}, true)}),
+        onCamera: (camera) => onCamera(camera.id)}),
       camera: cameraSheet({zone, onEdit: this.mayEdit ? (id) => this.cameras.edit(id) : null,
         onWhatIf: (id) => this.cameras.imagine(id), isOn: (camera) => this.cameras.isOn(camera)}),
       incident: incidentSheet({zone, find: (id) => this.incidents.find(id)}),
       unit: unitSheet({zone, units, routes: () => this.routes, onFollow: () => this.selection.follow(),
         isFollowed: () => this.selection.followed !== null, onPoint: (point) => map.showPoint(point)}),
     }, () => this.selection.closed());
-    this.selection = new Selection({map, sheet: this.sheet, walls: this.walls, unitList: this.unitList, incidents: this.incidents, units, perspective,
-      onChange: () => this.#remember()});
+    this.selection = new Selection({map, sheet: this.sheet, walls: this.walls, unitList: this.unitList, incidents: this.incidents, units, perspective, drawing,
+      loss: this.loss, onChange: () => this.#remember()});
   }
 
   #buildCameras() {
@@ -175,7 +197,7 @@ export class WallPage {
       search: () => search.focus(),
       layers: () => legend.toggle(),
       follow: () => this.selection.follow(),
-      close: () => this.cameras.escape() || this.sheet.close(),
+      close: () => this.cameras.escape() || this.loss.end() || this.sheet.close(),
     }});
   }
 
@@ -187,6 +209,7 @@ export class WallPage {
     this.cameras.refresh();
     this.figures.load();
     this.walls.load();
+    this.repairs.load();
     this.selection.refresh();
     this.#remember();
   }
@@ -207,6 +230,7 @@ export class WallPage {
     quietly(this.#loadCameras());
     this.figures.load();
     this.walls.load().then(() => this.selection.restore(choices.sel, place === null));
+    this.repairs.load();
     this.unitList.load();
     this.incidents.load();
     this.#loadRoutes();
@@ -216,7 +240,15 @@ export class WallPage {
     quietly(this.#loadCounty());
     this.cameras.computed();
     this.walls.load();
+    this.repairs.load();
     this.selection.refresh();
+  }
+
+  /** Walls that have opened or closed, each by name while they are few. */
+  #tellStates(changed) {
+    for (const {wall, was} of changed.slice(0, MOST_TOLD)) {
+      this.ticker.add(t('evidence.changed', {wall: nameOf(wall), was: t(`state.${was}`), state: t(`state.${wall.state}`)}));
+    }
   }
 
   async #loadCounty() {

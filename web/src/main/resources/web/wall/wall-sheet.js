@@ -1,41 +1,68 @@
-/** The sheet of a wall unit: state, reasons, gaps with their length and roads, entrances. */
-import {get} from '../core/api.js';
-import {length, number, time} from '../core/format.js';
+/**
+ * The sheet of a wall unit: state and reasons, what it would take to close it or to open it, gaps, sites, entrances as gates,
+ * cameras that hold it, doubts in the data. Evidence is worked out when somebody asks and comes when it is there.
+ */
+import {withQuery} from '../core/api.js';
+import {length, number, percent, time} from '../core/format.js';
 import {h} from '../core/html.js';
-import {language, t, tOr} from '../core/i18n.js';
+import {language, t} from '../core/i18n.js';
+import {later} from '../core/later.js';
+import {gateOf} from '../map/evidence-signs.js';
 import {symbol} from '../map/symbols.js';
+import {directionOf, entranceOn} from './compass.js';
 import {reasonText} from './reasons.js';
+import {roadNames} from './road-names.js';
+import {defectList, evidenceSentences, siteList} from './wall-evidence.js';
 import {nameOf} from './wall-list.js';
+import {loadWall} from './wall-loading.js';
 
 /**
  * @param {object} options
  * @param {string} options.zone
  * @param {() => import('../map/perspective.js').Perspective} options.perspective
+ * @param {import('./camera-loss.js').CameraLoss} options.loss
+ * @param {boolean} options.maySite whether proposals may be made for it
  * @param {(gap: any) => void} options.onGap
  * @param {(point: [number, number]) => void} options.onPoint
+ * @param {import('./wall-drawing.js').WallDrawing} options.drawing
  * @param {(id: string) => void} options.onVillage
+ * @param {(id: string) => void} options.onCamera
  * @returns {import('./sheet.js').SheetKind}
  */
-export function wallSheet({zone, perspective, onGap, onPoint, onVillage}) {
+export function wallSheet({zone, perspective, loss, maySite, drawing, onGap, onPoint, onVillage, onCamera}) {
+  const evidenceOf = (wall) => (evidence) => [
+    evidenceSentences(wall, evidence),
+    evidence.disjointPaths.length > 1 ? disjointButton(evidence.disjointPaths.length, drawing) : null,
+  ];
+  const restOf = (wall) => (evidence) => [
+    titled('evidence.sites', evidence.cut, (cut) => siteList(wall, cut, onPoint)),
+    titled('evidence.cameras', camerasOf(wall, evidence), (cameras) => cameraList(wall, cameras, loss, onCamera)),
+    titled('evidence.defects', evidence.defects, (defects) => defectList(wall, defects, onPoint)),
+  ];
   return {
-    load: async (id) => {
-      const sheet = await get(`/api/walls/${encodeURIComponent(id)}`, perspective());
-      return {...sheet.wall, ...sheet};
-    },
+    load: (id) => loadWall(id, perspective()),
     draw: (wall) => ({
       title: nameOf(wall),
       content: [
         h('p.tags', {}, stateTag(wall.state), h('span.small.muted', {}, perspectiveText(wall, zone))),
         h('ul.reasons', {'data-testid': 'reasons'}, wall.reasons.map((reason) => h('li', {}, reasonText(reason)))),
+        wall.villages.length > 1 ? h('p', {}, t('evidence.shared', {villages: wall.villages.map(({name}) => name).join(t('common.listComma'))})) : null,
+        loss.open(wall),
+        later(wall.evidence, evidenceOf(wall)),
         facts(wall),
-        gaps(wall.gapList, onGap),
-        entrances(wall.entranceList, onPoint),
-        h('div.actions', {}, wall.villages.map((village) => h('button.button', {
-          type: 'button', onclick: () => onVillage(village.id)}, village.name))),
+        titled('wall.sheet.gaps', wall.gapList, (list) => gaps(wall, list, onGap)),
+        titled('wall.sheet.entrances', wall.entranceList, (list) => entrances(wall, list, onPoint)),
+        later(wall.evidence.catch(() => NOTHING), restOf(wall)),
+        later(wall.planned, (planned) => titled('evidence.planned', planned, (list) => plannedList(list, onPoint))),
+        h('div.actions', {}, maySite && wall.state === 'open' ? h('a.button', {'data-testid': 'siting', href: withQuery('/siting/', {
+          wall: wall.id, level: wall.level, network: wall.network})}, t('evidence.siting')) : null,
+        wall.villages.map((village) => h('button.button', {type: 'button', onclick: () => onVillage(village.id)}, village.name))),
       ],
     }),
   };
 }
+
+const NOTHING = {cut: [], critical: [], repair: null, defects: []};
 
 /** The state as sign and word. */
 export function stateTag(state) {
@@ -54,9 +81,14 @@ export function perspectiveText({level, set, network, computedAt}, zone) {
   return words.filter((word) => word !== null).join(' · ');
 }
 
+function titled(key, list, draw) {
+  return list.length === 0 ? null : [h('h3', {}, t(key, {n: list.length})), draw(list)];
+}
+
 function facts(wall) {
+  const share = wall.entrances === 0 ? '' : ` · ${percent((100 * wall.guarded) / wall.entrances)} %`;
   const rows = [
-    ['guarded', `${number(wall.guarded)} / ${number(wall.entrances)}`],
+    ['guarded', `${number(wall.guarded)} / ${number(wall.entrances)}${share}`],
     ['kappa', wall.kappa === null ? '—' : number(wall.kappa)],
     ['houses', number(wall.houses)],
     ['core', t(`wall.sheet.core.${wall.coreOrigin}`)],
@@ -64,31 +96,65 @@ function facts(wall) {
   return h('dl.facts', {}, rows.flatMap(([name, value]) => [h('dt', {}, t(`wall.sheet.${name}`)), h('dd', {}, value)]));
 }
 
-function gaps(list, onGap) {
-  if (list.length === 0) {
-    return null;
-  }
-  return [h('h3', {}, t('wall.sheet.gaps', {n: list.length})), h('ul.list', {}, list.map((gap) => h('li', {}, h('button.row', {
-    type: 'button', 'data-testid': 'gap-row', onclick: () => onGap(gap)},
-  symbol('way'),
-  h('span', {}, h('span.name', {}, t('wall.sheet.gap', {n: gap.number})),
-    h('small', {}, roadNames(gap.roads))),
-  h('span.tail', {}, length(gap.lengthM))))))];
+function gaps(wall, list, onGap) {
+  return h('ul.list', {}, list.map((gap) => h('li', {}, h('button.row', {type: 'button', 'data-testid': 'gap-row', onclick: () => onGap(gap)},
+    symbol('way'),
+    h('span', {}, h('span.name', {}, t('wall.sheet.gap', {n: gap.number})), h('small', {}, wayText(wall, gap))),
+    h('span.tail', {}, length(gap.lengthM))))));
 }
 
-/** Names of roads, each once; a road without a name is given by its class, which has a word. */
-function roadNames(names) {
-  const words = [...new Set(names)].map((name) => tOr(`road.class.${name}`, {}, name));
-  return words.length > 0 ? words.join(t('common.listComma')) : t('wall.sheet.unnamedRoad');
+/** From where, by which roads, through which entrance. */
+function wayText(wall, {path: {coordinates}, roads}) {
+  const entrance = entranceOn(coordinates, wall.entranceList);
+  const from = t(`evidence.direction.${directionOf(wall.point, coordinates[0])}`);
+  return entrance === null ? t('evidence.way', {from, roads: roadNames(roads)})
+    : t('evidence.way.through', {from, roads: roadNames(roads), entrance: t(`evidence.direction.${directionOf(wall.point, entrance.point)}`)});
 }
 
-function entrances(list, onPoint) {
-  if (list.length === 0) {
-    return null;
-  }
-  return [h('h3', {}, t('wall.sheet.entrances', {n: list.length})), h('ul.list', {}, list.map((entrance) => h('li', {}, h('button.row', {
-    type: 'button', 'data-testid': 'entrance-row', onclick: () => onPoint(entrance.point)},
-  symbol(entrance.guarded ? 'closed' : 'open'),
-  h('span.name', {}, roadNames(entrance.road === null ? [] : [entrance.road])),
-  h('span.tail', {}, t(entrance.guarded ? 'wall.sheet.guardedYes' : 'wall.sheet.guardedNo'))))))];
+function entrances(wall, list, onPoint) {
+  return h('ul.list', {}, list.map((entrance) => {
+    const gate = gateOf(entrance);
+    return h('li', {}, h('button.row', {type: 'button', 'data-testid': 'entrance-row', 'data-gate': gate, onclick: () => onPoint(entrance.point)},
+      symbol(gate),
+      h('span', {}, h('span.name', {}, t('evidence.entrance', {direction: t(`evidence.direction.${directionOf(wall.point, entrance.point)}`),
+        road: roadNames([entrance.road ?? entrance.roadClass].filter(Boolean))})),
+      watchers(entrance)),
+      h('span.tail', {}, t(`evidence.${gate}`))));
+  }));
+}
+
+/** Who sees the road there, or that it can be gone round. */
+function watchers({guarded, watched, cameras = []}) {
+  const words = [cameras.map(({name}) => name).join(t('common.listComma')), watched && !guarded ? t('evidence.goneRound') : ''].filter(Boolean);
+  return words.length === 0 ? null : h('small', {}, words.join(' · '));
+}
+
+/** Those that matter: without which it opens, whose repair closes it, and those at the entrances. */
+function camerasOf(wall, {critical, repair}) {
+  const all = [...critical.map((camera) => ({...camera, role: 'critical'})), ...(repair ?? []).map((camera) => ({...camera, role: 'repair'})),
+    ...wall.entranceList.flatMap(({cameras = []}) => cameras).map((camera) => ({...camera, role: 'entrance'}))];
+  return all.filter((camera, i) => all.findIndex(({id}) => id === camera.id) === i);
+}
+
+function cameraList(wall, cameras, loss, onCamera) {
+  const sign = {critical: 'critical', repair: 'repair', entrance: 'camera'};
+  return h('ul.list.with-action', {}, cameras.map((camera) => h('li', {},
+    h('button.row', {type: 'button', 'data-testid': 'wall-camera', 'data-camera-id': camera.id, onclick: () => onCamera(camera.id)},
+      symbol(sign[camera.role]),
+      h('span', {}, h('span.name', {}, camera.name), h('small', {}, t(`evidence.role.${camera.role}`)))),
+    camera.role === 'repair' ? null : loss.button(wall, camera))));
+}
+
+function plannedList(planned, onPoint) {
+  return h('ul.list', {}, planned.map(({action, point, camera}) => h('li', {}, h('button.row', {type: 'button', 'data-testid': 'planned-row',
+    onclick: () => onPoint(point)}, symbol('planned'),
+  h('span.name', {}, [t(`evidence.action.${action}`), camera?.name].filter(Boolean).join(' · '))))));
+}
+
+function disjointButton(n, drawing) {
+  const button = h('button.button.disjoint', {type: 'button', 'data-testid': 'disjoint', 'aria-pressed': String(drawing.disjoint), onclick: () => {
+    drawing.showDisjoint(!drawing.disjoint);
+    button.setAttribute('aria-pressed', String(drawing.disjoint));
+  }}, t('evidence.disjoint', {n}));
+  return button;
 }

@@ -9,9 +9,10 @@ const SHARES = {road: 'roadPct', builtUp: 'builtUpPct', area: 'areaPct', boundar
 
 /**
  * @param {{figures: {id: string, name: string, before: any, after: any}[], more: number}} villages
+ * @param {(id: string) => void} onWall
  * @returns {any[]}
  */
-export function whatIfFigures({figures, more}) {
+export function whatIfFigures({figures, more}, onWall) {
   return [
     h('table.what-if-table', {},
       h('thead', {}, h('tr', {}, h('th', {scope: 'col'}, t('whatIf.village')),
@@ -20,7 +21,7 @@ export function whatIfFigures({figures, more}) {
         Object.keys(SHARES).map((name) => h('td', {'data-share': name}, share(village.before.figures[name]?.pct ?? null,
           village.after.figures[name]?.pct ?? null))))))),
     more > 0 ? h('p.small.muted', {}, t('whatIf.more', {n: more})) : null,
-    walls(figures),
+    walls(figures, onWall),
   ];
 }
 
@@ -36,9 +37,9 @@ function share(before, after) {
     h(`span.${down ? 'down' : 'up'}`, {}, `${down ? '▼' : '▲'}\u202f${number(Math.abs(change), decimals)}`)];
 }
 
-function walls(figures) {
+function walls(figures, onWall) {
   const touched = figures.flatMap(({after}) => after.walls ?? []).filter((wall, i, all) => (
     wall.stateBefore !== wall.state && all.findIndex(({id}) => id === wall.id) === i));
   return touched.length === 0 ? null : h('ul.what-if-walls', {'data-testid': 'what-if-walls'}, touched.map((wall) => h('li', {},
-    wall.name, ' ', symbol(wall.stateBefore), t(`state.${wall.stateBefore}`), ' → ', symbol(wall.state), h('b', {}, t(`state.${wall.state}`)))));
+    h('button.chip', {type: 'button', onclick: () => onWall(wall.id)}, wall.name), ' ', symbol(wall.stateBefore), t(`state.${wall.stateBefore}`), ' → ', symbol(wall.state), h('b', {}, t(`state.${wall.state}`)))));
 }

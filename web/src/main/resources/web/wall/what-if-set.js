@@ -29,6 +29,18 @@ export function asked(list) {
 }
 
 /**
+ * The walls, each once, that are closed as it is and open as imagined.
+ *
+ * @template {{id: string, stateBefore: string, state: string}} W
+ * @param {W[]} walls
+ * @returns {W[]}
+ */
+export function openedWalls(walls) {
+  return walls.filter(({id, stateBefore, state}, i) => stateBefore === 'closed' && state === 'open'
+    && walls.findIndex((other) => other.id === id) === i);
+}
+
+/**
  * A change of a share, in points of a percent; null where there is none to tell.
  *
  * @param {number | null} before

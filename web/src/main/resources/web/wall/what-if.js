@@ -2,16 +2,17 @@
  * What if these cameras were not there, or those were: regions and figures follow, nothing is kept. A mode of the page; who
  * loads the page again finds everything as it is.
  */
-import {post} from '../core/api.js';
+import {get, post} from '../core/api.js';
 import {fill, h} from '../core/html.js';
 import {t} from '../core/i18n.js';
 import {NewestWins} from '../core/newest-wins.js';
 import {problemText} from '../core/problem.js';
 import {RegionLayer} from '../map/region-layer.js';
-import {asked, toggled} from './what-if-set.js';
+import {asked, openedWalls, toggled} from './what-if-set.js';
 import {whatIfFigures} from './what-if-figures.js';
 
 const MOST_VILLAGES = 6;
+const MOST_WALLS = 6;
 
 export class WhatIf {
   /** @type {HTMLElement} */
@@ -31,14 +32,16 @@ export class WhatIf {
    * @param {() => import('../map/perspective.js').Perspective} options.perspective
    * @param {(active: boolean) => void} options.onMode
    * @param {() => void} options.onChange
+   * @param {(id: string) => void} options.onWall
    */
-  constructor({element, map, regions, perspective, onMode, onChange}) {
+  constructor({element, map, regions, perspective, onMode, onChange, onWall}) {
     this.element = element;
     this.map = map;
     this.regions = regions;
     this.perspective = perspective;
     this.onMode = onMode;
     this.onChange = onChange;
+    this.onWall = onWall;
     this.active = false;
     /** @type {import('./what-if-set.js').Switched[]} */
     this.list = [];
@@ -64,6 +67,7 @@ export class WhatIf {
       this.active = false;
       this.list = [];
       this.layer.remove();
+      this.map.imagined.clear();
       this.map.layers.views.skip('what-if', []);
       this.element.hidden = true;
       fill(this.element);
@@ -124,6 +128,7 @@ export class WhatIf {
     const question = asked(this.list);
     this.resetButton.disabled = this.list.length === 0;
     this.map.layers.views.skip('what-if', question.without);
+    this.map.imagined.clear();
     fill(this.switches, this.list.map((one) => h('li', {}, h('button.tag', {type: 'button', 'data-testid': 'what-if-camera',
       title: t('whatIf.back'), onclick: () => this.toggle(one.id)}, h('b', {}, t(one.on ? 'whatIf.on' : 'whatIf.off')), one.name))));
     this.#draw(question);
@@ -162,7 +167,21 @@ export class WhatIf {
 
   #figures(villages, question) {
     if (this.active && question === this.asking) {
-      fill(this.figures, whatIfFigures(villages));
+      fill(this.figures, whatIfFigures(villages, this.onWall));
+      this.#drawOpened(villages.figures.flatMap(({after}) => openedWalls(after.walls ?? [])), question);
+    }
+  }
+
+  /** The ways in that the loss of one camera opens. */
+  async #drawOpened(walls, question) {
+    if (question.without.length !== 1 || question.with.length > 0) {
+      return;
+    }
+    const {level, set, network, without: [camera]} = question;
+    const answers = await Promise.all(walls.slice(0, MOST_WALLS).map(({id}) => (
+      get(`/api/walls/${encodeURIComponent(id)}/without`, {level, set, network, camera}).catch(() => ({gaps: []})))));
+    if (this.active && question === this.asking) {
+      this.map.imagined.show(answers.flatMap(({gaps}) => gaps));
     }
   }
 

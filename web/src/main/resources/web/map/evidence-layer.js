@@ -1,0 +1,123 @@
+/**
+ * What a wall's state rests on: stretches of road that are watched, gates at the entrances, the sites that would have to be
+ * watched too, cameras that matter, and cameras that are planned with what they would see.
+ */
+import {drawCamera, drawDirection} from './camera-glyphs.js';
+import {CanvasLayer} from './canvas-layer.js';
+import {drawSign, drawSite} from './evidence-glyphs.js';
+import {gateOf} from './evidence-signs.js';
+import {toUnitSquare} from './mercator.js';
+import {clear, colour, signScale} from './palette.js';
+import {along, inUnitSquare, inView, isOnScreen, lengthOf, toPath} from './polyline.js';
+
+const SMALL_BELOW_ZOOM = 15;
+const ABOVE_PX = 24;
+
+/**
+ * @typedef {[number, number]} LonLat
+ * @typedef {object} Shown one wall's evidence, GeoJSON geometries
+ * @property {any} [watched] lines
+ * @property {any} [unwatched] lines: ways in, beside the shortest
+ * @property {{guarded: boolean, watched: boolean, point: LonLat}[]} [entrances]
+ * @property {{kind: string, geometry: any}[]} [cut] in the order of their numbers
+ * @property {{sign: string, point: LonLat}[]} [marks] of cameras
+ * @property {{point: LonLat, azimuthDeg: number | null, view: any}[]} [planned]
+ */
+export class EvidenceLayer extends CanvasLayer {
+  constructor() {
+    super({pane: 'way'});
+    this.drawn = collected([]);
+  }
+
+  /** @param {Shown[]} walls whose evidence is shown in place of what was */
+  show(walls) {
+    this.drawn = collected(walls);
+    this.canvas.redraw();
+  }
+
+  clear() {
+    this.show([]);
+  }
+
+  draw(ctx, view) {
+    const {watched, unwatched, gates, sites, marks, planned} = this.drawn;
+    const scale = (view.zoom < SMALL_BELOW_ZOOM ? 0.66 : 1) * signScale();
+    ctx.lineJoin = 'round';
+    planned.forEach((camera) => drawPlanned(ctx, camera, view, scale));
+    ctx.lineCap = 'butt';
+    strokeAll(ctx, unwatched, view, [{px: 2, token: 'way-in', dash: [2, 4], opacity: 0.75}]);
+    ctx.lineCap = 'round';
+    strokeAll(ctx, watched, view, [{px: 9, token: 'map-halo'}, {px: 6.5, token: 'closed'}, {px: 1.6, token: 'map-halo'}]);
+    gates.forEach(({x, y, sign}) => drawSign(ctx, view.toPixel(x, y), sign, scale * 0.9));
+    sites.forEach(({line, number}) => drawSite(ctx, placeOf(inView(line, view)), number, scale));
+    for (const mark of marks) {
+      const [x, y] = view.toPixel(mark.x, mark.y);
+      drawSign(ctx, [x, y - ABOVE_PX * scale], mark.sign, scale * 0.8);
+    }
+    return Object.values(this.drawn).some((things) => things.length > 0);
+  }
+}
+
+/** All of the walls, ready to be drawn. @param {Shown[]} walls */
+function collected(walls) {
+  return {
+    watched: walls.flatMap((wall) => linesOf(wall.watched)),
+    unwatched: walls.flatMap((wall) => linesOf(wall.unwatched)),
+    gates: walls.flatMap((wall) => (wall.entrances ?? []).map((entrance) => ({...placed(entrance.point), sign: gateOf(entrance)}))),
+    sites: walls.flatMap((wall) => (wall.cut ?? []).map(siteOf)),
+    marks: walls.flatMap((wall) => (wall.marks ?? []).map(({sign, point}) => ({...placed(point), sign}))),
+    planned: walls.flatMap((wall) => (wall.planned ?? []).map(({point, azimuthDeg, view}) => ({...placed(point), azimuthDeg, rings: ringsOf(view)}))),
+  };
+}
+
+function strokeAll(ctx, lines, view, strokes) {
+  const shown = lines.map((line) => inView(line, view)).filter((line) => isOnScreen(line, view)).map(toPath);
+  for (const {px, token, dash = [], opacity = 1} of strokes) {
+    ctx.lineWidth = px;
+    ctx.strokeStyle = clear(token, opacity);
+    ctx.setLineDash(dash);
+    shown.forEach((path) => ctx.stroke(path));
+  }
+  ctx.setLineDash([]);
+}
+
+function drawPlanned(ctx, {x, y, azimuthDeg, rings}, view, scale) {
+  const path = new Path2D();
+  rings.forEach((ring) => path.addPath(toPath(inView(ring, view))));
+  ctx.fillStyle = clear('view', 0.14);
+  ctx.fill(path, 'evenodd');
+  ctx.setLineDash([7, 5]);
+  ctx.lineWidth = 1.6;
+  ctx.strokeStyle = colour('view');
+  ctx.stroke(path);
+  const [px, py] = view.toPixel(x, y);
+  if (azimuthDeg !== null && azimuthDeg !== undefined) {
+    drawDirection(ctx, px, py, 5 * scale, azimuthDeg, 'public', 'planned');
+  }
+  drawCamera(ctx, px, py, 5 * scale, 'public', 'planned');
+}
+
+/** The middle of a road with its direction, or a junction. */
+function placeOf(line) {
+  return line.length === 2 ? {x: line[0], y: line[1], angle: null} : along(line, 2 * lengthOf(line))[0] ?? {x: line[0], y: line[1], angle: 0};
+}
+
+function siteOf({geometry}, i) {
+  const coordinates = geometry.type === 'Point' ? [geometry.coordinates] : geometry.coordinates;
+  return {line: inUnitSquare(coordinates), number: i + 1};
+}
+
+function placed([lon, lat]) {
+  const [x, y] = toUnitSquare(lon, lat);
+  return {x, y};
+}
+
+function linesOf(geometry) {
+  const lines = geometry ? (geometry.type === 'LineString' ? [geometry.coordinates] : geometry.coordinates) : [];
+  return lines.map(inUnitSquare);
+}
+
+function ringsOf(geometry) {
+  const polygons = geometry ? (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) : [];
+  return polygons.flat().map(inUnitSquare);
+}

@@ -1,0 +1,71 @@
+/**
+ * The closure rate of the county day by day: one line, its last value stands large above it. What it would be with the cameras
+ * that are planned stands beside it as a hollow mark, never in the line.
+ */
+import {get} from '../core/api.js';
+import {percent} from '../core/format.js';
+import {fill, h, s} from '../core/html.js';
+import {language, t} from '../core/i18n.js';
+import {lineOf, topOf} from './trend-scale.js';
+
+const DAYS = 90;
+const FRAME = {left: 2, top: 6, width: 196, height: 40};
+
+export class ClosureTrend {
+  constructor() {
+    this.element = h('figure.closure-trend', {'data-testid': 'closure-trend', hidden: true});
+    this.asked = '';
+  }
+
+  /**
+   * Loads where the question is another than before.
+   *
+   * @param {import('../map/perspective.js').Perspective} perspective of design or online cameras
+   * @param {{computedAt: string | null, planned: number | null}} figures planned: the rate with planned cameras, null for the same
+   */
+  async show(perspective, {computedAt, planned}) {
+    const asked = JSON.stringify([perspective, computedAt, planned]);
+    if (asked === this.asked) {
+      return;
+    }
+    this.asked = asked;
+    const trend = await get('/api/county/wall-trend', {...perspective, days: DAYS}).catch(() => ({days: []}));
+    if (asked === this.asked) {
+      this.#draw(trend.days.map(({day, ratePct}) => ({day, value: ratePct})), planned);
+    }
+  }
+
+  #draw(days, planned) {
+    this.element.hidden = days.length === 0;
+    if (days.length > 0) {
+      fill(this.element, chart(days, planned), table(days), h('figcaption.small.muted', {},
+        h('span', {}, dayText(days[0].day)), h('span', {}, dayText(days[days.length - 1].day))));
+    }
+  }
+}
+
+function chart(days, planned) {
+  const frame = {first: days[0].day, last: days[days.length - 1].day, width: FRAME.width, height: FRAME.height,
+    top: topOf([...days.map(({value}) => value), planned])};
+  const parts = lineOf(days, frame);
+  const [x, y] = parts.length === 0 ? [0, 0] : parts[parts.length - 1][parts[parts.length - 1].length - 1];
+  const heightOf = (value) => FRAME.height * (1 - value / frame.top);
+  return s('svg.closure-chart', {viewBox: '0 0 240 52', role: 'img', 'aria-label': t('evidence.trend')},
+    s('g', {transform: `translate(${FRAME.left} ${FRAME.top})`},
+      s('path.trend-axis', {d: `M0 ${FRAME.height}H${FRAME.width}`}),
+      parts.map((part) => s('path.trend-line.trend-closure', {d: part.map(([px, py], i) => `${i === 0 ? 'M' : 'L'}${px.toFixed(1)} ${py.toFixed(1)}`).join('')})),
+      parts.length === 0 ? null : s('circle.trend-end.trend-closure', {cx: x, cy: y, r: 2.8}),
+      planned === null ? null : [
+        s('path.trend-planned', {d: `M${x} ${y}L${FRAME.width + 10} ${heightOf(planned)}`}),
+        s('circle.trend-planned-end', {cx: FRAME.width + 14, cy: heightOf(planned), r: 3.4})]));
+}
+
+function table(days) {
+  return h('table.visually-hidden', {}, h('caption', {}, t('evidence.trend')),
+    h('thead', {}, h('tr', {}, h('th', {}, t('wall.village.day')), h('th', {}, t('wall.figures.closureRate')))),
+    h('tbody', {}, days.map(({day, value}) => h('tr', {}, h('td', {}, day), h('td', {}, `${percent(value)} %`)))));
+}
+
+function dayText(iso) {
+  return new Intl.DateTimeFormat(language, {month: 'short', day: 'numeric', timeZone: 'UTC'}).format(new Date(`${iso}T00:00:00Z`));
+}
