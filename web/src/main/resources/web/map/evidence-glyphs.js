@@ -51,11 +51,11 @@ export function drawSign(ctx, [x, y], sign, scale) {
 }
 
 /**
- * A site that would have to be watched: two bars across the road, or round a junction, and the number it has in the list.
+ * A site that would have to be watched: two bars across the road, or round a junction, and the number it has in a list.
  *
  * @param {CanvasRenderingContext2D} ctx
  * @param {{x: number, y: number, angle: number | null}} place px, direction of the road in radians, null for a junction
- * @param {number} number
+ * @param {number | null} number
  * @param {number} scale
  */
 export function drawSite(ctx, {x, y, angle}, number, scale) {
@@ -80,7 +80,9 @@ export function drawSite(ctx, {x, y, angle}, number, scale) {
   ctx.lineWidth = 3;
   ctx.stroke(bars);
   ctx.restore();
-  drawNumber(ctx, [x + 17 * scale, y - 15 * scale], number, scale);
+  if (number !== null) {
+    drawNumber(ctx, [x + 17 * scale, y - 15 * scale], number, scale);
+  }
 }
 
 /**

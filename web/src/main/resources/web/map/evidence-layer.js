@@ -64,7 +64,8 @@ function collected(walls) {
     watched: walls.flatMap((wall) => linesOf(wall.watched)),
     unwatched: walls.flatMap((wall) => linesOf(wall.unwatched)),
     gates: walls.flatMap((wall) => (wall.entrances ?? []).map((entrance) => ({...placed(entrance.point), sign: gateOf(entrance)}))),
-    sites: walls.flatMap((wall) => (wall.cut ?? []).map(siteOf)),
+    // the numbers are those of one wall's list
+    sites: walls.flatMap((wall) => (wall.cut ?? []).map(({geometry}, i) => ({line: lineOf(geometry), number: walls.length === 1 ? i + 1 : null}))),
     marks: walls.flatMap((wall) => (wall.marks ?? []).map(({sign, point}) => ({...placed(point), sign}))),
     planned: walls.flatMap((wall) => (wall.planned ?? []).map(({point, azimuthDeg, view}) => ({...placed(point), azimuthDeg, rings: ringsOf(view)}))),
   };
@@ -102,9 +103,8 @@ function placeOf(line) {
   return line.length === 2 ? {x: line[0], y: line[1], angle: null} : along(line, 2 * lengthOf(line))[0] ?? {x: line[0], y: line[1], angle: 0};
 }
 
-function siteOf({geometry}, i) {
-  const coordinates = geometry.type === 'Point' ? [geometry.coordinates] : geometry.coordinates;
-  return {line: inUnitSquare(coordinates), number: i + 1};
+function lineOf({type, coordinates}) {
+  return inUnitSquare(type === 'Point' ? [coordinates] : coordinates);
 }
 
 function placed([lon, lat]) {

@@ -16,11 +16,13 @@ export class CameraLoss {
    * @param {import('./wall-drawing.js').WallDrawing} options.drawing
    * @param {() => import('../map/perspective.js').Perspective} options.perspective
    * @param {(id: string) => [number, number] | null} options.placeOf where a camera stands
+   * @param {(gaps: any[]) => void} options.onGaps ways in are drawn that may lie out of sight
    */
-  constructor({drawing, perspective, placeOf}) {
+  constructor({drawing, perspective, placeOf, onGaps}) {
     this.drawing = drawing;
     this.perspective = perspective;
     this.placeOf = placeOf;
+    this.onGaps = onGaps;
     /** @type {{wall: string, camera: {id: string, name: string}} | null} */
     this.current = null;
     this.panel = h('div.loss', {'data-testid': 'loss', 'aria-live': 'polite', hidden: true});
@@ -33,7 +35,7 @@ export class CameraLoss {
     this.buttons.clear();
     if (this.current !== null && this.current.wall !== wall.id) {
       this.end();
-    } else if (this.current !== null) {
+    } else {
       this.#ask();
     }
     return this.panel;
@@ -59,9 +61,7 @@ export class CameraLoss {
   #toggle(wall, camera) {
     this.current = this.current?.camera.id === camera.id ? null : {wall: wall.id, camera};
     this.#settle();
-    if (this.current !== null) {
-      this.#ask();
-    }
+    this.#ask(true);
   }
 
   #settle() {
@@ -71,7 +71,8 @@ export class CameraLoss {
     this.drawing.imagine(null);
   }
 
-  async #ask() {
+  /** @param {boolean} [fly] whether the map goes to the gaps */
+  async #ask(fly = false) {
     const asked = this.current;
     if (asked === null) {
       return;
@@ -81,6 +82,9 @@ export class CameraLoss {
       if (asked === this.current) {
         this.#say(h('p', {}, sentence(asked.camera, answer)), gapList(answer.gaps));
         this.drawing.imagine({camera: {id: asked.camera.id, point: this.placeOf(asked.camera.id)}, gaps: answer.gaps});
+        if (fly) {
+          this.onGaps(answer.gaps);
+        }
       }
     } catch (failure) {
       if (asked === this.current) {

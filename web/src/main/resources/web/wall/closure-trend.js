@@ -9,7 +9,7 @@ import {language, t} from '../core/i18n.js';
 import {lineOf, topOf} from './trend-scale.js';
 
 const DAYS = 90;
-const FRAME = {left: 2, top: 6, width: 196, height: 40};
+const FRAME = {left: 2, top: 5, width: 212, height: 34};
 
 export class ClosureTrend {
   constructor() {
@@ -38,8 +38,7 @@ export class ClosureTrend {
   #draw(days, planned) {
     this.element.hidden = days.length === 0;
     if (days.length > 0) {
-      fill(this.element, chart(days, planned), table(days), h('figcaption.small.muted', {},
-        h('span', {}, dayText(days[0].day)), h('span', {}, dayText(days[days.length - 1].day))));
+      fill(this.element, chart(days, planned), table(days));
     }
   }
 }
@@ -50,9 +49,11 @@ function chart(days, planned) {
   const parts = lineOf(days, frame);
   const [x, y] = parts.length === 0 ? [0, 0] : parts[parts.length - 1][parts[parts.length - 1].length - 1];
   const heightOf = (value) => FRAME.height * (1 - value / frame.top);
-  return s('svg.closure-chart', {viewBox: '0 0 240 52', role: 'img', 'aria-label': t('evidence.trend')},
+  return s('svg.closure-chart', {viewBox: '0 0 240 56', role: 'img', 'aria-label': t('evidence.trend')},
     s('g', {transform: `translate(${FRAME.left} ${FRAME.top})`},
       s('path.trend-axis', {d: `M0 ${FRAME.height}H${FRAME.width}`}),
+      days.length < 2 ? null : s('text.trend-tick', {x: 0, y: FRAME.height + 13}, dayText(days[0].day)),
+      s('text.trend-tick', {x: FRAME.width, y: FRAME.height + 13, 'text-anchor': 'end'}, dayText(days[days.length - 1].day)),
       parts.map((part) => s('path.trend-line.trend-closure', {d: part.map(([px, py], i) => `${i === 0 ? 'M' : 'L'}${px.toFixed(1)} ${py.toFixed(1)}`).join('')})),
       parts.length === 0 ? null : s('circle.trend-end.trend-closure', {cx: x, cy: y, r: 2.8}),
       planned === null ? null : [

@@ -110,6 +110,13 @@ export class Selection {
     this.map.showBounds(boundsOf(gap.path.coordinates), 18);
   }
 
+  /** Shows the ways through gaps, all of them. @param {any[]} gaps */
+  gaps(gaps) {
+    if (gaps.length > 0) {
+      this.map.showBounds(joined(gaps.map((gap) => boundsOf(gap.path.coordinates))));
+    }
+  }
+
   /** Shows a gap in the ground, or a stretch of road that nobody sees. */
   unseen({polygon, line}) {
     const geometry = polygon ?? line;

@@ -26,6 +26,8 @@ export const LEGEND = [
   {layer: 'units', signs: ['unit', 'station', 'late']},
 ];
 
+const LEAST_FREE_PX = 380;
+
 export class WallMap {
   /**
    * @param {HTMLElement} element
@@ -35,9 +37,11 @@ export class WallMap {
    * @param {import('../map/perspective.js').Perspective} options.perspective
    * @param {Set<string>} options.hidden
    * @param {HTMLElement} options.sheet that covers a part of the map
+   * @param {HTMLElement} options.legend that covers another
    */
-  constructor(element, {county, place, perspective, hidden, sheet}) {
+  constructor(element, {county, place, perspective, hidden, sheet, legend}) {
     this.sheet = sheet;
+    this.legend = legend;
     this.map = createMap(element, {bounds: county.bounds, place});
     const {map} = this;
     const labels = new LabelLayer({pane: 'label'}).addTo(map);
@@ -107,10 +111,14 @@ export class WallMap {
   }
 
   /** Flies to bounds and leaves room for the sheet beside them. */
+  /** Goes to bounds, beside the sheet, and beside the legend where there is room for both. */
   showBounds(bounds, maxZoom = 17) {
+    const {x: width, y: height} = this.map.getSize();
     const covered = this.sheet.offsetWidth + 24;
-    const right = covered < this.map.getSize().x * 0.6 ? covered : 40;
-    flyToBounds(this.map, bounds, {maxZoom, paddingTopLeft: [30, 60], paddingBottomRight: [right, 40]});
+    const right = covered < width * 0.6 ? covered : 40;
+    const {offsetWidth, offsetHeight} = this.legend;
+    const left = offsetHeight > height / 4 && width - right - offsetWidth > LEAST_FREE_PX ? offsetWidth + 24 : 30;
+    flyToBounds(this.map, bounds, {maxZoom, paddingTopLeft: [left, 60], paddingBottomRight: [right, 40]});
   }
 
   showPoint(point, zoom = 16) {

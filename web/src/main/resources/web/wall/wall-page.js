@@ -93,7 +93,7 @@ export class WallPage {
     this.live = new Live();
     this.units = new Units();
     this.map = new WallMap(byId('map'), {county, place: this.address.place, perspective: this.perspective,
-      hidden: this.hidden, sheet: byId('sheet')});
+      hidden: this.hidden, sheet: byId('sheet'), legend: byId('map-bottom')});
     startTitleBar({county, session: who, live: this.live});
     this.#buildPanels();
     this.#buildSelection();
@@ -153,7 +153,7 @@ export class WallPage {
     this.loss = new CameraLoss({drawing, perspective, placeOf: (id) => {
       const camera = map.layers.cameras.find(id);
       return camera && [camera.lon, camera.lat];
-    }});
+    }, onGaps: (gaps) => this.selection.gaps(gaps)});
     this.sheet = new Sheet(byId('sheet'), {
       wall: wallSheet({zone, perspective, drawing, loss: this.loss, maySite: this.mayEdit, onGap: (gap) => this.selection.gap(gap),
         onPoint: (point) => map.showPoint(point, 17), onVillage: (id) => this.selection.show({kind: 'village', id}, true), onCamera}),
