@@ -55,7 +55,7 @@ final class CandidateFinder {
 
     /** What is there and could be repaired or shared. */
     void addStanding() {
-        for (SceneCamera camera : scene.cameras()) {
+        for (StandingCamera camera : scene.cameras()) {
             switch (camera.standing()) {
                 case BROKEN -> add(views.asItIs(SitingAction.REPAIR, camera), MountPlace.STANDS_ALREADY);
                 case UNSHARED -> add(views.asItIs(SitingAction.SHARE, camera), MountPlace.STANDS_ALREADY);

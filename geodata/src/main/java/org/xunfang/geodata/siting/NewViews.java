@@ -56,7 +56,7 @@ final class NewViews {
     }
 
     /** A camera of the register as it is. */
-    SitedCamera asItIs(SitingAction action, SceneCamera standing) {
+    SitedCamera asItIs(SitingAction action, StandingCamera standing) {
         Camera camera = standing.camera();
         Optics optics = Optics.of(camera, scene.solver().defaults());
         Double bearing = optics.azimuthDeg();

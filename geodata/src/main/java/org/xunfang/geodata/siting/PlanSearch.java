@@ -15,9 +15,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.LineString;
 import org.xunfang.geodata.wall.LabelCut;
 import org.xunfang.geodata.wall.UnitWall;
+import org.xunfang.geodata.wall.WallReason;
 import org.xunfang.geodata.wall.WallResult;
 import org.xunfang.geodata.wall.WallState;
 import org.xunfang.geodata.wall.WallTrial;
@@ -41,7 +41,7 @@ final class PlanSearch {
     private final Map<String, Geometry> counted;
     private final WallResult before;
     private final WallTrial trial;
-    private final List<SceneCamera> turnable;
+    private final List<StandingCamera> turnable;
     private final OtherWalls otherWalls;
     private final List<Candidate> candidates;
 
@@ -64,7 +64,7 @@ final class PlanSearch {
     private List<Candidate> findCandidates() {
         CandidateFinder finder = new CandidateFinder(scene, trial);
         finder.addStanding();
-        finder.addTurns(turnable.stream().map(SceneCamera::camera).toList());
+        finder.addTurns(turnable.stream().map(StandingCamera::camera).toList());
         finder.addNew();
         return finder.list().stream().filter(this::leavesOthersClosed).toList();
     }
@@ -87,8 +87,15 @@ final class PlanSearch {
         return trial.stretches().stream().filter(WallTrial.Stretch::onWayIn).toList();
     }
 
-    private List<LineString> roads() {
-        return trial.stretches().stream().map(WallTrial.Stretch::line).toList();
+    /** Why there is no option. */
+    WallReason nothingCloses() {
+        return new WallReason("siting.nothing.closes", Map.of("candidates", candidates.size()));
+    }
+
+    /** What a wall takes that is closed already. */
+    SitingOption nothingToDo() {
+        WallFigures now = WallFigures.of(before);
+        return new SitingOption(List.of(), 0, true, before.state(), new Effect(now, now, SightChange.NONE));
     }
 
     int candidates() {
@@ -137,7 +144,7 @@ final class PlanSearch {
     private Optional<Found> choose(List<Candidate> free, ToDoubleFunction<Candidate> cost) {
         List<BitSet> covers = new ArrayList<>();
         Map<String, Integer> groupOf = new HashMap<>();
-        for (SceneCamera camera : turnable) {
+        for (StandingCamera camera : turnable) {
             groupOf.put(camera.id(), covers.size());
             covers.add(trial.newlyWatched(camera.view()));
         }
@@ -174,7 +181,7 @@ final class PlanSearch {
         }
         double yuan = cameras.stream().mapToDouble(SitedCamera::costYuan).sum();
         Effect effect = new Effect(
-                WallFigures.of(before), WallFigures.of(after), SightChange.of(counted, cameras, roads()));
+                WallFigures.of(before), WallFigures.of(after), SightChange.of(counted, cameras, scene));
         return Optional.of(new SitingOption(cameras, yuan, exact, after.state(), effect));
     }
 }

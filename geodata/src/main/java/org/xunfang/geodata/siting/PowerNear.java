@@ -10,7 +10,7 @@ final class PowerNear {
     private static final double NEAR_M = 30;
 
     private final ObstacleIndex buildings;
-    private final List<SceneCamera> cameras;
+    private final List<StandingCamera> cameras;
 
     PowerNear(SitingScene scene) {
         this.buildings = scene.obstacles();

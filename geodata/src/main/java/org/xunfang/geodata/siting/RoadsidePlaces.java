@@ -42,6 +42,12 @@ final class RoadsidePlaces {
         this.roads.build();
     }
 
+    /** A place halfway along a road, at the side that is free; none where neither is. */
+    List<MountPlace> halfway(LineString road) {
+        List<MountPlace> sides = places(road, new TreeSet<>(List.of(road.getLength() / 2)), new TreeSet<>());
+        return sides.subList(0, Math.min(1, sides.size()));
+    }
+
     /** Places close together all along a stretch, for one that nothing better was found for. */
     List<MountPlace> allAlong(WallTrial.Stretch stretch) {
         double lengthM = stretch.line().getLength();

@@ -21,15 +21,17 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
  * @param areaLostM2 square metres of ground likewise
  */
 public record SightChange(double roadGainedM, double roadLostM, double areaGainedM2, double areaLostM2) {
+    static final SightChange NONE = new SightChange(0, 0, 0, 0);
+
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
     /**
      * @param before the views that count without the plan, by camera
      * @param cameras those of the plan
-     * @param roads all that lie around
+     * @param scene whose roads are meant
      */
     static SightChange of(
-            Map<String, Geometry> before, Collection<SitedCamera> cameras, Collection<LineString> roads) {
+            Map<String, Geometry> before, Collection<SitedCamera> cameras, SitingScene scene) {
         Map<String, Geometry> after = new TreeMap<>(before);
         Envelope box = new Envelope();
         for (SitedCamera camera : cameras) {
@@ -39,6 +41,7 @@ public record SightChange(double roadGainedM, double roadLostM, double areaGaine
                 box.expandToInclude(old.getEnvelopeInternal());
             }
         }
+        List<LineString> roads = scene.roads(box);
         Geometry seenBefore = union(before.values(), box);
         Geometry seenAfter = union(after.values(), box);
         Geometry gained = OverlayNGRobust.overlay(seenAfter, seenBefore, OverlayNG.DIFFERENCE);

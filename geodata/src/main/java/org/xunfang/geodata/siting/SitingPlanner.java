@@ -37,8 +37,7 @@ public final class SitingPlanner {
         }
         Optional<SitingOption> cheapest = search.cheapest(action -> true);
         if (cheapest.isEmpty()) {
-            return none(
-                    search, new WallReason("siting.nothing.closes", Map.of("candidates", search.candidates())));
+            return none(search, search.nothingCloses());
         }
         return new SitingPlan(
                 unit.id(),
@@ -48,11 +47,6 @@ public final class SitingPlanner {
                 search.fewest(action -> true),
                 search.candidates(),
                 List.of());
-    }
-
-    /** The cheapest plan alone, which takes a third of the time. */
-    static Optional<SitingOption> cheapest(PlanSearch search) {
-        return search.cheapest(action -> true);
     }
 
     private static SitingPlan none(PlanSearch search, WallReason why) {

@@ -8,9 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
 import org.xunfang.geodata.camera.Camera;
 import org.xunfang.geodata.camera.DetailLevel;
+import org.xunfang.geodata.road.Road;
+import org.xunfang.geodata.road.RoadClassTable;
+import org.xunfang.geodata.road.RoadNetwork;
 import org.xunfang.geodata.visibility.CameraViewSolver;
 import org.xunfang.geodata.visibility.ObstacleIndex;
 import org.xunfang.geodata.wall.VideoWall;
@@ -21,7 +25,8 @@ import org.xunfang.geodata.wall.WallUnit;
  * {@link WallUnit#REACH_M} and {@value #MARGIN_M} m of the units asked about.
  *
  * @param level that has to be reached
- * @param wall over the scene's roads, without the exclusions
+ * @param network all roads
+ * @param wall over these roads, without the exclusions
  * @param units whose walls must not be opened by turning a camera away; those asked about may be among them
  * @param cameras all that are there
  * @param obstacles buildings, with the exclusions as private areas
@@ -31,9 +36,10 @@ import org.xunfang.geodata.wall.WallUnit;
  */
 public record SitingScene(
         DetailLevel level,
+        RoadNetwork network,
         VideoWall wall,
         List<WallUnit> units,
-        List<SceneCamera> cameras,
+        List<StandingCamera> cameras,
         ObstacleIndex obstacles,
         CameraViewSolver solver,
         List<Polygon> exclusions,
@@ -47,8 +53,8 @@ public record SitingScene(
         units = List.copyOf(units);
         exclusions = List.copyOf(exclusions);
         lenses = List.copyOf(lenses);
-        Map<String, SceneCamera> byId = new TreeMap<>();
-        for (SceneCamera camera : cameras) {
+        Map<String, StandingCamera> byId = new TreeMap<>();
+        for (StandingCamera camera : cameras) {
             if (byId.put(camera.id(), camera) != null) {
                 throw new IllegalArgumentException("two cameras with the id " + camera.id());
             }
@@ -61,20 +67,39 @@ public record SitingScene(
 
     /** The same once these cameras are there; they count and stay as they are. */
     public SitingScene with(Collection<SitedCamera> built) {
-        Map<String, SceneCamera> after = new HashMap<>();
+        Map<String, StandingCamera> after = new HashMap<>();
         cameras.forEach(camera -> after.put(camera.id(), camera));
         for (SitedCamera sited : built) {
             Camera camera = NewViews.camera(sited);
-            after.put(camera.id(), new SceneCamera(camera, sited.view(), SceneCamera.Standing.FIXED));
+            after.put(camera.id(), new StandingCamera(camera, sited.view(), StandingCamera.Standing.FIXED));
         }
         return new SitingScene(
-                level, wall, units, new ArrayList<>(after.values()), obstacles, solver, exclusions, costs, lenses);
+                level,
+                network,
+                wall,
+                units,
+                new ArrayList<>(after.values()),
+                obstacles,
+                solver,
+                exclusions,
+                costs,
+                lenses);
+    }
+
+    /** The roads that the wall stands against and that a camera can see, as far as they may meet a box. */
+    List<LineString> roads(Envelope box) {
+        RoadClassTable classes = RoadClassTable.standard();
+        return network.roads().stream()
+                .filter(road -> !road.hidden() && wall.roadSet().includes(classes.of(road.roadClass())))
+                .map(Road::line)
+                .filter(line -> line.getEnvelopeInternal().intersects(box))
+                .toList();
     }
 
     /** The views that count and may meet a box, by camera. */
     Map<String, Geometry> countedViews(Envelope box) {
         Map<String, Geometry> views = new TreeMap<>();
-        for (SceneCamera camera : cameras) {
+        for (StandingCamera camera : cameras) {
             if (camera.counts() && camera.view().getEnvelopeInternal().intersects(box)) {
                 views.put(camera.id(), camera.view());
             }

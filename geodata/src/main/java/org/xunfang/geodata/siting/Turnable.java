@@ -18,13 +18,13 @@ final class Turnable {
 
     private Turnable() {}
 
-    private record Near(SceneCamera camera, double awayM) {}
+    private record Near(StandingCamera camera, double awayM) {}
 
     /**
      * The nearest ones to unwatched ways in, nearest first. Private cameras look where their owners will, checkpoints over
      * their lane.
      */
-    static List<SceneCamera> find(SitingScene scene, WallTrial trial) {
+    static List<StandingCamera> find(SitingScene scene, WallTrial trial) {
         List<WallTrial.Stretch> wanted = trial.stretches().stream()
                 .filter(s -> s.onWayIn() && s.watchable())
                 .toList();
@@ -39,9 +39,9 @@ final class Turnable {
                 .toList();
     }
 
-    private static boolean mayBeTurned(SceneCamera standing) {
+    private static boolean mayBeTurned(StandingCamera standing) {
         Camera camera = standing.camera();
-        return standing.standing() == SceneCamera.Standing.COUNTS
+        return standing.standing() == StandingCamera.Standing.COUNTS
                 && (camera.kind() == CameraKind.PUBLIC || camera.kind() == CameraKind.SOCIAL)
                 && camera.type() != CameraType.CHECKPOINT;
     }

@@ -36,7 +36,7 @@ final class SceneDrawing {
     private final List<Polygon> exclusions = new ArrayList<>();
     private final List<WallUnit> units = new ArrayList<>(List.of(UNIT));
     private final List<Camera> cameras = new ArrayList<>();
-    private final List<SceneCamera.Standing> standings = new ArrayList<>();
+    private final List<StandingCamera.Standing> standings = new ArrayList<>();
     private SitingCosts costs = SitingCosts.STANDARD;
     private DetailLevel level = DETECT;
 
@@ -81,7 +81,7 @@ final class SceneDrawing {
         return this;
     }
 
-    SceneDrawing camera(SceneCamera.Standing standing, Camera camera) {
+    SceneDrawing camera(StandingCamera.Standing standing, Camera camera) {
         cameras.add(camera);
         standings.add(standing);
         return this;
@@ -100,15 +100,16 @@ final class SceneDrawing {
     SitingScene scene() {
         ObstacleIndex index = ObstacleIndex.of(buildings, exclusions);
         CameraViewSolver solver = new CameraViewSolver(index, CameraDefaults.STANDARD, InsidePolicy.MOVE);
-        List<SceneCamera> standing = new ArrayList<>();
+        List<StandingCamera> standing = new ArrayList<>();
         for (int c = 0; c < cameras.size(); c++) {
             Geometry view = solver.view(cameras.get(c), level, 0, ViewScope.GUARANTEED)
                     .region();
-            standing.add(new SceneCamera(cameras.get(c), view, standings.get(c)));
+            standing.add(new StandingCamera(cameras.get(c), view, standings.get(c)));
         }
-        VideoWall wall = VideoWall.on(RoadNetwork.of(roads), RoadSet.VEHICLE).without(exclusions);
+        RoadNetwork network = RoadNetwork.of(roads);
+        VideoWall wall = VideoWall.on(network, RoadSet.VEHICLE).without(exclusions);
         return new SitingScene(
-                level, wall, units, standing, index, solver, exclusions, costs, Lens.STANDARD);
+                level, network, wall, units, standing, index, solver, exclusions, costs, Lens.STANDARD);
     }
 
     SitingPlan plan() {

@@ -15,7 +15,7 @@ import org.xunfang.geodata.camera.CameraType;
 import org.xunfang.geodata.camera.Cameras;
 import org.xunfang.geodata.road.Road;
 import org.xunfang.geodata.road.RoadDrawing;
-import org.xunfang.geodata.siting.SceneCamera.Standing;
+import org.xunfang.geodata.siting.StandingCamera.Standing;
 import org.xunfang.geodata.wall.WallReason;
 import org.xunfang.geodata.wall.WallState;
 
@@ -150,16 +150,18 @@ class SitingPlannerTest {
         SceneDrawing both = SceneDrawing.of(roads)
                 .camera(Standing.COUNTS, guard)
                 .unit(SceneDrawing.unit("other", 900, 0));
-        assertThat(both.scene()
-                        .wall()
-                        .around(SceneDrawing.unit("other", 900, 0))
-                        .state(both.scene().wall().see(List.of(guardView(both.scene())))))
-                .isEqualTo(WallState.CLOSED);
+        assertThat(stateOf("other", both.scene())).isEqualTo(WallState.CLOSED);
         assertThat(both.plan().existingOnly()).isEmpty();
     }
 
-    private static Geometry guardView(SitingScene scene) {
-        return scene.cameras().get(0).view();
+    private static WallState stateOf(String unit, SitingScene scene) {
+        List<Geometry> views =
+                scene.cameras().stream().map(StandingCamera::view).toList();
+        return scene.units().stream()
+                .filter(u -> u.id().equals(unit))
+                .map(u -> scene.wall().around(u).state(scene.wall().see(views)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

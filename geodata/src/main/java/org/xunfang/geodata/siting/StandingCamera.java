@@ -8,7 +8,7 @@ import org.xunfang.geodata.camera.Camera;
  *
  * @param view its guaranteed view at the scene's level, metres; empty where it has none
  */
-public record SceneCamera(Camera camera, Geometry view, Standing standing) {
+public record StandingCamera(Camera camera, Geometry view, Standing standing) {
 
     /** What a camera is to the figures that a plan is made for. */
     public enum Standing {
