@@ -18,7 +18,17 @@ public record RoadDefect(Kind kind, Coordinate place, List<String> roadIds) {
         /** The first road's end lies up to 2 m from the second without a shared vertex: not joined. */
         END_NOT_JOINED,
         /** Two roads cross on equal layers without a shared vertex: not joined. */
-        BARE_CROSSING
+        BARE_CROSSING,
+        /**
+         * The first road has a layer off the ground but is neither bridge nor tunnel, and touches or crosses the second on
+         * another layer: not joined.
+         */
+        LAYER_WITHOUT_BRIDGE,
+        /**
+         * The first road, a motorway or trunk road or a link of one, crosses the second on the same layer without a shared
+         * vertex: joined, though in the field one may be led over the other.
+         */
+        MISSING_BRIDGE
     }
 
     public RoadDefect {

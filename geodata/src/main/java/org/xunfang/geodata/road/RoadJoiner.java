@@ -111,7 +111,9 @@ final class RoadJoiner {
     private void joinCrossings() {
         LineIntersector intersector = new RobustLineIntersector();
         Set<List<Object>> seen = new HashSet<>();
+        LayerDoubts layers = new LayerDoubts(roads, marks);
         segments.forEachOverlap((a, i, b, j) -> {
+            layers.look(a, i, b, j);
             if (!sameLayer(a, b) || (a == b && neighbours(a, i, j))) {
                 return;
             }
@@ -135,6 +137,7 @@ final class RoadJoiner {
                 }
             }
         });
+        defects.addAll(layers.defects());
     }
 
     private boolean neighbours(int road, int i, int j) {
@@ -199,7 +202,8 @@ final class RoadJoiner {
         int r = marks.mark(end).road();
         for (int other : ends.within(end, SNAP_M)) {
             int b = marks.mark(other).road();
-            boolean meets = sameLayer(r, b) || !marks.joinedNear(other, MEET_M);
+            // where a road on another layer was merely split, there is no end to meet
+            boolean meets = sameLayer(r, b) || !marks.joinedNear(other, MEET_M) || !continues(other);
             boolean known = marks.joinedNear(end, b, OVERSHOOT_M) || (r == b && marks.lengthM(r) <= OVERSHOOT_M);
             if (meets && !known && !bothShared(r, b)) {
                 marks.join(end, other);

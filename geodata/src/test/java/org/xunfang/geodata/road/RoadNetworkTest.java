@@ -80,6 +80,49 @@ class RoadNetworkTest {
     }
 
     @Test
+    void aBridgeThatEndsShortOfAJunctionOfEndsIsSnappedToIt() {
+        RoadNetwork network = RoadNetwork.of(roads("""
+                a: 0 0, 50 0
+                b: 50 0, 80 40
+                bridge layer=1: 50 -1.4, 50 -60
+                """));
+        assertThat(pieces(network)).containsExactly("a 50", "b 50", "bridge 60");
+        assertThat(network.piecesAt(network.pieces().get(0).to())).hasSize(3);
+    }
+
+    @Test
+    void aBridgeThatEndsOverARoadStaysOffItWhereverThatRoadIsSplit() {
+        RoadNetwork network = RoadNetwork.of(roads("""
+                a.1: 0 0, 50 0
+                a.2: 50 0, 100 0
+                bridge layer=1: 50 1, 50 60
+                """));
+        assertThat(pieces(network)).containsExactly("a.1+a.2 100", "bridge 59");
+    }
+
+    @Test
+    void aRoadKeptApartByALayerWithoutABridgeIsReported() {
+        RoadNetwork network = RoadNetwork.of(roads("""
+                main: 0 0, 100 0
+                low layer=-1: 50 -50, 50 50
+                """));
+        assertThat(defects(network)).containsExactly("LAYER_WITHOUT_BRIDGE low,main");
+        assertThat(network.defects().get(0).place()).isEqualTo(new Coordinate(50, 0));
+    }
+
+    @Test
+    void aTrunkRoadThatCrossesOthersOnTheGroundIsReportedAndJoined() {
+        RoadNetwork network = RoadNetwork.of(roads("""
+                b trunk: 0 0, 50 0, 100 0
+                across: 25 -50, 25 50
+                meant: 50 -50, 50 0, 50 50
+                side: 75 0, 75 50
+                """));
+        assertThat(network.pieces()).hasSize(9);
+        assertThat(defects(network)).containsExactly("MISSING_BRIDGE b,across");
+    }
+
+    @Test
     void aRoadThatPassesAnotherAtOneMetreDoesNotJoinIt() {
         RoadNetwork network = RoadNetwork.of(roads("""
                 a: 0 0, 50 1, 100 0
@@ -251,6 +294,12 @@ class RoadNetworkTest {
                     return ends + " " + Math.round(p.lengthM());
                 })
                 .sorted()
+                .toList();
+    }
+
+    private static List<String> defects(RoadNetwork network) {
+        return network.defects().stream()
+                .map(d -> d.kind() + " " + String.join(",", d.roadIds()))
                 .toList();
     }
 

@@ -22,6 +22,12 @@ final class DefectWords {
             case END_SNAPPED -> "Road " + first + " ends short of road " + second + ", up to 2 m: joined.";
             case END_NOT_JOINED -> "Road " + first + " ends up to 2 m from road " + second + ": not joined.";
             case BARE_CROSSING -> "Roads " + first + " and " + second + " cross without a shared vertex: not joined.";
+            case LAYER_WITHOUT_BRIDGE ->
+                "Road " + first + " has a layer but is neither bridge nor tunnel, and meets road " + second
+                        + " on another layer: not joined. Maybe a bridge or tunnel tag is missing, or the layer is wrong.";
+            case MISSING_BRIDGE ->
+                "Road " + first + " crosses road " + second + " on the same layer without a shared vertex, although it is of a "
+                        + "class that is mostly led over or under others: joined. Maybe a bridge tag is missing.";
         };
     }
 }
