@@ -26,6 +26,9 @@ public record WallUnit(
     /** How far from its ground and core something may lie that its wall depends on, metres: roads, and what joins them. */
     public static final double REACH_M = UnitZones.RIM_M + 20;
 
+    /** What is drawn up to a line comes this near to it once both are in metres: what was straight among degrees is bent. */
+    private static final double TOUCH_M = 0.5;
+
     /** A hamlet's id and name. */
     public record NamedHamlet(String id, String name) {}
 
@@ -49,6 +52,6 @@ public record WallUnit(
 
     /** True where the core touches or crosses the ground's boundary, so that houses stand outside the ground or at its edge. */
     public boolean coreReachesBoundary() {
-        return !core.isEmpty() && (ground.getBoundary().intersects(core) || !ground.covers(core));
+        return !core.isEmpty() && (ground.getBoundary().isWithinDistance(core, TOUCH_M) || !ground.covers(core));
     }
 }
