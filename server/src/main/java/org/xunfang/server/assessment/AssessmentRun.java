@@ -231,7 +231,7 @@ final class AssessmentRun {
         writer.forgetWalls(
                 ids(tiles.stream().flatMap(List::stream).map(WallUnit::id).toList()));
         int[] done = {0};
-        new WallStep(scene, levels).<Exception>run(tiles, walls -> {
+        new WallStep(scene, rules, cameras).<Exception>run(tiles, walls -> {
             writer.writeWalls(walls);
             progress.at("walls", 0.65 + 0.3 * ++done[0] / tiles.size());
         });

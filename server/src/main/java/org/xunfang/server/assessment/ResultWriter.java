@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -132,7 +133,8 @@ final class ResultWriter {
     void writeWalls(List<WallStep.Wall> walls) throws SQLException {
         CopyBuffer rows = new CopyBuffer(
                 copy,
-                "wall (wall_unit_id, level, camera_set, road_set, state, reasons, kappa, entrances, guarded, gaps)");
+                "wall (wall_unit_id, level, camera_set, road_set, state, reasons, kappa, entrances, guarded, gaps,"
+                        + " resilience, fragile)");
         for (WallStep.Wall w : walls) {
             WallResult r = w.result();
             rows.add(
@@ -147,11 +149,42 @@ final class ResultWriter {
                     r.kappa().value(),
                     r.entrances().size(),
                     r.entrances().stream().filter(Entrance::guarded).count(),
-                    r.gaps().size());
+                    r.gaps().size(),
+                    w.hold().resilience(),
+                    w.hold().fragile());
         }
         rows.flush();
+        writeCameras(walls);
         writeGaps(walls);
         writeEntrances(walls);
+    }
+
+    private void writeCameras(List<WallStep.Wall> walls) throws SQLException {
+        Set<String> cameras = Held.of(
+                handle,
+                "camera",
+                walls.stream()
+                        .flatMap(w -> Stream.concat(w.hold().critical().stream(), w.hold().repair().stream()))
+                        .distinct()
+                        .toList());
+        CopyBuffer rows =
+                new CopyBuffer(copy, "wall_camera (wall_unit_id, level, camera_set, road_set, camera_id, role)");
+        for (WallStep.Wall w : walls) {
+            addCameras(rows, w, "critical", w.hold().critical(), cameras);
+            addCameras(rows, w, "repair", w.hold().repair(), cameras);
+        }
+        rows.flush();
+    }
+
+    private static void addCameras(
+            CopyBuffer rows, WallStep.Wall wall, String role, List<String> wanted, Set<String> cameras)
+            throws SQLException {
+        WallResult result = wall.result();
+        for (String camera : wanted) {
+            if (cameras.contains(camera)) {
+                rows.add(result.unit().id(), wall.level(), lower(wall.set()), lower(result.roadSet()), camera, role);
+            }
+        }
     }
 
     private void writeGaps(List<WallStep.Wall> walls) throws SQLException {
@@ -173,13 +206,14 @@ final class ResultWriter {
     private void writeEntrances(List<WallStep.Wall> walls) throws SQLException {
         CopyBuffer rows = new CopyBuffer(
                 copy,
-                "entrance (wall_unit_id, level, camera_set, road_set, number, road_name, road_class, guarded, watched, point)");
+                "entrance (wall_unit_id, level, camera_set, road_set, number, road_name, road_class, guarded, watched, camera_ids, point)");
         for (WallStep.Wall w : walls) {
             addNumbered(rows, w, w.result().entrances(), e -> new Object[] {
                 e.roadName() == null ? e.roadClass() : e.roadName(),
                 e.roadClass(),
                 e.guarded(),
                 e.watched(),
+                array(e.cameras()),
                 plane.toLonLat(e.point())
             });
         }

@@ -4,11 +4,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 import org.xunfang.geodata.camera.CameraSet;
 import org.xunfang.geodata.camera.DetailLevel;
+import org.xunfang.geodata.wall.FailureGroups;
+import org.xunfang.geodata.wall.RepairSearch;
+import org.xunfang.geodata.wall.Resilience;
 import org.xunfang.geodata.wall.SeenRoads;
+import org.xunfang.geodata.wall.UnitWall;
 import org.xunfang.geodata.wall.VideoWall;
+import org.xunfang.geodata.wall.ViewDoubt;
 import org.xunfang.geodata.wall.WallResult;
+import org.xunfang.geodata.wall.WallState;
 import org.xunfang.geodata.wall.WallUnit;
 import org.xunfang.server.scene.SceneView;
 
@@ -19,22 +29,49 @@ import org.xunfang.server.scene.SceneView;
 final class TileWalls {
 
     private final VideoWall wall;
+    private final FailureGroups groups;
+    private final Map<String, ? extends ViewDoubt> doubts;
     private final List<Case> cases = new ArrayList<>();
-    private final List<SeenRoads> distinct = new ArrayList<>();
+    private final List<Views> distinct = new ArrayList<>();
 
     /** A set of cameras at a level, and which of the distinct views are theirs. */
-    private record Case(String level, CameraSet set, int seen) {}
+    private record Case(String level, CameraSet set, int views) {}
 
-    TileWalls(VideoWall wall, List<DetailLevel> levels, List<SceneView> views) {
+    /** Views at a level, and what they see of the roads. */
+    private record Views(String level, List<SceneView> views, SeenRoads seen) {
+
+        Map<String, Geometry> near(Envelope box) {
+            Map<String, Geometry> near = new TreeMap<>();
+            for (SceneView view : views) {
+                if (view.region().getEnvelopeInternal().intersects(box)) {
+                    near.put(view.cameraId(), view.region());
+                }
+            }
+            return near;
+        }
+    }
+
+    /** How one unit's wall stands under some views. */
+    private record Stand(WallResult result, WallStep.Hold hold) {}
+
+    /** @param doubts about the cameras, by level; at other levels nothing is said about that */
+    TileWalls(
+            VideoWall wall,
+            List<DetailLevel> levels,
+            List<SceneView> views,
+            FailureGroups groups,
+            Map<String, ? extends ViewDoubt> doubts) {
         this.wall = wall;
+        this.groups = groups;
+        this.doubts = doubts;
         for (DetailLevel level : levels) {
             Map<List<SceneView>, Integer> known = new HashMap<>();
             for (CameraSet set : CameraSet.values()) {
-                int seen = known.computeIfAbsent(SceneView.counted(views, level.code(), set), counted -> {
-                    distinct.add(wall.see(SceneView.regions(counted)));
+                int number = known.computeIfAbsent(SceneView.counted(views, level.code(), set), counted -> {
+                    distinct.add(new Views(level.code(), counted, wall.see(SceneView.regions(counted))));
                     return distinct.size() - 1;
                 });
-                cases.add(new Case(level.code(), set, seen));
+                cases.add(new Case(level.code(), set, number));
             }
         }
     }
@@ -42,9 +79,46 @@ final class TileWalls {
     List<WallStep.Wall> of(List<WallUnit> units) {
         List<WallStep.Wall> walls = new ArrayList<>();
         for (WallUnit unit : units) {
-            List<WallResult> results = wall.assess(unit, distinct);
-            cases.forEach(c -> walls.add(new WallStep.Wall(c.level, c.set, results.get(c.seen))));
+            UnitWall around = wall.around(unit);
+            List<Stand> stands =
+                    distinct.stream().map(views -> stand(around, views)).toList();
+            for (Case c : cases) {
+                Stand stand = stands.get(c.views);
+                WallStep.Hold hold =
+                        c.set == CameraSet.ONLINE ? stand.hold.repairing(repair(around, c, stands)) : stand.hold;
+                walls.add(new WallStep.Wall(c.level, c.set, stand.result, hold));
+            }
         }
         return walls;
+    }
+
+    private Stand stand(UnitWall around, Views views) {
+        WallResult result = around.assess(views.seen);
+        return new Stand(result, result.state() == WallState.CLOSED ? hold(around, views) : WallStep.Hold.NONE);
+    }
+
+    private WallStep.Hold hold(UnitWall around, Views views) {
+        Resilience resilience = around.resilience(views.seen, groups);
+        ViewDoubt doubt = doubts.get(views.level);
+        @Nullable Boolean fragile = doubt == null ? null : Boolean.valueOf(around.isFragile(views.seen, doubt));
+        return new WallStep.Hold(resilience.failures(), fragile, resilience.critical(), List.of());
+    }
+
+    /** The fewest cameras whose repair closes a wall that is closed as designed and open with those that are online. */
+    private List<String> repair(UnitWall around, Case online, List<Stand> stands) {
+        Case design = cases.stream()
+                .filter(c -> c.level.equals(online.level) && c.set == CameraSet.DESIGN)
+                .findFirst()
+                .orElseThrow();
+        boolean reopens = stands.get(online.views).result.state() == WallState.OPEN
+                && stands.get(design.views).result.state() == WallState.CLOSED;
+        if (!reopens) {
+            return List.of();
+        }
+        Envelope box = around.unit().surroundings();
+        Map<String, Geometry> working = distinct.get(online.views).near(box);
+        Map<String, Geometry> broken = distinct.get(design.views).near(box);
+        broken.keySet().removeAll(working.keySet());
+        return RepairSearch.fewest(around, working, broken);
     }
 }

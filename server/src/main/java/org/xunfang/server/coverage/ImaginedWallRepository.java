@@ -73,6 +73,7 @@ final class ImaginedWallRepository {
                 p.roadSet(),
                 units,
                 box.isNull() ? List.of() : scene.roads(box),
+                box.isNull() ? List.of() : scene.privateAreas(box),
                 views.stream().filter(counts).map(SceneView::region).toList(),
                 views.stream()
                         .filter(view -> named.contains(UUID.fromString(view.cameraId())))

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygon;
 import org.xunfang.geodata.road.Road;
 import org.xunfang.geodata.road.RoadNetwork;
 import org.xunfang.geodata.wall.RoadSet;
@@ -19,15 +20,22 @@ import org.xunfang.geodata.wall.WallUnit;
  *
  * @param units those on the ground, as they are
  * @param roads on and around their grounds
+ * @param privateAreas ground around them that no camera may see
  * @param views regions of the cameras that are taken to count
  * @param changed where the cameras see that are taken to count, or not to count, against what they do
  */
 record ImaginedWalls(
-        RoadSet roadSet, List<Unit> units, List<Road> roads, List<Geometry> views, List<Envelope> changed) {
+        RoadSet roadSet,
+        List<Unit> units,
+        List<Road> roads,
+        List<Polygon> privateAreas,
+        List<Geometry> views,
+        List<Envelope> changed) {
 
     ImaginedWalls {
         units = List.copyOf(units);
         roads = List.copyOf(roads);
+        privateAreas = List.copyOf(privateAreas);
         views = List.copyOf(views);
         changed = List.copyOf(changed);
     }
@@ -49,7 +57,7 @@ record ImaginedWalls(
         if (units.stream().noneMatch(this::mayChange)) {
             return units.stream().map(Unit::unchanged).toList();
         }
-        VideoWall wall = VideoWall.on(RoadNetwork.of(roads), roadSet);
+        VideoWall wall = VideoWall.on(RoadNetwork.of(roads), roadSet).without(privateAreas);
         SeenRoads seen = wall.see(views);
         List<CoverageView.ImaginedWall> walls = new ArrayList<>();
         for (Unit unit : units) {

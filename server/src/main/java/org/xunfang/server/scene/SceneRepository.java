@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +115,13 @@ public final class SceneRepository {
         return new HashSet<>(h.createQuery("SELECT replaces FROM camera WHERE replaces IS NOT NULL AND state = 'planned'")
                 .mapTo(String.class)
                 .list());
+    }
+
+    /** The power group of each camera that is said to have one. */
+    public Map<String, String> powerGroups() {
+        return h.createQuery("SELECT id, power_group FROM camera WHERE power_group IS NOT NULL")
+                .collectRows(Collectors.toMap(
+                        row -> row.getColumn("id", String.class), row -> row.getColumn("power_group", String.class)));
     }
 
     private static final String VIEWS = """

@@ -1,6 +1,8 @@
 package org.xunfang.server.scene;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.locationtech.jts.geom.Geometry;
 import org.xunfang.geodata.camera.CameraSet;
 
@@ -31,8 +33,10 @@ public record SceneView(
                 .toList();
     }
 
-    /** What they see, in their order. */
-    public static List<Geometry> regions(List<SceneView> views) {
-        return views.stream().map(SceneView::region).toList();
+    /** What they see, by camera; the views are those of one level. */
+    public static Map<String, Geometry> regions(List<SceneView> views) {
+        Map<String, Geometry> regions = new TreeMap<>();
+        views.forEach(view -> regions.put(view.cameraId(), view.region()));
+        return regions;
     }
 }

@@ -11,30 +11,30 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.MultiLineString;
 import org.locationtech.jts.geom.util.LineStringExtracter;
-import org.locationtech.jts.operation.overlayng.OverlayNG;
-import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.road.Road;
-import org.xunfang.geodata.road.RoadClassTable;
 import org.xunfang.geodata.road.RoadNetwork;
 import org.xunfang.geodata.wall.Gap;
 import org.xunfang.geodata.wall.VideoWall;
 import org.xunfang.geodata.wall.WallResult;
+import org.xunfang.geodata.wall.WallTrial;
 
 /** One wall worked out at once, with what shows why it is closed or open. */
 final class WallEvidence {
 
     private static final GeometryFactory FACTORY = new GeometryFactory();
-    private static final double SHORTEST_M = 3;
 
     private final WallScene scene;
     private final RoadNetwork network;
+    private final WallTrial trial;
     private final WallResult result;
 
     WallEvidence(WallScene scene) {
         this.scene = scene;
         this.network = RoadNetwork.of(scene.roads());
-        this.result = VideoWall.assess(scene.unit(), network, scene.regions().values(), scene.roadSet());
+        VideoWall wall = VideoWall.on(network, scene.roadSet()).without(scene.privateAreas());
+        this.trial = wall.around(scene.unit()).trial(wall.see(scene.regions()));
+        this.result = trial.result();
     }
 
     WallResult result() {
@@ -44,17 +44,8 @@ final class WallEvidence {
     /** The stretches that guard, in degrees; null without any. */
     @Nullable
     Geometry watched() {
-        Geometry seen = OverlayNGRobust.union(scene.regions().values());
-        List<LineString> watched = new ArrayList<>();
-        for (Road road : scene.roads()) {
-            boolean counts = scene.roadSet().includes(RoadClassTable.standard().of(road.roadClass()));
-            if (counts && !road.hidden() && seen != null && seen.intersects(road.line())) {
-                Geometry open = OverlayNGRobust.overlay(road.line(), scene.unit().core(), OverlayNG.DIFFERENCE);
-                LineStringExtracter.getLines(OverlayNGRobust.overlay(open, seen, OverlayNG.INTERSECTION), watched);
-            }
-        }
-        watched.removeIf(line -> line.getLength() < SHORTEST_M);
-        return lines(watched);
+        MultiLineString guarding = trial.guardingLines();
+        return guarding.isEmpty() ? null : scene.plane().toLonLat(guarding);
     }
 
     /** All road on some way in that no camera sees, in degrees; null without any. */

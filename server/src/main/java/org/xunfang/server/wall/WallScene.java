@@ -2,7 +2,6 @@ package org.xunfang.server.wall;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 import org.xunfang.geodata.geo.LocalPlane;
@@ -34,9 +33,7 @@ record WallScene(
 
     /** What the cameras see, by camera. */
     Map<String, Geometry> regions() {
-        Map<String, Geometry> regions = new TreeMap<>();
-        views.forEach(view -> regions.put(view.cameraId(), view.region()));
-        return regions;
+        return SceneView.regions(views);
     }
 
     /** The same without one camera. */
