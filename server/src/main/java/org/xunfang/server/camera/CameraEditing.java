@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.Principal;
+import org.xunfang.server.http.Requests;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.problem.AppException;
 
@@ -21,9 +22,6 @@ import org.xunfang.server.problem.AppException;
  * queue's trigger sees to it that views and figures follow. Thread-safe.
  */
 final class CameraEditing {
-
-    /** What no camera has: the caller does not say what he has seen. */
-    static final int NO_VERSION = 0;
 
     private final Jdbi jdbi;
     private final AuditLog audit;
@@ -76,7 +74,7 @@ final class CameraEditing {
         return jdbi.inTransaction(h -> {
             CameraWriteRepository.Kept kept =
                     CameraWriteRepository.lock(h, id, root).orElseThrow(() -> notFound(id));
-            if (seenVersion == NO_VERSION) {
+            if (seenVersion == Requests.NO_VERSION) {
                 throw new AppException.Invalid("request.bad_value", Map.of("name", "If-Match", "value", ""));
             }
             if (kept.version() != seenVersion) {

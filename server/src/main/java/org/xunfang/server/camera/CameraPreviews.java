@@ -21,6 +21,7 @@ import org.xunfang.geodata.visibility.ObstacleIndex;
 import org.xunfang.geodata.visibility.ViewScope;
 import org.xunfang.server.county.CountyPlane;
 import org.xunfang.server.problem.AppException;
+import org.xunfang.server.scene.NearbyObstacles;
 import org.xunfang.server.scene.SceneRepository;
 import org.xunfang.server.scene.ViewRules;
 
@@ -84,7 +85,7 @@ final class CameraPreviews {
     private CameraViewSolver solver(Handle h, LocalPlane plane, Camera camera) {
         double radiusM = Optics.of(camera, CameraDefaults.STANDARD).groundReachM(levels.get(0), ON_THE_GROUND);
         SceneRepository scene = new SceneRepository(h, plane);
-        String version = CameraSite.groundVersion(h) + " " + plane.centreLon() + " " + plane.centreLat();
+        String version = NearbyObstacles.version(h, plane);
         ObstacleIndex obstacles = nearby.around(scene, version, camera.position(), radiusM + ROUND_THE_MOUNT_M);
         return rules.solver(obstacles, plane);
     }

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 import org.locationtech.jts.geom.Geometry;
 import org.xunfang.geodata.camera.LevelTable;
@@ -27,7 +25,6 @@ public final class CameraResource implements Routes {
 
     private static final List<String> COLUMNS = List.of("id", "lon", "lat", "kind", "state", "azimuth", "name");
     private static final List<String> SCOPES = List.of("guaranteed", "potential");
-    private static final Pattern VERSION_TAG = Pattern.compile("\"(\\d{1,9})\"");
 
     private final LevelTable levels;
     private final CameraRepository cameras;
@@ -105,17 +102,10 @@ public final class CameraResource implements Routes {
                 editing.change(
                         Requests.principal(ctx),
                         id,
-                        seenVersion(ctx),
+                        Requests.seenVersion(ctx),
                         patch,
                         Requests.reach(ctx).root()));
         onChange.run();
-    }
-
-    /** The version that {@code If-Match} names. */
-    private static int seenVersion(Context ctx) {
-        String tag = ctx.header("If-Match");
-        Matcher matcher = VERSION_TAG.matcher(tag == null ? "" : tag);
-        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : CameraEditing.NO_VERSION;
     }
 
     private static void render(Context ctx, CameraDetails camera) {

@@ -2,6 +2,7 @@ package org.xunfang.server.camera;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ final class CameraSite {
 
     private CameraSite() {}
 
-    private record Found(UUID village, boolean reached) {}
+    /** A village, and whether it belongs to the sub-tree that was asked for. */
+    record Found(UUID village, boolean reached) {}
 
     /** The village as imports settle it: the first whose boundary has the point. */
     private static final String VILLAGE = """
@@ -29,26 +31,21 @@ final class CameraSite {
      * @throws AppException.Invalid {@code camera.outside_county} or {@code camera.outside_reach}
      */
     static UUID require(Handle h, Coordinate lonLat, @Nullable UUID root) {
-        Found found = h.createQuery(VILLAGE)
-                .bind("root", root)
-                .bind("lon", lonLat.x)
-                .bind("lat", lonLat.y)
-                .map((row, context) -> new Found(row.getObject("id", UUID.class), row.getBoolean("reached")))
-                .findOne()
-                .orElseThrow(() -> new AppException.Invalid("camera.outside_county", Map.of()));
+        Found found = find(h, lonLat, root).orElseThrow(() -> new AppException.Invalid("camera.outside_county", Map.of()));
         if (!found.reached()) {
             throw new AppException.Invalid("camera.outside_reach", Map.of());
         }
         return found.village();
     }
 
-    private static final String GROUND_VERSION = """
-            SELECT string_agg(CAST(version AS text), '-' ORDER BY layer) FROM layer_version WHERE layer IN ('base', 'view')
-            """;
-
-    /** Changes when buildings or private areas have changed, and now and then without that. */
-    static String groundVersion(Handle h) {
-        return h.createQuery(GROUND_VERSION).mapTo(String.class).one();
+    /** The village that a point belongs to; empty: none. */
+    static Optional<Found> find(Handle h, Coordinate lonLat, @Nullable UUID root) {
+        return h.createQuery(VILLAGE)
+                .bind("root", root)
+                .bind("lon", lonLat.x)
+                .bind("lat", lonLat.y)
+                .map((row, context) -> new Found(row.getObject("id", UUID.class), row.getBoolean("reached")))
+                .findOne();
     }
 
     /** Units that answer for the village and have none below them that does; without any the whole county's unit. */

@@ -69,6 +69,35 @@ final class CameraWriteRepository {
         bound(h.createUpdate(CHANGE), id, village, form).execute();
     }
 
+    /** An existing camera keeps the tilt of its picture. A planned one that has been built is no plan any more, and stays. */
+    private static final String PUT_PLANNED = """
+            INSERT INTO camera (id, source, external_id, village_id, name, kind, type, state, point, mount_height_m, azimuth_deg,
+              azimuth_doubt_deg, field_angle_deg, image_width_px, range_m, tilt_deg, vertical_angle_deg, replaces, edited_at)
+            VALUES (:id, :source, :external_id, :village, :name, :kind, :type, :state,
+              ST_SetSRID(ST_MakePoint(:lon, :lat), 4326), :mount_height_m, :azimuth_deg, :azimuth_doubt_deg, :field_angle_deg,
+              :image_width_px, :range_m, (SELECT tilt_deg FROM camera r WHERE r.id = :replaces),
+              (SELECT vertical_angle_deg FROM camera r WHERE r.id = :replaces), :replaces, now())
+            ON CONFLICT (id) DO UPDATE SET village_id = excluded.village_id, point = excluded.point,
+              mount_height_m = excluded.mount_height_m, azimuth_deg = excluded.azimuth_deg,
+              field_angle_deg = excluded.field_angle_deg, image_width_px = excluded.image_width_px, range_m = excluded.range_m,
+              edited_at = now()
+            WHERE camera.state = 'planned'
+            """;
+
+    static int putPlanned(Handle h, PlannedCamera camera) {
+        return bound(h.createUpdate(PUT_PLANNED), camera.id(), camera.village(), camera.form())
+                .bind("source", camera.source())
+                .bind("external_id", camera.externalId())
+                .bind("replaces", camera.replaces())
+                .execute();
+    }
+
+    static int deletePlanned(Handle h, UUID id) {
+        return h.createUpdate("DELETE FROM camera WHERE id = :id AND state IN ('planned', 'removed')")
+                .bind("id", id)
+                .execute();
+    }
+
     private static Update bound(Update update, UUID id, @Nullable UUID village, CameraForm form) {
         Coordinate at = form.lonLat();
         return update.bind("id", id)

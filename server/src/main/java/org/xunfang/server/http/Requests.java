@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.server.auth.Principal;
 import org.xunfang.server.problem.AppException;
@@ -19,6 +21,11 @@ import org.xunfang.server.rights.Reach;
 
 /** What resources read from a request, with the client's mistakes as problems. */
 public final class Requests {
+
+    /** What no thing has: the caller does not say what he has seen. */
+    public static final int NO_VERSION = 0;
+
+    private static final Pattern VERSION_TAG = Pattern.compile("\"(\\d{1,9})\"");
 
     static final String PRINCIPAL = "principal";
     static final String REACH = "reach";
@@ -73,6 +80,13 @@ public final class Requests {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** The version that {@code If-Match} names; {@link #NO_VERSION} where it names none. */
+    public static int seenVersion(Context ctx) {
+        String tag = ctx.header("If-Match");
+        Matcher matcher = VERSION_TAG.matcher(tag == null ? "" : tag);
+        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : NO_VERSION;
     }
 
     public static UUID id(Context ctx, String pathParameter) {

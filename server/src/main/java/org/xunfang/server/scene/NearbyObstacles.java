@@ -1,25 +1,30 @@
-package org.xunfang.server.camera;
+package org.xunfang.server.scene;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
+import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.visibility.ObstacleIndex;
-import org.xunfang.server.scene.SceneRepository;
 
 /**
  * The buildings and private areas around places that somebody is working at, kept so that a camera that is dragged is not
  * held up by reading them again. Bounded; what is kept under an older version of the data is not found any more. Thread-safe.
  */
-final class NearbyObstacles {
+public final class NearbyObstacles {
 
     /** Boxes are multiples of this, so that a camera that moves a little stays in its box. */
     private static final double CELL_M = 500;
 
     private static final int MOST_BOXES = 16;
     private static final int MOST_BUILDINGS = 200_000;
+
+    private static final String VERSION = """
+            SELECT string_agg(CAST(version AS text), '-' ORDER BY layer) FROM layer_version WHERE layer IN ('base', 'view')
+            """;
 
     private record Place(String version, Envelope box) {}
 
@@ -29,11 +34,11 @@ final class NearbyObstacles {
     /**
      * All that may stand between a camera and what it sees.
      *
-     * @param version of the data that the scene reads
+     * @param version of the data that the scene reads, from {@link #version}
      * @param at metres on the plane
      * @param radiusM how far the camera sees
      */
-    ObstacleIndex around(SceneRepository scene, String version, Coordinate at, double radiusM) {
+    public ObstacleIndex around(SceneRepository scene, String version, Coordinate at, double radiusM) {
         Place place = new Place(version, cells(at, radiusM));
         ObstacleIndex found = find(place);
         if (found == null) {
@@ -41,6 +46,12 @@ final class NearbyObstacles {
             keep(place, found);
         }
         return found;
+    }
+
+    /** Changes when buildings, private areas or the plane have changed, and now and then without that. */
+    public static String version(Handle h, LocalPlane plane) {
+        String layers = h.createQuery(VERSION).mapTo(String.class).one();
+        return layers + " " + plane.centreLon() + " " + plane.centreLat();
     }
 
     private static Envelope cells(Coordinate at, double radiusM) {

@@ -1,0 +1,77 @@
+package org.xunfang.server.camera;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.xunfang.server.problem.AppException;
+import org.xunfang.server.rights.Within;
+
+/** Makes, moves and withdraws planned cameras within the caller's transaction. */
+public final class PlannedCameras {
+
+    private PlannedCameras() {}
+
+    /**
+     * Says whether there could be such a camera.
+     *
+     * @throws AppException.Invalid {@code camera.invalid} with the names of all fields that cannot be used
+     */
+    public static void check(PlannedCamera camera) {
+        CameraFormCheck.check(camera.form());
+    }
+
+    /**
+     * The village that a camera at a point would belong to; empty: it would stand in none.
+     *
+     * @param root of the sub-tree that it has to belong to; null: anywhere
+     * @throws AppException.Invalid {@code camera.outside_reach} where it stands elsewhere
+     */
+    public static Optional<UUID> village(Handle h, Coordinate lonLat, @Nullable UUID root) {
+        Optional<CameraSite.Found> found = CameraSite.find(h, lonLat, root);
+        if (root != null && found.filter(CameraSite.Found::reached).isEmpty()) {
+            throw new AppException.Invalid("camera.outside_reach", Map.of());
+        }
+        return found.map(CameraSite.Found::village);
+    }
+
+    /** One that is there already becomes as told; false where that one has been built meanwhile. */
+    public static boolean put(Handle h, PlannedCamera camera) {
+        boolean kept = CameraWriteRepository.putPlanned(h, camera) == 1;
+        CameraWriteRepository.raiseLayer(h);
+        return kept;
+    }
+
+    /** Removes one that nobody has built; false where there is none any more. */
+    public static boolean withdraw(Handle h, UUID id) {
+        boolean removed = CameraWriteRepository.deletePlanned(h, id) == 1;
+        CameraWriteRepository.raiseLayer(h);
+        return removed;
+    }
+
+    private static final String UNITS_OF_WALL = """
+            SELECT DISTINCT village_id FROM wall_unit_village WHERE wall_unit_id = :wall
+            """;
+
+    /**
+     * The organisation units to whose superiors a change is told that concerns a village and a wall; empty: there is no
+     * organisation.
+     */
+    public static List<UUID> audience(Handle h, @Nullable UUID village, @Nullable String wall) {
+        List<UUID> villages = new ArrayList<>(h.createQuery(UNITS_OF_WALL)
+                .bind("wall", wall)
+                .mapTo(UUID.class)
+                .list());
+        if (village != null) {
+            villages.add(village);
+        }
+        return (villages.isEmpty() ? CameraSite.units(h, null) : villages.stream()
+                        .flatMap(v -> CameraSite.units(h, v).stream())
+                        .toList())
+                .stream().distinct().toList();
+    }
+}

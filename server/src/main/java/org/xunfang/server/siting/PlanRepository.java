@@ -1,0 +1,97 @@
+package org.xunfang.server.siting;
+
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import org.xunfang.server.camera.PlannedCameras;
+import org.xunfang.server.coverage.Perspective;
+
+/** Keeps plans: proposals that were worked out together. */
+final class PlanRepository {
+
+    private PlanRepository() {}
+
+    private static final String INSERT = """
+            INSERT INTO camera_proposal (id, plan_id, option, number, wall_unit_id, village_id, level, road_set, action, camera_id,
+              point, mount_height_m, azimuth_deg, field_angle_deg, image_width_px, range_m, cost_yuan, view, effect)
+            VALUES (:id, :plan, :option, :number, :wall, :village, :level, :network, :action,
+              (SELECT c.id FROM camera c WHERE c.id = :camera), ST_SetSRID(ST_MakePoint(:lon, :lat), 4326), :mount_height_m,
+              :azimuth_deg, :field_angle_deg, :image_width_px, :range_m, :cost_yuan, :view, CAST(:effect AS jsonb))
+            """;
+
+    /** Where a proposal belongs. */
+    record Place(UUID plan, String option, @Nullable String wall, Perspective perspective) {}
+
+    /**
+     * Keeps proposals in their order.
+     *
+     * @param effect of them together, a JSON object
+     */
+    static void insert(Handle h, Place place, List<NewProposal> proposals, String effect) {
+        if (proposals.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = h.prepareBatch(INSERT);
+        int number = 0;
+        for (NewProposal p : proposals) {
+            batch.bind("id", p.id())
+                    .bind("plan", place.plan())
+                    .bind("option", place.option())
+                    .bind("number", number++)
+                    .bind("wall", place.wall())
+                    .bind("village", PlannedCameras.village(h, p.lonLat(), null).orElse(null))
+                    .bind("level", place.perspective().level())
+                    .bind("network", place.perspective().network())
+                    .bind("action", p.action())
+                    .bind("camera", p.camera())
+                    .bind("lon", p.lonLat().x)
+                    .bind("lat", p.lonLat().y)
+                    .bind("mount_height_m", p.mountHeightM())
+                    .bind("azimuth_deg", p.azimuthDeg())
+                    .bind("field_angle_deg", p.fieldAngleDeg())
+                    .bind("image_width_px", p.imageWidthPx())
+                    .bind("range_m", p.rangeM())
+                    .bind("cost_yuan", p.costYuan())
+                    .bind("view", p.view())
+                    .bind("effect", effect)
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** Undecided proposals of one wall that were made for it alone. */
+    static void forgetOfWall(Handle h, String wall, Perspective p) {
+        h.createUpdate("""
+                        DELETE FROM camera_proposal WHERE wall_unit_id = :wall AND level = :level AND road_set = :network
+                          AND state = 'proposed' AND option IN ('existing', 'cheapest', 'fewest')
+                        """)
+                .bind("wall", wall)
+                .bind("level", p.level())
+                .bind("network", p.network())
+                .execute();
+    }
+
+    /** Undecided proposals for the coverage of a village. */
+    static void forgetOfVillage(Handle h, UUID village, Perspective p) {
+        h.createUpdate("""
+                        DELETE FROM camera_proposal WHERE village_id = :village AND level = :level AND state = 'proposed'
+                          AND option = 'coverage'
+                        """)
+                .bind("village", village)
+                .bind("level", p.level())
+                .execute();
+    }
+
+    /** Undecided proposals of budgets. */
+    static void forgetOfBudgets(Handle h, Perspective p) {
+        h.createUpdate("""
+                        DELETE FROM camera_proposal WHERE option = 'budget' AND level = :level AND road_set = :network
+                          AND state = 'proposed'
+                        """)
+                .bind("level", p.level())
+                .bind("network", p.network())
+                .execute();
+    }
+}

@@ -1,0 +1,118 @@
+package org.xunfang.server.siting;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.xunfang.server.audit.AuditLog;
+import org.xunfang.server.auth.Principal;
+import org.xunfang.server.http.Requests;
+import org.xunfang.server.http.Routes;
+import org.xunfang.server.live.EventOutbox;
+import org.xunfang.server.problem.AppException;
+import org.xunfang.server.scene.ViewRules;
+
+/** Proposed cameras: listed, accepted, rejected, dragged. */
+public final class ProposalResource implements Routes {
+
+    private static final List<String> STATES = List.of("proposed", "accepted", "rejected");
+
+    private final Jdbi jdbi;
+    private final ProposalDecisions decisions;
+    private final ProposalPreviews previews;
+    private final ObjectMapper json;
+    private final Runnable onChange;
+
+    /**
+     * @param zone in whose days consents are given
+     * @param onChange called after a change has been committed: what depends on it need not wait to be looked for
+     */
+    public ProposalResource(
+            Jdbi jdbi,
+            ViewRules rules,
+            AuditLog audit,
+            EventOutbox outbox,
+            ObjectMapper json,
+            ZoneId zone,
+            Clock clock,
+            Runnable onChange) {
+        SitingViews views = new SitingViews(rules);
+        this.jdbi = jdbi;
+        this.decisions = new ProposalDecisions(jdbi, audit, outbox, views);
+        this.previews = new ProposalPreviews(jdbi, new SitingGrounds(rules, zone, clock), views);
+        this.json = json;
+        this.onChange = onChange;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi router) {
+        router.get("/api/proposals", this::list);
+        router.patch("/api/proposals/{id}", this::change);
+        router.post("/api/proposals/{id}/accept", ctx -> decide(ctx, decisions::accept));
+        router.post("/api/proposals/{id}/reject", ctx -> decide(ctx, decisions::reject));
+        router.post("/api/proposals/{id}/preview", this::preview);
+    }
+
+    record Proposals(List<Proposal> proposals) {}
+
+    private void list(Context ctx) {
+        Requests.allowOnly(ctx, "village", "wall", "state");
+        @Nullable String village = ctx.queryParam("village");
+        @Nullable String state = ctx.queryParam("state");
+        if (state != null && !STATES.contains(state)) {
+            throw new AppException.Invalid("request.bad_value", Map.of("name", "state", "value", state));
+        }
+        ProposalRepository.Filter filter = new ProposalRepository.Filter(
+                village == null ? null : Requests.uuid("village", village), ctx.queryParam("wall"), state, null);
+        @Nullable UUID root = Requests.reach(ctx).root();
+        ctx.json(new Proposals(jdbi.withHandle(h -> ProposalRepository.list(h, filter, root))));
+    }
+
+    @FunctionalInterface
+    private interface Decision {
+        Proposal by(Principal who, UUID id, int seenVersion, @Nullable UUID root);
+    }
+
+    private void decide(Context ctx, Decision decision) {
+        Requests.allowOnly(ctx);
+        render(
+                ctx,
+                decision.by(
+                        Requests.principal(ctx),
+                        Requests.id(ctx, "id"),
+                        Requests.seenVersion(ctx),
+                        Requests.reach(ctx).root()));
+        onChange.run();
+    }
+
+    private void change(Context ctx) {
+        Requests.allowOnly(ctx);
+        ProposalPatch patch = Requests.body(ctx, ProposalPatch.class, json);
+        render(
+                ctx,
+                decisions.change(
+                        Requests.principal(ctx),
+                        Requests.id(ctx, "id"),
+                        Requests.seenVersion(ctx),
+                        patch,
+                        Requests.reach(ctx).root()));
+        onChange.run();
+    }
+
+    private static void render(Context ctx, Proposal proposal) {
+        ctx.header("ETag", "\"" + proposal.version() + "\"").json(proposal);
+    }
+
+    private void preview(Context ctx) {
+        Requests.allowOnly(ctx);
+        ProposalPatch patch = Requests.body(ctx, ProposalPatch.class, json);
+        ctx.json(previews.preview(
+                Requests.id(ctx, "id"), patch, Requests.reach(ctx).root()));
+    }
+}

@@ -1,0 +1,85 @@
+package org.xunfang.server.siting;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.xunfang.geodata.siting.Effect;
+import org.xunfang.geodata.siting.WallFigures;
+import org.xunfang.geodata.wall.WallReason;
+import org.xunfang.geodata.wall.WallState;
+
+/**
+ * How a wall can be closed.
+ *
+ * @param kappa how few sites would do; null where undefined
+ * @param costYuan of the cheapest option; null where there is none
+ * @param exact nothing of the candidates closes it for less
+ * @param candidates how many cameras were to choose from
+ * @param reasons where there is no option, why
+ */
+record SitingAnswer(
+        Proposal.Named wall,
+        @Nullable Integer kappa,
+        boolean exact,
+        @Nullable Double costYuan,
+        int candidates,
+        List<Option> options,
+        List<Reason> reasons) {
+
+    /** One way of several. */
+    record Option(
+            String name, double costYuan, boolean exact, String stateAfter, Change effect, List<Proposal> proposals) {}
+
+    record Reason(String code, Map<String, Object> args) {
+        static List<Reason> of(List<WallReason> reasons) {
+            return reasons.stream().map(r -> new Reason(r.code(), r.args())).toList();
+        }
+    }
+
+    /** Figures before and after. */
+    record Change(
+            Figures before,
+            Figures after,
+            double roadGainedM,
+            double roadLostM,
+            double areaGainedM2,
+            double areaLostM2) {
+
+        static Change of(Effect effect) {
+            return new Change(
+                    Figures.of(effect.before()),
+                    Figures.of(effect.after()),
+                    effect.roadGainedM(),
+                    effect.roadLostM(),
+                    effect.areaGainedM2(),
+                    effect.areaLostM2());
+        }
+    }
+
+    /** A wall in figures. */
+    record Figures(
+            String state,
+            @Nullable Integer kappa,
+            int gaps,
+            int entrances,
+            int guarded,
+            int watched,
+            @Nullable Double shortestWayM) {
+
+        static Figures of(WallFigures figures) {
+            return new Figures(
+                    word(figures.state()),
+                    figures.kappa(),
+                    figures.gaps(),
+                    figures.entrances(),
+                    figures.guarded(),
+                    figures.watched(),
+                    figures.shortestWayM());
+        }
+    }
+
+    static String word(WallState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}

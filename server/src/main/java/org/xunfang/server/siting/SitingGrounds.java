@@ -1,0 +1,209 @@
+package org.xunfang.server.siting;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygon;
+import org.xunfang.geodata.camera.Camera;
+import org.xunfang.geodata.camera.CameraKind;
+import org.xunfang.geodata.camera.CameraSet;
+import org.xunfang.geodata.camera.CameraState;
+import org.xunfang.geodata.camera.DetailLevel;
+import org.xunfang.geodata.geo.LocalPlane;
+import org.xunfang.geodata.road.RoadNetwork;
+import org.xunfang.geodata.siting.SitingScene;
+import org.xunfang.geodata.visibility.CameraViewSolver;
+import org.xunfang.geodata.visibility.ObstacleIndex;
+import org.xunfang.geodata.visibility.ViewScope;
+import org.xunfang.geodata.wall.RoadSet;
+import org.xunfang.geodata.wall.VideoWall;
+import org.xunfang.geodata.wall.WallUnit;
+import org.xunfang.server.county.PlaneBox;
+import org.xunfang.server.coverage.Perspective;
+import org.xunfang.server.rights.Within;
+import org.xunfang.server.scene.SceneRepository;
+import org.xunfang.server.scene.SceneView;
+import org.xunfang.server.scene.ViewRules;
+import org.xunfang.server.scene.WallUnitRow;
+
+/**
+ * Reads the county around wall units, and keeps what it has read for the last few units, so that a proposal that is dragged
+ * does not have it read again. What is kept under an older version of the data is not found any more. Thread-safe.
+ */
+final class SitingGrounds {
+
+    private static final double ON_THE_GROUND = 0;
+
+    /** The farthest from its mount that a picture begins, and a bit of room. */
+    private static final double ROUND_THE_MOUNT_M = 60;
+
+    private static final int MOST_KEPT = 6;
+
+    private record Place(String wall, String level, String network, String version) {}
+
+    private final ViewRules rules;
+    private final ZoneId zone;
+    private final Clock clock;
+    private final Map<Place, SitingGround> kept = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** @param zone in whose days consents are given */
+    SitingGrounds(ViewRules rules, ZoneId zone, Clock clock) {
+        this.rules = rules;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    private static final String VERSION = """
+            SELECT string_agg(CAST(version AS text), '-' ORDER BY layer) FROM layer_version
+            WHERE layer IN ('base', 'camera', 'view', 'wall')
+            """;
+
+    /**
+     * The county around one wall, which is the first of its units.
+     *
+     * @param root unit whose sub-tree is reached; null: everything
+     * @return empty where there is no such wall within the reach
+     */
+    Optional<SitingGround> around(Handle h, String wall, Perspective p, @Nullable UUID root) {
+        LocalPlane plane = SitingViews.plane(h);
+        Optional<WallUnit> unit = unit(h, wall, plane, root);
+        if (unit.isEmpty()) {
+            return Optional.empty();
+        }
+        String version = h.createQuery(VERSION).mapTo(String.class).one() + " " + plane.centreLon();
+        Place place = new Place(wall, p.level(), p.network(), version);
+        SitingGround ground = find(place);
+        if (ground == null) {
+            ground = read(h, plane, withNeighbours(h, plane, unit.get()), new Envelope(), p);
+            keep(place, ground);
+        }
+        return Optional.of(ground);
+    }
+
+    private synchronized @Nullable SitingGround find(Place place) {
+        return kept.get(place);
+    }
+
+    private synchronized void keep(Place place, SitingGround ground) {
+        kept.put(place, ground);
+        if (kept.size() > MOST_KEPT) {
+            kept.remove(kept.keySet().iterator().next());
+        }
+    }
+
+    private static final String UNIT =
+            "SELECT " + WallUnitRow.COLUMNS + " FROM wall_unit u WHERE u.id = :id AND " + Within.wallUnit("u.id");
+
+    private static Optional<WallUnit> unit(Handle h, String id, LocalPlane plane, @Nullable UUID root) {
+        return h.createQuery(UNIT)
+                .bind("id", id)
+                .bind("root", root)
+                .map((row, context) -> WallUnitRow.read(row, plane))
+                .findOne();
+    }
+
+    private static final String UNITS = "SELECT " + WallUnitRow.COLUMNS + """
+             FROM wall_unit u
+            WHERE <box> AND EXISTS (SELECT FROM wall_unit_village uv WHERE uv.wall_unit_id = u.id) ORDER BY u.id
+            """;
+
+    private static List<WallUnit> units(Handle h, LocalPlane plane, @Nullable Envelope box) {
+        return PlaneBox.query(h, UNITS, "u.ground", plane, box)
+                .map((row, context) -> WallUnitRow.read(row, plane))
+                .list();
+    }
+
+    private static List<WallUnit> withNeighbours(Handle h, LocalPlane plane, WallUnit unit) {
+        List<WallUnit> all = new ArrayList<>(List.of(unit));
+        units(h, plane, unit.surroundings()).stream()
+                .filter(other -> !other.id().equals(unit.id()))
+                .forEach(all::add);
+        return all;
+    }
+
+    /** The whole county; nothing of it is kept. */
+    SitingGround county(Handle h, LocalPlane plane, Perspective p) {
+        return read(h, plane, units(h, plane, null), new Envelope(), p);
+    }
+
+    /** The county around some ground, metres on the plane; nothing of it is kept. */
+    SitingGround around(Handle h, LocalPlane plane, Envelope ground, Perspective p) {
+        return read(h, plane, units(h, plane, ground), ground, p);
+    }
+
+    private SitingGround read(Handle h, LocalPlane plane, List<WallUnit> units, Envelope ground, Perspective p) {
+        Envelope box = new Envelope(ground);
+        units.forEach(unit -> box.expandToInclude(unit.surroundings()));
+        Envelope wide = new Envelope(box);
+        wide.expandBy(SitingScene.MARGIN_M);
+        DetailLevel level = rules.levels().level(p.level());
+        SceneRepository scene = new SceneRepository(h, plane);
+        List<Polygon> privateAreas = scene.privateAreas(wide);
+        ObstacleIndex obstacles = ObstacleIndex.of(scene.obstacles(wide), privateAreas);
+        CameraViewSolver solver = rules.solver(obstacles, plane);
+        List<SceneView> stored = scene.views(wide, p.level());
+        List<Camera> cameras = cameras(scene, wide, stored);
+        Map<String, Geometry> views = new TreeMap<>();
+        stored.forEach(view -> views.put(view.cameraId(), view.region()));
+        for (Camera camera : cameras) {
+            // the assessment may not have seen it yet
+            if (camera.state() == CameraState.PLANNED) {
+                views.put(
+                        camera.id(),
+                        solver.view(camera, level, ON_THE_GROUND, ViewScope.GUARANTEED)
+                                .region());
+            }
+        }
+        RoadSet roadSet = RoadSet.valueOf(p.network().toUpperCase(Locale.ROOT));
+        return new SitingGround(
+                plane,
+                level,
+                units,
+                VideoWall.on(RoadNetwork.of(scene.roads(wide)), roadSet),
+                cameras,
+                views,
+                counted(cameras),
+                replaced(h),
+                obstacles,
+                solver,
+                privateAreas);
+    }
+
+    /** Those that stand around, and those that see it from afar. */
+    private static List<Camera> cameras(SceneRepository scene, Envelope wide, Collection<SceneView> views) {
+        Envelope far = new Envelope(wide);
+        views.forEach(view -> far.expandToInclude(view.region().getEnvelopeInternal()));
+        far.expandBy(ROUND_THE_MOUNT_M);
+        return scene.cameras(far).stream()
+                .filter(c -> c.kind() != CameraKind.WIFI && c.state() != CameraState.REMOVED)
+                .toList();
+    }
+
+    private Set<String> counted(List<Camera> cameras) {
+        return cameras.stream()
+                .filter(c -> CameraSet.DESIGN.counts(c, clock.instant(), zone))
+                .map(Camera::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> replaced(Handle h) {
+        return new HashSet<>(h.createQuery("SELECT replaces FROM camera WHERE replaces IS NOT NULL AND state = 'planned'")
+                .mapTo(String.class)
+                .list());
+    }
+}
