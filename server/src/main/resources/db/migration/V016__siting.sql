@@ -34,7 +34,6 @@ CREATE TABLE camera_proposal (
   range_m           double precision NOT NULL CHECK (range_m > 0 AND range_m <= 20000),
   cost_yuan         double precision NOT NULL CHECK (cost_yuan >= 0),
   view              geometry(Geometry, 4326),
-  effect            jsonb NOT NULL DEFAULT '{}',
   planned_camera_id uuid REFERENCES camera ON DELETE SET NULL,
   created_at        timestamptz NOT NULL DEFAULT now(),
   decided_by        uuid REFERENCES account,
@@ -49,7 +48,17 @@ CREATE UNIQUE INDEX camera_proposal_planned ON camera_proposal (planned_camera_i
 COMMENT ON COLUMN camera_proposal.plan_id IS 'What was worked out together: the answer to one request, or one budget.';
 COMMENT ON COLUMN camera_proposal.number IS 'Order within the plan and its option.';
 COMMENT ON COLUMN camera_proposal.camera_id IS 'The existing camera that is turned, shared or repaired.';
-COMMENT ON COLUMN camera_proposal.effect IS 'Figures before and after the whole option.';
+
+-- The newest plan for a wall: what it would do. Its proposals have its id.
+CREATE TABLE siting_plan (
+  wall_unit_id text NOT NULL,
+  level        text NOT NULL,
+  road_set     text NOT NULL CHECK (road_set IN ('vehicle', 'walking')),
+  id           uuid NOT NULL UNIQUE,
+  answer       jsonb NOT NULL,
+  created_at   timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (wall_unit_id, level, road_set)
+);
 
 -- The newest curve of walls closed against money, by level and set of roads; its proposals have its id as their plan.
 CREATE TABLE siting_budget (
@@ -64,8 +73,10 @@ CREATE TABLE siting_budget (
 -- A unit that only changes is deleted and made anew within one transaction, so this looks at its end.
 CREATE FUNCTION forget_undecided_proposals() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  DELETE FROM camera_proposal p
-  WHERE p.wall_unit_id = OLD.id AND p.state = 'proposed' AND NOT EXISTS (SELECT FROM wall_unit u WHERE u.id = OLD.id);
+  IF NOT EXISTS (SELECT FROM wall_unit u WHERE u.id = OLD.id) THEN
+    DELETE FROM camera_proposal p WHERE p.wall_unit_id = OLD.id AND p.state = 'proposed';
+    DELETE FROM siting_plan p WHERE p.wall_unit_id = OLD.id;
+  END IF;
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER wall_unit_gone AFTER DELETE ON wall_unit DEFERRABLE INITIALLY DEFERRED

@@ -64,6 +64,8 @@ import org.xunfang.server.rights.Rights;
 import org.xunfang.server.scene.ViewRules;
 import org.xunfang.server.search.SearchResource;
 import org.xunfang.server.simulation.Simulation;
+import org.xunfang.server.siting.BudgetJob;
+import org.xunfang.server.siting.SitingResource;
 import org.xunfang.server.storage.DiskSpace;
 import org.xunfang.server.tile.TileResource;
 import org.xunfang.server.tls.PrivateTls;
@@ -139,6 +141,9 @@ public final class App implements AutoCloseable {
         jobs.register(ImportJob.KIND, new ImportJob(new ImportRecorder(database.jdbi(), imports, json), json));
         demoDay.registerWith(jobs);
         new PlanJob(database.patientJdbi(), levels, outbox, json, config.zone(), clock).registerWith(jobs);
+        jobs.register(
+                BudgetJob.KIND,
+                new BudgetJob(database.patientJdbi(), rules, outbox, json, config.zone(), clock));
         this.demoPlan = new DemoPlan(database.jdbi(), jobs, assessment, config.zone(), clock);
         demoPlan.register();
         OrgTree tree = new OrgTree(database.jdbi());
@@ -192,6 +197,16 @@ public final class App implements AutoCloseable {
                         new CoverageResource(database.jdbi(), levels, json, config.zone(), clock),
                         new PatrolPlaceResource(database.jdbi(), levels, json, config.zone(), clock),
                         new PlanResource(database.jdbi(), jobs, outbox, audit, json, config.zone(), clock),
+                        new SitingResource(
+                                database.jdbi(),
+                                jobs,
+                                rules,
+                                audit,
+                                outbox,
+                                json,
+                                config.zone(),
+                                clock,
+                                assessment::askSoon),
                         new SearchResource(database.jdbi())),
                 tls);
     }

@@ -56,6 +56,7 @@ class ServerArchitectureTest {
             "coverage",
             "wall",
             "assessment",
+            "siting",
             "unit",
             "track",
             "patrol",

@@ -74,7 +74,7 @@ final class Handout {
         return jdbi.inTransaction(h -> {
             Village village = village(h, id, root);
             Map<String, Object> detail = new LinkedHashMap<>();
-            detail.put("name", village.name());
+            detail.put("village", village.name());
             Sites taken = take(h, by, "proposal.work_order", id, required(reason), detail, root);
             return new WorkOrder(village, taken.sites(), taken.reason(), taken.watermark(), REMINDERS);
         });

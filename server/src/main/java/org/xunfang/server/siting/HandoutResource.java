@@ -5,24 +5,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
 
 /** What is planned, for those who build it: files and work orders. A reason is asked for. */
-public final class HandoutResource implements Routes {
+final class HandoutResource implements Routes {
 
     private static final List<String> FORMATS = List.of("geojson", "csv");
 
     private final Handout handout;
     private final ObjectMapper json;
 
-    public HandoutResource(Jdbi jdbi, AuditLog audit, ObjectMapper json, Clock clock) {
-        this.handout = new Handout(jdbi, audit, clock);
+    HandoutResource(Handout handout, ObjectMapper json) {
+        this.handout = handout;
         this.json = json;
     }
 

@@ -1,12 +1,14 @@
 package org.xunfang.server.siting;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.server.camera.PlannedCameras;
 import org.xunfang.server.coverage.Perspective;
+import org.xunfang.server.rights.Within;
 
 /** Keeps plans: proposals that were worked out together. */
 final class PlanRepository {
@@ -15,21 +17,17 @@ final class PlanRepository {
 
     private static final String INSERT = """
             INSERT INTO camera_proposal (id, plan_id, option, number, wall_unit_id, village_id, level, road_set, action, camera_id,
-              point, mount_height_m, azimuth_deg, field_angle_deg, image_width_px, range_m, cost_yuan, view, effect)
+              point, mount_height_m, azimuth_deg, field_angle_deg, image_width_px, range_m, cost_yuan, view)
             VALUES (:id, :plan, :option, :number, :wall, :village, :level, :network, :action,
               (SELECT c.id FROM camera c WHERE c.id = :camera), ST_SetSRID(ST_MakePoint(:lon, :lat), 4326), :mount_height_m,
-              :azimuth_deg, :field_angle_deg, :image_width_px, :range_m, :cost_yuan, :view, CAST(:effect AS jsonb))
+              :azimuth_deg, :field_angle_deg, :image_width_px, :range_m, :cost_yuan, :view)
             """;
 
     /** Where a proposal belongs. */
     record Place(UUID plan, String option, @Nullable String wall, Perspective perspective) {}
 
-    /**
-     * Keeps proposals in their order.
-     *
-     * @param effect of them together, a JSON object
-     */
-    static void insert(Handle h, Place place, List<NewProposal> proposals, String effect) {
+    /** Keeps proposals in their order. */
+    static void insert(Handle h, Place place, List<NewProposal> proposals) {
         if (proposals.isEmpty()) {
             return;
         }
@@ -55,10 +53,49 @@ final class PlanRepository {
                     .bind("range_m", p.rangeM())
                     .bind("cost_yuan", p.costYuan())
                     .bind("view", p.view())
-                    .bind("effect", effect)
                     .add();
         }
         batch.execute();
+    }
+
+    private static final String STORE = """
+            INSERT INTO siting_plan (wall_unit_id, level, road_set, id, answer)
+            VALUES (:wall, :level, :network, :id, CAST(:answer AS jsonb))
+            ON CONFLICT (wall_unit_id, level, road_set) DO UPDATE SET id = :id, answer = CAST(:answer AS jsonb), created_at = now()
+            """;
+
+    /**
+     * Keeps what a plan would do, in the place of the one before.
+     *
+     * @param answer a JSON object
+     */
+    static void store(Handle h, UUID id, String wall, Perspective p, String answer) {
+        h.createUpdate(STORE)
+                .bind("id", id)
+                .bind("wall", wall)
+                .bind("level", p.level())
+                .bind("network", p.network())
+                .bind("answer", answer)
+                .execute();
+    }
+
+    /** A plan as it was kept. */
+    record Stored(UUID id, String answer) {}
+
+    private static final String FIND = """
+            SELECT id, answer::text AS answer FROM siting_plan
+            WHERE wall_unit_id = :wall AND level = :level AND road_set = :network AND
+            """ + Within.wallUnit("wall_unit_id");
+
+    /** The newest plan for a wall. */
+    static Optional<Stored> find(Handle h, String wall, Perspective p, @Nullable UUID root) {
+        return h.createQuery(FIND)
+                .bind("wall", wall)
+                .bind("level", p.level())
+                .bind("network", p.network())
+                .bind("root", root)
+                .map((row, context) -> new Stored(row.getObject("id", UUID.class), row.getString("answer")))
+                .findOne();
     }
 
     /** Undecided proposals of one wall that were made for it alone. */
@@ -76,8 +113,8 @@ final class PlanRepository {
     /** Undecided proposals for the coverage of a village. */
     static void forgetOfVillage(Handle h, UUID village, Perspective p) {
         h.createUpdate("""
-                        DELETE FROM camera_proposal WHERE village_id = :village AND level = :level AND state = 'proposed'
-                          AND option = 'coverage'
+                        DELETE FROM camera_proposal WHERE level = :level AND state = 'proposed' AND option = 'coverage'
+                          AND plan_id IN (SELECT plan_id FROM camera_proposal WHERE village_id = :village)
                         """)
                 .bind("village", village)
                 .bind("level", p.level())

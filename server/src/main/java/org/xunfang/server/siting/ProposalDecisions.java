@@ -202,7 +202,7 @@ final class ProposalDecisions {
             Handle h, Principal by, String action, Proposal proposal, Map<String, Object> more, List<UUID> cameras) {
         Proposal.Named wall = proposal.wall();
         Map<String, Object> detail = new LinkedHashMap<>(more);
-        detail.put("name", wall == null ? "" : wall.name());
+        detail.put("wall", wall == null ? "" : wall.name());
         detail.put("action", proposal.action());
         audit.append(h, by.accountId(), by.login(), action, proposal.id().toString(), detail);
         UUID village =

@@ -3,23 +3,18 @@ package org.xunfang.server.siting;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.Principal;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
-import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.problem.AppException;
-import org.xunfang.server.scene.ViewRules;
 
 /** Proposed cameras: listed, accepted, rejected, dragged. */
-public final class ProposalResource implements Routes {
+final class ProposalResource implements Routes {
 
     private static final List<String> STATES = List.of("proposed", "accepted", "rejected");
 
@@ -29,23 +24,16 @@ public final class ProposalResource implements Routes {
     private final ObjectMapper json;
     private final Runnable onChange;
 
-    /**
-     * @param zone in whose days consents are given
-     * @param onChange called after a change has been committed: what depends on it need not wait to be looked for
-     */
-    public ProposalResource(
+    /** @param onChange called after a change has been committed: what depends on it need not wait to be looked for */
+    ProposalResource(
             Jdbi jdbi,
-            ViewRules rules,
-            AuditLog audit,
-            EventOutbox outbox,
+            ProposalDecisions decisions,
+            ProposalPreviews previews,
             ObjectMapper json,
-            ZoneId zone,
-            Clock clock,
             Runnable onChange) {
-        SitingViews views = new SitingViews(rules);
         this.jdbi = jdbi;
-        this.decisions = new ProposalDecisions(jdbi, audit, outbox, views);
-        this.previews = new ProposalPreviews(jdbi, new SitingGrounds(rules, zone, clock), views);
+        this.decisions = decisions;
+        this.previews = previews;
         this.json = json;
         this.onChange = onChange;
     }

@@ -29,11 +29,22 @@ record SitingAnswer(
 
     /** One way of several. */
     record Option(
-            String name, double costYuan, boolean exact, String stateAfter, Change effect, List<Proposal> proposals) {}
+            String name, double costYuan, boolean exact, String stateAfter, Change effect, List<Proposal> proposals) {
+        Option with(List<Proposal> all) {
+            List<Proposal> own = all.stream().filter(p -> p.option().equals(name)).toList();
+            return new Option(name, costYuan, exact, stateAfter, effect, own);
+        }
+    }
+
+    /** The same with its proposals as they are. */
+    SitingAnswer with(List<Proposal> all) {
+        List<Option> filled = options.stream().map(option -> option.with(all)).toList();
+        return new SitingAnswer(wall, kappa, exact, costYuan, candidates, filled, reasons);
+    }
 
     record Reason(String code, Map<String, Object> args) {
         static List<Reason> of(List<WallReason> reasons) {
-            return reasons.stream().map(r -> new Reason(r.code(), r.args())).toList();
+            return reasons.stream().map(r -> new Reason(r.code(), r.arguments())).toList();
         }
     }
 
@@ -50,10 +61,10 @@ record SitingAnswer(
             return new Change(
                     Figures.of(effect.before()),
                     Figures.of(effect.after()),
-                    effect.roadGainedM(),
-                    effect.roadLostM(),
-                    effect.areaGainedM2(),
-                    effect.areaLostM2());
+                    effect.sight().roadGainedM(),
+                    effect.sight().roadLostM(),
+                    effect.sight().areaGainedM2(),
+                    effect.sight().areaLostM2());
         }
     }
 

@@ -13,10 +13,11 @@ import org.xunfang.geodata.camera.CameraKind;
 import org.xunfang.geodata.camera.CameraState;
 import org.xunfang.geodata.camera.DetailLevel;
 import org.xunfang.geodata.geo.LocalPlane;
+import org.xunfang.geodata.road.RoadNetwork;
 import org.xunfang.geodata.siting.Lens;
-import org.xunfang.geodata.siting.SceneCamera;
 import org.xunfang.geodata.siting.SitingCosts;
 import org.xunfang.geodata.siting.SitingScene;
+import org.xunfang.geodata.siting.StandingCamera;
 import org.xunfang.geodata.visibility.CameraViewSolver;
 import org.xunfang.geodata.visibility.ObstacleIndex;
 import org.xunfang.geodata.wall.VideoWall;
@@ -28,6 +29,8 @@ import org.xunfang.geodata.wall.WallUnit;
  * then thread-safe.
  *
  * @param units all whose walls lie here, those that were asked for first
+ * @param network all roads around
+ * @param wall over these
  * @param cameras all around but Wi-Fi probes
  * @param views what they see at the level, by id; none of those that see nothing
  * @param counted ids of those that count as designed
@@ -38,6 +41,7 @@ record SitingGround(
         LocalPlane plane,
         DetailLevel level,
         List<WallUnit> units,
+        RoadNetwork network,
         VideoWall wall,
         List<Camera> cameras,
         Map<String, Geometry> views,
@@ -77,10 +81,11 @@ record SitingGround(
     SitingScene scene(SitingCosts costs) {
         return new SitingScene(
                 level,
+                network,
                 wall,
                 units,
                 cameras.stream()
-                        .map(c -> new SceneCamera(c, views.getOrDefault(c.id(), NOTHING), standing(c)))
+                        .map(c -> new StandingCamera(c, views.getOrDefault(c.id(), NOTHING), standing(c)))
                         .toList(),
                 obstacles,
                 solver,
@@ -90,21 +95,21 @@ record SitingGround(
     }
 
     /** A camera that was taken out of service could be put back; whether one that is unverified is there, nobody knows. */
-    private SceneCamera.Standing standing(Camera camera) {
+    private StandingCamera.Standing standing(Camera camera) {
         if (camera.state() == CameraState.PLANNED) {
-            return SceneCamera.Standing.FIXED;
+            return StandingCamera.Standing.FIXED;
         }
         if (replaced.contains(camera.id())) {
-            return SceneCamera.Standing.OUT;
+            return StandingCamera.Standing.OUT;
         }
         if (counted.contains(camera.id())) {
-            return SceneCamera.Standing.COUNTS;
+            return StandingCamera.Standing.COUNTS;
         }
         if (camera.kind() == CameraKind.PRIVATE && camera.state().countsAsDesigned()) {
-            return SceneCamera.Standing.UNSHARED;
+            return StandingCamera.Standing.UNSHARED;
         }
         return camera.kind() != CameraKind.PRIVATE && camera.state() == CameraState.DISABLED
-                ? SceneCamera.Standing.BROKEN
-                : SceneCamera.Standing.OUT;
+                ? StandingCamera.Standing.BROKEN
+                : StandingCamera.Standing.OUT;
     }
 }

@@ -4,10 +4,8 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +28,6 @@ import org.xunfang.geodata.siting.SitingScene;
 import org.xunfang.geodata.visibility.CameraViewSolver;
 import org.xunfang.geodata.visibility.ObstacleIndex;
 import org.xunfang.geodata.visibility.ViewScope;
-import org.xunfang.geodata.wall.RoadSet;
 import org.xunfang.geodata.wall.VideoWall;
 import org.xunfang.geodata.wall.WallUnit;
 import org.xunfang.server.county.PlaneBox;
@@ -169,16 +166,17 @@ final class SitingGrounds {
                                 .region());
             }
         }
-        RoadSet roadSet = RoadSet.valueOf(p.network().toUpperCase(Locale.ROOT));
+        RoadNetwork network = RoadNetwork.of(scene.roads(wide));
         return new SitingGround(
                 plane,
                 level,
                 units,
-                VideoWall.on(RoadNetwork.of(scene.roads(wide)), roadSet),
+                network,
+                VideoWall.on(network, p.roadSet()),
                 cameras,
                 views,
                 counted(cameras),
-                replaced(h),
+                scene.replacedCameras(),
                 obstacles,
                 solver,
                 privateAreas);
@@ -199,11 +197,5 @@ final class SitingGrounds {
                 .filter(c -> CameraSet.DESIGN.counts(c, clock.instant(), zone))
                 .map(Camera::id)
                 .collect(Collectors.toSet());
-    }
-
-    private static Set<String> replaced(Handle h) {
-        return new HashSet<>(h.createQuery("SELECT replaces FROM camera WHERE replaces IS NOT NULL AND state = 'planned'")
-                .mapTo(String.class)
-                .list());
     }
 }

@@ -62,29 +62,55 @@ final class WallSiting {
                     new PlanRepository.Place(id, option.name, wall, p),
                     option.option.cameras().stream()
                             .map(c -> NewProposal.of(c, ground.plane()))
-                            .toList(),
-                    text(SitingAnswer.Change.of(option.option.effect())));
+                            .toList());
         }
-        List<Proposal> kept = ProposalRepository.list(h, ProposalRepository.Filter.ofPlan(id), null);
+        SitingAnswer answer = answer(new Proposal.Named(wall, ProposalRepository.wallName(h, wall)), named, plan);
+        PlanRepository.store(h, id, wall, p, text(answer));
+        return answer.with(ProposalRepository.list(h, ProposalRepository.Filter.ofPlan(id), null));
+    }
+
+    private static SitingAnswer answer(Proposal.Named wall, List<Named> named, SitingPlan plan) {
         @Nullable SitingOption cheapest = plan.cheapest().orElse(null);
         return new SitingAnswer(
-                new Proposal.Named(wall, ProposalRepository.wallName(h, wall)),
+                wall,
                 plan.kappa(),
                 cheapest != null && cheapest.exact(),
                 cheapest == null ? null : cheapest.costYuan(),
                 plan.candidates(),
-                named.stream().map(o -> option(o, kept)).toList(),
+                named.stream().map(WallSiting::option).toList(),
                 SitingAnswer.Reason.of(plan.reasons()));
     }
 
-    private static SitingAnswer.Option option(Named named, List<Proposal> kept) {
+    private static SitingAnswer.Option option(Named named) {
         return new SitingAnswer.Option(
                 named.name,
                 named.option.costYuan(),
                 named.option.exact(),
                 SitingAnswer.word(named.option.stateAfter()),
                 SitingAnswer.Change.of(named.option.effect()),
-                kept.stream().filter(p -> p.option().equals(named.name)).toList());
+                List.of());
+    }
+
+    /**
+     * The newest plan for a wall, its proposals as they are by now.
+     *
+     * @param root of the sub-tree that the wall has to belong to; null: any
+     */
+    SitingAnswer find(String wall, Perspective p, @Nullable UUID root) {
+        return jdbi.withHandle(h -> {
+            PlanRepository.Stored stored = PlanRepository.find(h, wall, p, root)
+                    .orElseThrow(() -> new AppException.NotFound("siting.no_plan", Map.of("id", wall)));
+            return parse(stored.answer())
+                    .with(ProposalRepository.list(h, ProposalRepository.Filter.ofPlan(stored.id()), null));
+        });
+    }
+
+    private SitingAnswer parse(String answer) {
+        try {
+            return json.readValue(answer, SitingAnswer.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private record Named(String name, SitingOption option) {}
