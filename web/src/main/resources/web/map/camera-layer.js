@@ -59,6 +59,11 @@ export class CameraLayer extends CanvasLayer {
     return this.cameras.find((camera) => camera.id === id) ?? null;
   }
 
+  /** Those within bounds. @param {number[]} bounds minLon, minLat, maxLon, maxLat */
+  within([minLon, minLat, maxLon, maxLat]) {
+    return this.cameras.filter(({lon, lat}) => lon >= minLon && lon <= maxLon && lat >= minLat && lat <= maxLat);
+  }
+
   /**
    * The camera drawn nearest to a place, if one is within reach of a pointer.
    *

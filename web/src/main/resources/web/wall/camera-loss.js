@@ -80,7 +80,7 @@ export class CameraLoss {
     try {
       const answer = await get(`/api/walls/${encodeURIComponent(asked.wall)}/without`, {...this.perspective(), camera: asked.camera.id});
       if (asked === this.current) {
-        this.#say(h('p', {}, sentence(asked.camera, answer)), gapList(answer.gaps));
+        this.#say(h('p', {}, h('b', {}, t('evidence.loss.of', {camera: asked.camera.name}))), h('p', {}, change(answer)), gapList(answer.gaps));
         this.drawing.imagine({camera: {id: asked.camera.id, point: this.placeOf(asked.camera.id)}, gaps: answer.gaps});
         if (fly) {
           this.onGaps(answer.gaps);
@@ -102,9 +102,8 @@ export class CameraLoss {
   }
 }
 
-function sentence({name}, {was, state}) {
-  return [h('b', {}, t('evidence.loss.of', {camera: name})), ' ', symbol(was), t(`state.${was}`),
-    ' → ', symbol(state), h('b', {'data-testid': 'loss-state'}, t(`state.${state}`))];
+function change({was, state}) {
+  return [symbol(was), t(`state.${was}`), ' → ', symbol(state), h('b', {'data-testid': 'loss-state'}, t(`state.${state}`))];
 }
 
 function gapList(gaps) {

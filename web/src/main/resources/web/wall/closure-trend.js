@@ -36,8 +36,9 @@ export class ClosureTrend {
   }
 
   #draw(days, planned) {
-    this.element.hidden = days.length === 0;
-    if (days.length > 0) {
+    // one day makes no line
+    this.element.hidden = days.length < 2;
+    if (days.length > 1) {
       fill(this.element, chart(days, planned), table(days));
     }
   }
@@ -52,7 +53,7 @@ function chart(days, planned) {
   return s('svg.closure-chart', {viewBox: '0 0 240 56', role: 'img', 'aria-label': t('evidence.trend')},
     s('g', {transform: `translate(${FRAME.left} ${FRAME.top})`},
       s('path.trend-axis', {d: `M0 ${FRAME.height}H${FRAME.width}`}),
-      days.length < 2 ? null : s('text.trend-tick', {x: 0, y: FRAME.height + 13}, dayText(days[0].day)),
+      s('text.trend-tick', {x: 0, y: FRAME.height + 13}, dayText(days[0].day)),
       s('text.trend-tick', {x: FRAME.width, y: FRAME.height + 13, 'text-anchor': 'end'}, dayText(days[days.length - 1].day)),
       parts.map((part) => s('path.trend-line.trend-closure', {d: part.map(([px, py], i) => `${i === 0 ? 'M' : 'L'}${px.toFixed(1)} ${py.toFixed(1)}`).join('')})),
       parts.length === 0 ? null : s('circle.trend-end.trend-closure', {cx: x, cy: y, r: 2.8}),

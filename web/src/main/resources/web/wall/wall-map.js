@@ -1,11 +1,12 @@
 /** The wall's map: which layers there are, in which order, what is switched off, and what a click hits. */
+import {Point} from '/web/vendor/leaflet.js';
 import {BaseLayer} from '../map/base-layer.js';
 import {CameraLayer} from '../map/camera-layer.js';
 import {EvidenceLayer} from '../map/evidence-layer.js';
 import {GapLayer} from '../map/gap-layer.js';
 import {IncidentLayer} from '../map/incident-layer.js';
 import {LabelLayer} from '../map/label-layer.js';
-import {createMap, flyToBounds, flyToPoint} from '../map/map.js';
+import {createMap, flyToBounds, flyToPoint, toLatLngBounds} from '../map/map.js';
 import {RouteLayer} from '../map/route-layer.js';
 import {SelectionLayer} from '../map/selection-layer.js';
 import {UnitLayer} from '../map/unit-layer.js';
@@ -26,7 +27,7 @@ export const LEGEND = [
   {layer: 'units', signs: ['unit', 'station', 'late']},
 ];
 
-const LEAST_FREE_PX = 380;
+const LEAST_FREE_PX = 280;
 
 export class WallMap {
   /**
@@ -111,14 +112,18 @@ export class WallMap {
   }
 
   /** Flies to bounds and leaves room for the sheet beside them. */
-  /** Goes to bounds, beside the sheet, and beside the legend where there is room for both. */
+  /** Goes to bounds, beside the sheet, and beside or above the legend, whichever shows more. */
   showBounds(bounds, maxZoom = 17) {
     const {x: width, y: height} = this.map.getSize();
     const covered = this.sheet.offsetWidth + 24;
     const right = covered < width * 0.6 ? covered : 40;
     const {offsetWidth, offsetHeight} = this.legend;
-    const left = offsetHeight > height / 4 && width - right - offsetWidth > LEAST_FREE_PX ? offsetWidth + 24 : 30;
-    flyToBounds(this.map, bounds, {maxZoom, paddingTopLeft: [left, 60], paddingBottomRight: [right, 40]});
+    const open = offsetHeight > height / 4;
+    const frames = open ? [{left: 30, bottom: offsetHeight + 24}, {left: offsetWidth + 24, bottom: 40}] : [{left: 30, bottom: 40}];
+    const zoomIn = ({left, bottom}) => (width - left - right < LEAST_FREE_PX || height - bottom < LEAST_FREE_PX ? 0
+      : this.map.getBoundsZoom(toLatLngBounds(bounds), false, new Point(left + right, 60 + bottom)));
+    const {left, bottom} = frames.reduce((best, frame) => (zoomIn(frame) > zoomIn(best) ? frame : best));
+    flyToBounds(this.map, bounds, {maxZoom, paddingTopLeft: [left, 60], paddingBottomRight: [right, bottom]});
   }
 
   showPoint(point, zoom = 16) {

@@ -36,6 +36,9 @@ import {wallSheet} from './wall-sheet.js';
 const LEGEND_OPEN_FROM = {width: 1500, height: 800};
 /** More walls than these change only when all is computed anew. */
 const MOST_TOLD = 6;
+/** Some 200 m. */
+const REACH_DEG = 0.002;
+const DOWN = new Set(['offline', 'fault', 'maintenance']);
 /** Who may make and change cameras; the server asks again. */
 const EDITORS = new Set(['administrator', 'command']);
 
@@ -155,7 +158,8 @@ export class WallPage {
       return camera && [camera.lon, camera.lat];
     }, onGaps: (gaps) => this.selection.gaps(gaps)});
     this.sheet = new Sheet(byId('sheet'), {
-      wall: wallSheet({zone, perspective, drawing, loss: this.loss, maySite: this.mayEdit, onGap: (gap) => this.selection.gap(gap),
+      wall: wallSheet({zone, perspective, drawing, loss: this.loss, camerasIn: (bounds, set) => camerasNear(map.layers.cameras, bounds, set),
+        maySite: this.mayEdit, onGap: (gap) => this.selection.gap(gap),
         onPoint: (point) => map.showPoint(point, 17), onVillage: (id) => this.selection.show({kind: 'village', id}, true), onCamera}),
       village: villageSheet({zone, perspective, onWall: (wall) => this.selection.wall(wall),
         onGap: (gap) => this.selection.unseen(gap), onStretch: (stretch) => this.selection.unseen(stretch),
@@ -280,6 +284,12 @@ export class WallPage {
       this.patrol.error(failure, () => this.#loadRoutes());
     }
   }
+}
+
+/** Cameras round a wall, whose views may reach its roads, as far as they may count. */
+function camerasNear(layer, /** @type {any} */ [minLon, minLat, maxLon, maxLat], set) {
+  return layer.within([minLon - REACH_DEG, minLat - REACH_DEG, maxLon + REACH_DEG, maxLat + REACH_DEG])
+    .filter(({kind, state}) => kind !== 'wifi' && (state === 'online' || (set !== 'online' && DOWN.has(state))));
 }
 
 /** For what another try will follow anyway: with the next change, or the next look at the figures. */

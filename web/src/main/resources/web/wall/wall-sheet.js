@@ -21,6 +21,7 @@ import {loadWall} from './wall-loading.js';
  * @param {string} options.zone
  * @param {() => import('../map/perspective.js').Perspective} options.perspective
  * @param {import('./camera-loss.js').CameraLoss} options.loss
+ * @param {(bounds: number[], set: string) => {id: string, name: string}[]} options.camerasIn that count, in or near some bounds
  * @param {boolean} options.maySite whether proposals may be made for it
  * @param {(gap: any) => void} options.onGap
  * @param {(point: [number, number]) => void} options.onPoint
@@ -29,14 +30,14 @@ import {loadWall} from './wall-loading.js';
  * @param {(id: string) => void} options.onCamera
  * @returns {import('./sheet.js').SheetKind}
  */
-export function wallSheet({zone, perspective, loss, maySite, drawing, onGap, onPoint, onVillage, onCamera}) {
+export function wallSheet({zone, perspective, loss, camerasIn, maySite, drawing, onGap, onPoint, onVillage, onCamera}) {
   const evidenceOf = (wall) => (evidence) => [
     evidenceSentences(wall, evidence),
     evidence.disjointPaths.length > 1 ? disjointButton(evidence.disjointPaths.length, drawing) : null,
   ];
   const restOf = (wall) => (evidence) => [
     titled('evidence.sites', evidence.cut, (cut) => siteList(wall, cut, onPoint)),
-    titled('evidence.cameras', camerasOf(wall, evidence), (cameras) => cameraList(wall, cameras, loss, onCamera)),
+    titled('evidence.cameras', camerasOf(wall, evidence, camerasIn(wall.bounds, wall.set)), (cameras) => cameraList(wall, cameras, loss, onCamera)),
     titled('evidence.defects', evidence.defects, (defects) => defectList(wall, defects, onPoint)),
   ];
   return {
@@ -129,15 +130,15 @@ function watchers({guarded, watched, cameras = []}) {
   return words.length === 0 ? null : h('small', {}, words.join(' · '));
 }
 
-/** Those that matter: without which it opens, whose repair closes it, and those at the entrances. */
-function camerasOf(wall, {critical, repair}) {
-  const all = [...critical.map((camera) => ({...camera, role: 'critical'})), ...(repair ?? []).map((camera) => ({...camera, role: 'repair'})),
-    ...wall.entranceList.flatMap(({cameras = []}) => cameras).map((camera) => ({...camera, role: 'entrance'}))];
+/** Those without which it opens, whose repair closes it, at the entrances, and others there. */
+function camerasOf(wall, {critical, repair}, near) {
+  const all = Object.entries({critical, repair: repair ?? [], entrance: wall.entranceList.flatMap(({cameras = []}) => cameras), near})
+    .flatMap(([role, cameras]) => cameras.map(({id, name}) => ({id, name, role})));
   return all.filter((camera, i) => all.findIndex(({id}) => id === camera.id) === i);
 }
 
 function cameraList(wall, cameras, loss, onCamera) {
-  const sign = {critical: 'critical', repair: 'repair', entrance: 'camera'};
+  const sign = {critical: 'critical', repair: 'repair', entrance: 'gateWatched', near: 'camera'};
   return h('ul.list.with-action', {}, cameras.map((camera) => h('li', {},
     h('button.row', {type: 'button', 'data-testid': 'wall-camera', 'data-camera-id': camera.id, onclick: () => onCamera(camera.id)},
       symbol(sign[camera.role]),
