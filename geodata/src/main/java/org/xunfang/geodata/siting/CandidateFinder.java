@@ -3,11 +3,11 @@ package org.xunfang.geodata.siting;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import org.locationtech.jts.geom.Envelope;
 import org.xunfang.geodata.camera.Camera;
@@ -69,14 +69,12 @@ final class CandidateFinder {
         for (Camera camera : cameras) {
             Optics optics = Optics.of(camera, scene.solver().defaults());
             double reachM = SAFE_RANGE * optics.groundRadiusM(scene.level(), 0);
-            List<Targets.Bit> bits = targets.within(camera.position(), reachM);
+            List<Targets.Bit> bits = targets.around(camera.position(), reachM).within(reachM);
             for (Aims.Aim aim : Aims.from(camera.position(), bits, optics.fieldAngleDeg())) {
                 add(views.turned(camera, aim.bearingDeg()), MountPlace.STANDS_ALREADY);
             }
         }
     }
-
-    private record Promise(MountPlace place, Lens lens, Aims.Aim aim) {}
 
     /** New cameras at the roadside and on buildings. */
     void addNew() {
@@ -94,60 +92,74 @@ final class CandidateFinder {
     }
 
     private void addAt(Set<MountPlace> places) {
-        List<Promise> promises = new ArrayList<>();
-        places.forEach(place -> promises.addAll(promises(place)));
-        promises.sort(Comparator.<Promise>comparingInt(p -> -p.aim.stretches().cardinality())
-                .thenComparingDouble(p -> scene.costs().yuan(p.place.action()))
-                .thenComparingInt(p -> p.place.awkwardness())
-                .thenComparingInt(p -> -p.aim.bits())
-                .thenComparing(p -> p.place.at())
-                .thenComparingDouble(p -> p.aim.bearingDeg())
-                .thenComparingDouble(p -> p.lens.fieldAngleDeg()));
+        PriorityQueue<Promise> promises = new PriorityQueue<>(Promise.BEST_FIRST);
+        for (MountPlace place : places) {
+            Targets.Around around = targets.around(place.at(), reachM(place));
+            promises.add(new Promise(place, around.stretches(), scene.costs().yuan(place.action()), around, null));
+        }
         Map<SitingAction, Map<BitSet, Integer>> failures = new HashMap<>();
-        for (Promise promise : promises) {
-            BitSet hoped = promise.aim.stretches();
-            Map<BitSet, Integer> failed = failures.computeIfAbsent(promise.place.action(), a -> new HashMap<>());
-            if (!isKnown(hoped, scene.costs().yuan(promise.place.action()))
-                    && failed.getOrDefault(hoped, 0) < TRIES) {
-                SitedCamera camera = views.at(promise.place, promise.aim.bearingDeg(), promise.lens);
-                if (!Sets.holds(add(camera, promise.place.awkwardness()), hoped)) {
-                    failed.merge(hoped, 1, Integer::sum);
-                }
+        while (!promises.isEmpty()) {
+            Promise promise = promises.remove();
+            Map<BitSet, Integer> failed =
+                    failures.computeIfAbsent(promise.place().action(), a -> new HashMap<>());
+            if (isKnown(promise) || failed.getOrDefault(promise.stretches(), 0) >= TRIES) {
+                continue;
+            }
+            Promise.Shot shot = promise.shot();
+            if (shot == null) {
+                promises.addAll(shots(promise));
+                continue;
+            }
+            SitedCamera camera = views.at(promise.place(), shot.aim().bearingDeg(), shot.lens());
+            if (!Sets.holds(add(camera, promise.place().awkwardness()), promise.stretches())) {
+                failed.merge(promise.stretches(), 1, Integer::sum);
             }
         }
     }
 
-    /** All that was found, in an order that does not hang on that of the input. */
-    List<Candidate> list() {
-        return found.stream().sorted(Candidate.STABLE).toList();
-    }
-
     /** What the lenses could take in from a place; of two that take in the same, the first. */
-    private List<Promise> promises(MountPlace place) {
+    private List<Promise> shots(Promise whole) {
         List<Promise> kept = new ArrayList<>();
         for (Lens lens : scene.lenses()) {
-            for (Aims.Aim aim : Aims.from(place.at(), bits(place, lens), lens.fieldAngleDeg())) {
-                if (kept.stream().noneMatch(k -> Sets.holds(k.aim.stretches(), aim.stretches()))) {
-                    kept.removeIf(k -> Sets.holds(aim.stretches(), k.aim.stretches()));
-                    kept.add(new Promise(place, lens, aim));
+            List<Targets.Bit> bits = whole.around().within(reachM(whole.place(), lens));
+            for (Aims.Aim aim : Aims.from(whole.place().at(), bits, lens.fieldAngleDeg())) {
+                if (kept.stream().noneMatch(k -> Sets.holds(k.stretches(), aim.stretches()))) {
+                    kept.removeIf(k -> Sets.holds(aim.stretches(), k.stretches()));
+                    kept.add(new Promise(
+                            whole.place(),
+                            aim.stretches(),
+                            whole.yuan(),
+                            whole.around(),
+                            new Promise.Shot(lens, aim)));
                 }
             }
         }
         return kept;
     }
 
-    private List<Targets.Bit> bits(MountPlace place, Lens lens) {
-        double rise = place.mountHeightM();
-        double d = scene.level().distanceM(lens.imageWidthPx(), lens.fieldAngleDeg());
-        if (d <= rise) {
-            return List.of();
-        }
-        return targets.within(place.at(), SAFE_RANGE * Math.min(lens.rangeM(), Math.sqrt(d * d - rise * rise)));
+    private double reachM(MountPlace place) {
+        return scene.lenses().stream()
+                .mapToDouble(lens -> reachM(place, lens))
+                .max()
+                .orElse(0);
     }
 
-    private boolean isKnown(BitSet stretches, double yuan) {
+    private double reachM(MountPlace place, Lens lens) {
+        double rise = place.mountHeightM();
+        double d = scene.level().distanceM(lens.imageWidthPx(), lens.fieldAngleDeg());
+        return d <= rise ? 0 : SAFE_RANGE * Math.min(lens.rangeM(), Math.sqrt(d * d - rise * rise));
+    }
+
+    private boolean isKnown(Promise promise) {
         return found.stream()
-                .anyMatch(c -> !usesTurn(c) && c.camera().costYuan() <= yuan && Sets.holds(c.watches(), stretches));
+                .anyMatch(c -> !usesTurn(c)
+                        && c.camera().costYuan() <= promise.yuan()
+                        && Sets.holds(c.watches(), promise.stretches()));
+    }
+
+    /** All that was found, in an order that does not hang on that of the input. */
+    List<Candidate> list() {
+        return found.stream().sorted(Candidate.STABLE).toList();
     }
 
     /** Of the ways to turn a camera only one can be had, so that none of them makes another camera needless. */

@@ -1,11 +1,10 @@
 package org.xunfang.geodata.siting;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.LineString;
@@ -57,24 +56,59 @@ final class Targets {
         return bits;
     }
 
-    /** The bits wholly within reach, of each stretch the nearest; by stretch and along it. */
-    List<Bit> within(Coordinate place, double reachM) {
+    /** The bits wholly within reach of a place. */
+    Around around(Coordinate place, double reachM) {
         Envelope box = new Envelope(place);
         box.expandBy(reachM);
-        Map<Integer, List<Bit>> byStretch = new TreeMap<>();
+        List<Near> near = new ArrayList<>();
         index.query(box, item -> {
             Bit bit = (Bit) item;
-            if (bit.from.distance(place) <= reachM && bit.to.distance(place) <= reachM) {
-                byStretch.computeIfAbsent(bit.stretch, s -> new ArrayList<>()).add(bit);
+            double farSquared = Math.max(squared(place, bit.from), squared(place, bit.to));
+            if (farSquared <= reachM * reachM) {
+                near.add(new Near(bit, farSquared));
             }
         });
-        List<Bit> found = new ArrayList<>();
-        for (List<Bit> bits : byStretch.values()) {
-            bits.sort(Comparator.<Bit>comparingDouble(b -> b.middle().distance(place))
-                    .thenComparing(Bit::number));
-            found.addAll(bits.subList(0, Math.min(BITS_PER_STRETCH, bits.size())));
+        near.sort(Comparator.<Near>comparingInt(n -> n.bit.stretch)
+                .thenComparingDouble(Near::farSquared)
+                .thenComparingInt(n -> n.bit.number));
+        return new Around(near);
+    }
+
+    private static double squared(Coordinate a, Coordinate b) {
+        return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
+    }
+
+    /** A bit with the square of the distance of its farther end. */
+    private record Near(Bit bit, double farSquared) {}
+
+    /** What lies around a place: by stretch, of each the nearest first. */
+    static final class Around {
+        private final List<Near> near;
+
+        private Around(List<Near> near) {
+            this.near = near;
         }
-        found.sort(Comparator.comparingInt(Bit::stretch).thenComparing(Bit::number));
-        return found;
+
+        BitSet stretches() {
+            BitSet stretches = new BitSet();
+            near.forEach(n -> stretches.set(n.bit.stretch));
+            return stretches;
+        }
+
+        /** The bits within a smaller reach, of each stretch the nearest few. */
+        List<Bit> within(double reachM) {
+            List<Bit> found = new ArrayList<>();
+            int stretch = -1;
+            int taken = 0;
+            for (Near n : near) {
+                taken = n.bit.stretch == stretch ? taken : 0;
+                stretch = n.bit.stretch;
+                if (taken < BITS_PER_STRETCH && n.farSquared <= reachM * reachM) {
+                    found.add(n.bit);
+                    taken++;
+                }
+            }
+            return found;
+        }
     }
 }
