@@ -9,10 +9,12 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.PrecisionModel;
 import org.locationtech.jts.geom.util.PolygonExtracter;
 import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
 import org.locationtech.jts.simplify.DouglasPeuckerSimplifier;
 
 /**
@@ -28,6 +30,8 @@ final class GroundDivider {
     private static final double LEAST_SPACING_M = 1;
 
     private static final double OUTLINE_TOLERANCE_M = 0.5;
+    /** Dividing lines have their corners on millimetres. */
+    private static final PrecisionModel GRID = new PrecisionModel(1000);
 
     private final VillageLocator villages;
     private final List<CoreGroup> groups;
@@ -105,7 +109,9 @@ final class GroundDivider {
         for (Coordinate site : sites) {
             cells.add(NearestCell.of(site, all, reachM));
         }
-        return united(cells);
+        // neighbouring cells share corners but for rounding: on the grid no slits and specks stay between them, whose edges
+        // would count as the ground's boundary
+        return UnaryUnionNG.union(cells, GRID);
     }
 
     /** Points along a core's outer outline; a yard within it is nearer to the core than to any other anyhow. */

@@ -159,6 +159,40 @@ class WallUnitsTest {
         assertThat(WallUnits.of(List.of(VILLAGE), hamlets, List.of()).units()).isEqualTo(units);
     }
 
+    /** A core of seldom seen shape beside another, 55 m apart: the division between them is one line. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void groundsHaveNoSlitsAndSpecksFromTheirDivision(long seed) {
+        Random random = new Random(seed);
+        List<WallHamlet> hamlets = new ArrayList<>();
+        for (int k = 0; k < 3; k++) {
+            Coordinate[] ring = new Coordinate[8];
+            double turn = random.nextDouble();
+            for (int i = 0; i < 7; i++) {
+                double angle = turn + 2 * Math.PI * i / 7;
+                double radiusM = 40 + 20 * random.nextDouble();
+                ring[i] = new Coordinate(175.0 * k + radiusM * Math.cos(angle), radiusM * Math.sin(angle));
+            }
+            ring[7] = ring[0].copy();
+            Polygon core = new GeometryFactory().createPolygon(ring);
+            hamlets.add(new WallHamlet("h" + k, "v", "h" + k, core.getInteriorPoint(), null, core));
+        }
+        List<WallUnit> units = WallUnits.of(List.of(VILLAGE), hamlets, List.of()).units();
+        double areaM2 = 0;
+        for (WallUnit unit : units) {
+            assertThat(unit.ground()).isInstanceOf(Polygon.class);
+            assertThat(((Polygon) unit.ground()).getNumInteriorRing()).isZero();
+            areaM2 += unit.ground().getArea();
+        }
+        assertThat(areaM2)
+                .isCloseTo(
+                        new GeometryFactory()
+                                .buildGeometry(units.stream().map(WallUnit::ground).toList())
+                                .union()
+                                .getArea(),
+                        within(5.0));
+    }
+
     private static WallUnit only(WallUnits units) {
         assertThat(units.units()).hasSize(1);
         return units.units().get(0);
