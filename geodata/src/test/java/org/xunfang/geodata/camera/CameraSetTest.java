@@ -80,4 +80,22 @@ class CameraSetTest {
         Camera camera = Cameras.fixed("c").kind(CameraKind.PRIVATE).seenAt(NOW).build();
         assertThat(CameraSet.DESIGN.counts(camera, NOW, SHANGHAI)).isFalse();
     }
+
+    @ParameterizedTest
+    @CsvSource({"ONLINE, true", "FAULT, true", "DISABLED, false", "UNVERIFIED, false", "PLANNED, true"})
+    void thePlanIsTheDesignWithWhatIsPlanned(CameraState state, boolean counts) {
+        Camera camera = Cameras.fixed("c").state(state).build();
+        assertThat(CameraSet.PLANNED.counts(camera, NOW, SHANGHAI)).isEqualTo(counts);
+    }
+
+    /** Its consent is part of the plan. */
+    @Test
+    void aPlannedPrivateCameraCountsAsPlanned() {
+        Camera camera = Cameras.fixed("c")
+                .kind(CameraKind.PRIVATE)
+                .state(CameraState.PLANNED)
+                .build();
+        assertThat(CameraSet.PLANNED.counts(camera, NOW, SHANGHAI)).isTrue();
+        assertThat(CameraSet.ONLINE.counts(camera, NOW, SHANGHAI)).isFalse();
+    }
 }

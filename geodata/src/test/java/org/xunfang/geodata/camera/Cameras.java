@@ -13,6 +13,7 @@ public final class Cameras {
     private Coordinate position = new Coordinate(0, 0);
     private @Nullable Double mountHeightM = 4.0;
     private @Nullable Double azimuthDeg = 0.0;
+    private double azimuthDoubtDeg;
     private @Nullable Double fieldAngleDeg = 90.0;
     private @Nullable Integer imageWidthPx = 1920;
     private @Nullable Double rangeM;
@@ -58,6 +59,12 @@ public final class Cameras {
 
     public Cameras azimuth(@Nullable Double value) {
         azimuthDeg = value;
+        return this;
+    }
+
+    /** Half width of what the direction leaves open, degrees. */
+    public Cameras doubt(double value) {
+        azimuthDoubtDeg = value;
         return this;
     }
 
@@ -107,7 +114,7 @@ public final class Cameras {
                 position,
                 mountHeightM,
                 azimuthDeg,
-                0,
+                azimuthDoubtDeg,
                 fieldAngleDeg,
                 imageWidthPx,
                 rangeM,
