@@ -25,6 +25,7 @@ import org.xunfang.geodata.camera.CameraState;
 import org.xunfang.geodata.camera.CameraType;
 import org.xunfang.geodata.exchange.CountyRow;
 import org.xunfang.geodata.geo.LocalPlane;
+import org.xunfang.server.camera.CameraCounts;
 import org.xunfang.server.db.Database;
 import org.xunfang.server.db.TestDatabase;
 import org.xunfang.server.exchange.ImportService;
@@ -171,6 +172,132 @@ class AssessmentIT {
 
         database.jdbi().useHandle(h -> h.execute("UPDATE camera SET state = 'fault'"));
         assertThat(job.isDue()).isTrue();
+    }
+
+    @Test
+    void aPlannedCameraClosesThePlannedWallAndCountsNowhereElse() throws Exception {
+        write(List.of(
+                camera("west", "POINT (-300 3)", 180.0, CameraState.ONLINE, CameraKind.PUBLIC),
+                camera("east", "POINT (300 3)", 180.0, CameraState.PLANNED, CameraKind.PUBLIC)));
+        run();
+        assertThat(state("detect", "planned", "vehicle")).isEqualTo("closed");
+        assertThat(state("detect", "design", "vehicle")).isEqualTo("open");
+        assertThat(state("detect", "online", "vehicle")).isEqualTo("open");
+        assertThat(number("SELECT cameras FROM village_coverage WHERE level = 'detect' AND camera_set = 'design'"))
+                .isEqualTo(1);
+        assertThat(number("SELECT cameras FROM village_coverage WHERE level = 'detect' AND camera_set = 'planned'"))
+                .isEqualTo(2);
+        assertThat(CameraCounts.find(database.jdbi(), null).total()).isEqualTo(1);
+        assertThat(texts("SELECT DISTINCT camera_set FROM wall_day UNION SELECT camera_set FROM village_coverage_day"))
+                .as("what is planned has no history")
+                .containsExactlyInAnyOrder("design", "online");
+    }
+
+    @Test
+    void aPlannedCameraTakesThePlaceOfTheOneThatItIs() throws Exception {
+        write(List.of(
+                camera("west", "POINT (-300 3)", 180.0, CameraState.ONLINE, CameraKind.PUBLIC),
+                camera("east", "POINT (300 3)", 0.0, CameraState.ONLINE, CameraKind.PUBLIC),
+                camera("turned", "POINT (300 3)", 180.0, CameraState.PLANNED, CameraKind.PUBLIC)));
+        replaces("turned", "east");
+        run();
+        assertThat(state("detect", "design", "vehicle")).isEqualTo("open");
+        assertThat(state("detect", "planned", "vehicle")).isEqualTo("closed");
+        assertThat(number("SELECT cameras FROM village_coverage WHERE level = 'detect' AND camera_set = 'planned'"))
+                .as("the camera and the one that it becomes are one")
+                .isEqualTo(2);
+
+        replaces("turned", "west");
+        run();
+        assertThat(state("detect", "planned", "vehicle"))
+                .as("the west is left without its camera")
+                .isEqualTo("open");
+    }
+
+    private void replaces(String planned, String replaced) {
+        database.jdbi().useHandle(h -> h.createUpdate("""
+                        UPDATE camera SET replaces = (SELECT id FROM camera WHERE external_id = :replaced)
+                        WHERE external_id = :planned
+                        """).bind("planned", planned).bind("replaced", replaced).execute());
+    }
+
+    @Test
+    void aClosedWallSaysWhatItRestsOn() throws Exception {
+        List<CountyRow> cameras = new ArrayList<>(List.of(
+                camera("west", "POINT (-300 3)", 180.0, CameraState.ONLINE, CameraKind.PUBLIC),
+                camera("east", "POINT (300 3)", 180.0, CameraState.ONLINE, CameraKind.PUBLIC)));
+        write(cameras);
+        run();
+        assertThat(number("SELECT resilience FROM wall WHERE " + HEADLINE)).isEqualTo(1);
+        assertThat(cameras("critical", "design")).containsExactly("east", "west");
+        assertThat(bool("SELECT fragile FROM wall WHERE " + HEADLINE))
+                .as("5 m farther south, the cameras would have the road behind them")
+                .isTrue();
+
+        cameras.add(camera("west2", "POINT (-350 15)", 180.0, CameraState.ONLINE, CameraKind.PUBLIC));
+        cameras.add(camera("east2", "POINT (350 15)", 180.0, CameraState.ONLINE, CameraKind.PUBLIC));
+        write(cameras);
+        run();
+        assertThat(number("SELECT resilience FROM wall WHERE " + HEADLINE)).isEqualTo(2);
+        assertThat(cameras("critical", "design")).isEmpty();
+        assertThat(bool("SELECT fragile FROM wall WHERE " + HEADLINE)).isFalse();
+
+        database.jdbi().useHandle(h -> h.execute(
+                "UPDATE camera SET power_group = 'line 3' WHERE external_id IN ('west', 'west2')"));
+        run();
+        assertThat(number("SELECT resilience FROM wall WHERE " + HEADLINE))
+                .as("both cameras of the west fail with their line")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCameraThatGoesOfflineOpensTheWallAndIsOnTheRepairList() throws Exception {
+        write(List.of(
+                camera("west", "POINT (-300 3)", 180.0, CameraState.ONLINE, CameraKind.PUBLIC),
+                camera("east", "POINT (300 3)", 180.0, CameraState.ONLINE, CameraKind.PUBLIC),
+                camera("spare", "POINT (320 3)", 180.0, CameraState.FAULT, CameraKind.PUBLIC)));
+        run();
+        assertThat(state("detect", "online", "vehicle")).isEqualTo("closed");
+        assertThat(cameras("repair", "online")).isEmpty();
+
+        database.jdbi().useHandle(h -> h.execute(
+                "UPDATE camera SET state = 'offline' WHERE external_id = 'west'"));
+        run();
+        assertThat(state("detect", "online", "vehicle")).isEqualTo("open");
+        assertThat(state("detect", "design", "vehicle")).isEqualTo("closed");
+        assertThat(cameras("repair", "online"))
+                .as("the spare one does not close the west")
+                .containsExactly("west");
+        assertThat(text("SELECT payload->>'all' FROM event WHERE kind = 'coverage.updated' ORDER BY sequence DESC LIMIT 1"))
+                .isEqualTo("false");
+    }
+
+    @Test
+    void anEntranceKnowsWhoWatchesIt() throws Exception {
+        write(List.of(camera("gate", "POINT (-480 10)", 180.0, CameraState.ONLINE, CameraKind.PUBLIC)));
+        run();
+        assertThat(texts("""
+                SELECT e.road_name || ' ' || e.road_class || ' ' || e.watched || ' ' || coalesce(string_agg(c.external_id, ','), '')
+                FROM entrance e LEFT JOIN camera c ON c.id = ANY(e.camera_ids) WHERE
+                """ + HEADLINE + " GROUP BY e.number, e.road_name, e.road_class, e.watched"))
+                .containsExactlyInAnyOrder("西路 tertiary true gate", "东路 tertiary false ");
+    }
+
+    private static final String HEADLINE = " level = 'detect' AND camera_set = 'design' AND road_set = 'vehicle'";
+
+    private List<String> cameras(String role, String set) {
+        return texts("""
+                SELECT c.external_id FROM wall_camera w JOIN camera c ON c.id = w.camera_id
+                WHERE w.role = '%s' AND w.level = 'detect' AND w.camera_set = '%s' AND w.road_set = 'vehicle' ORDER BY 1
+                """.formatted(role, set));
+    }
+
+    private List<String> texts(String sql) {
+        return database.jdbi().withHandle(h -> h.createQuery(sql).mapTo(String.class).list());
+    }
+
+    private boolean bool(String sql) {
+        return database.jdbi().withHandle(h -> h.createQuery(sql).mapTo(Boolean.class).one());
     }
 
     private void run() throws Exception {
