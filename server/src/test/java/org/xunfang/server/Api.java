@@ -85,25 +85,41 @@ public final class Api {
 
     /** Changes what is at a path, as of a version that has been seen. */
     public Answer patch(String path, long version, Object body) {
-        try {
-            return send(HttpRequest.newBuilder(URI.create(base + path))
-                    .header("Content-Type", "application/json")
-                    .header("If-Match", "\"" + version + "\"")
-                    .method("PATCH", HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return send("PATCH", path, version, body);
+    }
+
+    /** Puts something in the place of what has been seen. */
+    public Answer put(String path, long version, Object body) {
+        return send("PUT", path, version, body);
+    }
+
+    /** Does something to what has been seen. */
+    public Answer post(String path, long version, Object body) {
+        return send("POST", path, version, body);
     }
 
     public Answer delete(String path) {
         return send(HttpRequest.newBuilder(URI.create(base + path)).DELETE());
     }
 
+    /** What is not JSON: a file, say. */
+    public HttpResponse<String> file(String path) {
+        return response(HttpRequest.newBuilder(URI.create(base + path)).GET());
+    }
+
+    private Answer send(String method, String path, long version, Object body) {
+        return send(request(method, path, body).header("If-Match", "\"" + version + "\""));
+    }
+
     private Answer send(String method, String path, Object body) {
+        return send(request(method, path, body));
+    }
+
+    private HttpRequest.Builder request(String method, String path, Object body) {
         try {
-            return send(HttpRequest.newBuilder(URI.create(base + path))
+            return HttpRequest.newBuilder(URI.create(base + path))
                     .header("Content-Type", "application/json")
-                    .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+                    .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -147,11 +163,19 @@ public final class Api {
     }
 
     private Answer send(HttpRequest.Builder request) {
+        HttpResponse<String> response = response(request);
         try {
-            HttpResponse<String> response = client.send(
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<String> response(HttpRequest.Builder request) {
+        try {
+            return client.send(
                     request.header("X-CSRF-Token", csrf).build(),
                     HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return new Answer(response.statusCode(), JSON.readTree(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
