@@ -86,7 +86,7 @@ final class SitingGrounds {
         Place place = new Place(wall, p.level(), p.network(), version);
         SitingGround ground = find(place);
         if (ground == null) {
-            ground = read(h, plane, withNeighbours(h, plane, unit.get()), new Envelope(), p);
+            ground = around(h, plane, List.of(unit.get()), p);
             keep(place, ground);
         }
         return Optional.of(ground);
@@ -119,23 +119,38 @@ final class SitingGrounds {
             WHERE <box> AND EXISTS (SELECT FROM wall_unit_village uv WHERE uv.wall_unit_id = u.id) ORDER BY u.id
             """;
 
-    private static List<WallUnit> units(Handle h, LocalPlane plane, @Nullable Envelope box) {
+    private static List<WallUnit> units(Handle h, LocalPlane plane, Envelope box) {
         return PlaneBox.query(h, UNITS, "u.ground", plane, box)
                 .map((row, context) -> WallUnitRow.read(row, plane))
                 .list();
     }
 
-    private static List<WallUnit> withNeighbours(Handle h, LocalPlane plane, WallUnit unit) {
-        List<WallUnit> all = new ArrayList<>(List.of(unit));
-        units(h, plane, unit.surroundings()).stream()
-                .filter(other -> !other.id().equals(unit.id()))
-                .forEach(all::add);
+    private static List<WallUnit> withNeighbours(Handle h, LocalPlane plane, List<WallUnit> units) {
+        Envelope box = new Envelope();
+        units.forEach(unit -> box.expandToInclude(unit.surroundings()));
+        Set<String> asked = units.stream().map(WallUnit::id).collect(Collectors.toSet());
+        List<WallUnit> all = new ArrayList<>(units);
+        units(h, plane, box).stream().filter(unit -> !asked.contains(unit.id())).forEach(all::add);
         return all;
     }
 
-    /** The whole county; nothing of it is kept. */
-    SitingGround county(Handle h, LocalPlane plane, Perspective p) {
-        return read(h, plane, units(h, plane, null), new Envelope(), p);
+    private static final String OPEN = "SELECT " + WallUnitRow.COLUMNS + """
+             FROM wall_unit u JOIN wall w ON w.wall_unit_id = u.id
+            WHERE w.state = 'open' AND w.camera_set = 'planned' AND w.level = :level AND w.road_set = :network ORDER BY u.id
+            """;
+
+    /** Walls that are open with all that is planned, as the last assessment left them. */
+    static List<WallUnit> open(Handle h, LocalPlane plane, Perspective p) {
+        return h.createQuery(OPEN)
+                .bind("level", p.level())
+                .bind("network", p.network())
+                .map((row, context) -> WallUnitRow.read(row, plane))
+                .list();
+    }
+
+    /** The county around some walls, which are the first of its units; nothing of it is kept. */
+    SitingGround around(Handle h, LocalPlane plane, List<WallUnit> units, Perspective p) {
+        return read(h, plane, withNeighbours(h, plane, units), new Envelope(), p);
     }
 
     /** The county around some ground, metres on the plane; nothing of it is kept. */
