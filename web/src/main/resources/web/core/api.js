@@ -48,14 +48,18 @@ export function get(path, query, options = {}) {
   return call('GET', withQuery(path, query), undefined, options);
 }
 
-/** @param {string} path @param {any} [body] JSON, or FormData */
-export function post(path, body) {
-  return call('POST', path, body);
+/**
+ * @param {string} path
+ * @param {any} [body] JSON, or FormData
+ * @param {number} [version] that has been seen of what it is about
+ */
+export function post(path, body, version) {
+  return call('POST', path, body, seen(version));
 }
 
-/** @param {string} path @param {any} [body] */
-export function put(path, body) {
-  return call('PUT', path, body);
+/** @param {string} path @param {any} [body] @param {number} [version] that has been seen */
+export function put(path, body, version) {
+  return call('PUT', path, body, seen(version));
 }
 
 /**
@@ -66,7 +70,12 @@ export function put(path, body) {
  * @param {number} version
  */
 export function patch(path, body, version) {
-  return call('PATCH', path, body, {headers: {'If-Match': `"${version}"`}});
+  return call('PATCH', path, body, seen(version));
+}
+
+/** @param {number | undefined} version */
+function seen(version) {
+  return version === undefined ? {} : {headers: {'If-Match': `"${version}"`}};
 }
 
 /** @param {string} path */
@@ -87,6 +96,24 @@ export function withQuery(path, query = {}) {
   }
   const text = params.toString();
   return text === '' ? path : `${path}?${text}`;
+}
+
+/**
+ * Fetches a file.
+ *
+ * @param {string} path
+ * @param {Record<string, string | number | null | undefined>} query
+ * @returns {Promise<{name: string, content: Blob}>} name: as the server calls it, empty where it does not
+ */
+export async function download(path, query) {
+  const response = await fetch(withQuery(path, query), {credentials: 'same-origin'}).catch(() => {
+    throw new ApiProblem(0, 'network', {});
+  });
+  if (!response.ok) {
+    await answer(response, 'GET', path);
+  }
+  const [, name] = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '') ?? ['', ''];
+  return {name, content: await response.blob()};
 }
 
 /** Goes to the sign-in page, and from there back to here. */

@@ -14,7 +14,7 @@ export function cameraToken(kind, state) {
 
 /**
  * A camera at a place: public a disc, social a square, private a triangle, Wi-Fi probe a diamond; filled while online, hollow
- * with a bar while down, hollow while unverified or planned, a cross when out of use.
+ * with a bar while down, hollow while unverified, hollow and dashed while planned, a cross when out of use.
  *
  * @param {CanvasRenderingContext2D} ctx
  * @param {number} x
@@ -37,7 +37,9 @@ export function drawCamera(ctx, x, y, r, kind, state) {
   ctx.fillStyle = state === 'online' ? paint : colour('map-ground');
   ctx.strokeStyle = state === 'online' ? colour('map-halo') : paint;
   ctx.fill();
+  ctx.setLineDash(state === 'planned' ? [r * 0.7, r * 0.5] : []);
   ctx.stroke();
+  ctx.setLineDash([]);
   if (DOWN.has(state)) {
     stroke(ctx, [x - r, y + r, x + r, y - r]);
   }

@@ -15,7 +15,10 @@ const SIZE_PX = 30;
 /** How far outside of the range the handle of the direction stands. */
 const OUTSIDE_PX = 34;
 const LEAST_ARM_PX = 26;
+/** @type {Record<string, [number, number]>} */
 const STEPS = {point: [0.5, 5], bearing: [1, 15], range: [1, 10]};
+/** What is drawn last comes last. */
+const ROLES = {range: 'slider', bearing: 'slider', point: 'button'};
 const SIGNS = {
   point: 'M15 4V26M4 15H26M15 9A6 6 0 1 1 14.9 9',
   bearing: 'M7 15A8 8 0 1 1 15 23M15 23L19 19M15 23L19 27',
@@ -37,15 +40,16 @@ export class CameraHandles {
    * @param {object} options
    * @param {(change: Partial<Aim>, done: boolean, mark: string | null) => void} options.onChange done: a whole step; mark joins
    *   the steps of a key
+   * @param {Record<string, [number, number]>} [options.steps] of a key without and with Shift, metres and degrees; there is a
+   *   handle for each, except that a camera always has a place
+   * @param {(event: KeyboardEvent) => void} [options.onEscape]
    */
-  constructor({onChange}) {
+  constructor({onChange, steps = STEPS, onEscape = () => undefined}) {
     this.onChange = onChange;
+    this.onEscape = onEscape;
+    this.steps = steps;
     this.turns = 0;
-    this.handles = {
-      range: this.#handle('range', 'slider'),
-      bearing: this.#handle('bearing', 'slider'),
-      point: this.#handle('point', 'button'),
-    };
+    this.handles = Object.fromEntries(Object.keys(ROLES).filter((name) => steps[name]).map((name) => [name, this.#handle(name, ROLES[name])]));
     this.arm = L.polyline([], {pane: 'alarm', interactive: false, className: 'handle-arm'});
   }
 
@@ -125,13 +129,16 @@ export class CameraHandles {
 
   #key(name, event) {
     const arrow = ARROWS[event.key];
+    if (event.key === 'Escape') {
+      this.onEscape(event);
+    }
     if (!arrow || event.ctrlKey || event.altKey || event.metaKey) {
       return;
     }
     event.preventDefault();
     event.stopPropagation();
     const [east, north] = arrow;
-    const step = STEPS[name][event.shiftKey ? 1 : 0];
+    const step = this.steps[name][event.shiftKey ? 1 : 0];
     const by = (east || north) * step;
     const change = {
       point: () => ({point: shifted(this.aim.point, east * step, north * step)}),
@@ -157,15 +164,18 @@ export class CameraHandles {
     const arm = Math.max(LEAST_ARM_PX, (rangeM ?? this.seenM) * this.#scale());
     const at = (px) => this.map.containerPointToLatLng(pixelAt(from, azimuthDeg ?? 0, px));
     this.handles.point.marker.setLatLng([lat, lon]);
-    this.handles.range.marker.setLatLng(at(arm));
-    this.handles.bearing.marker.setLatLng(at(arm + OUTSIDE_PX));
+    this.handles.range?.marker.setLatLng(at(arm));
+    this.handles.bearing?.marker.setLatLng(at(arm + OUTSIDE_PX));
     this.arm.setLatLngs(!this.optics ? [] : [[lat, lon], at(arm + OUTSIDE_PX)]);
     this.#tell('bearing', azimuthDeg, 0, 359, azimuthDeg === null ? t('camera.unknown') : `${number(azimuthDeg)}°`);
     this.#tell('range', rangeM, 1, 20_000, rangeM === null ? t('camera.unknown') : `${number(rangeM)} m`);
   }
 
   #tell(name, value, least, most, words) {
-    const element = this.handles[name].marker.getElement();
+    const element = this.handles[name]?.marker.getElement();
+    if (!element) {
+      return;
+    }
     element.hidden = !this.optics;
     element.classList.toggle('is-unknown', value === null);
     const says = {'aria-valuemin': least, 'aria-valuemax': most, 'aria-valuenow': value ?? least, 'aria-valuetext': words};

@@ -9,6 +9,8 @@ const OUTLINES = {
   wifi: () => s('path', {d: 'M8 1.2L14.8 8L8 14.8L1.2 8Z'}),
 };
 
+const LOOKS = {online: '.is-filled', planned: '.is-planned'};
+
 /**
  * @param {string} kind
  * @param {string} state
@@ -18,6 +20,6 @@ export function cameraSymbol(kind, state) {
   const out = token === 'camera-out';
   const shape = out ? s('path', {d: 'M3 3L13 13M13 3L3 13'}) : OUTLINES[kind]();
   const bar = token === 'camera-down' ? s('path', {d: 'M2.5 13.5L13.5 2.5'}) : null;
-  return s(`svg.camera-symbol.camera-symbol-${token.slice('camera-'.length)}${state === 'online' ? '.is-filled' : ''}`,
+  return s(`svg.camera-symbol.camera-symbol-${token.slice('camera-'.length)}${LOOKS[state] ?? ''}`,
     {viewBox: '0 0 16 16', 'aria-hidden': 'true', focusable: 'false'}, shape, bar);
 }

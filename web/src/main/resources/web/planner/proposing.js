@@ -1,7 +1,6 @@
-/** Asks for a plan and waits for it: a job that is looked at until it ends. */
-import {ApiProblem, get, post} from '../core/api.js';
-
-const LOOK_MS = 400;
+/** Asks for a plan and waits for it. */
+import {post} from '../core/api.js';
+import {finished} from '../core/job.js';
 
 /**
  * @param {{day: string, shiftIds: string[], seed: number}} wanted
@@ -12,25 +11,8 @@ const LOOK_MS = 400;
  */
 export async function propose(wanted, {onProgress, signal}) {
   const {jobId} = await post('/api/plans', {...wanted, key: newKey()});
-  let asked = false;
-  for (;;) {
-    const job = await get(`/api/jobs/${jobId}`);
-    if (job.state === 'done' && job.detail.planId) {
-      return job.detail.planId;
-    }
-    if (job.state === 'cancelled') {
-      return null;
-    }
-    if (job.state === 'done' || job.state === 'failed') {
-      throw new ApiProblem(409, job.detail.problem ?? 'plan.failed', {});
-    }
-    onProgress(job.step, job.progress);
-    if (signal.aborted && !asked) {
-      asked = true;
-      await post(`/api/jobs/${jobId}/cancel`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
+  const detail = await finished(jobId, {onProgress, signal, failure: 'plan.failed', isDone: (done) => Boolean(done.planId)});
+  return detail === null ? null : detail.planId;
 }
 
 /** Names the request, so that sending it again after a lost answer asks for nothing new. */
