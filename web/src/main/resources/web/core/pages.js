@@ -3,6 +3,7 @@
 const PAGES = [
   {path: '/', name: 'wall', roles: ['administrator', 'command', 'leader']},
   {path: '/planner', name: 'planner', roles: ['administrator', 'command', 'leader']},
+  {path: '/siting', name: 'siting', roles: ['administrator', 'command', 'leader']},
   {path: '/field', name: 'field', roles: ['leader', 'officer']},
   {path: '/imports', name: 'imports', roles: ['administrator']},
   {path: '/accounts', name: 'accounts', roles: ['administrator']},

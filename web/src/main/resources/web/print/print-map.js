@@ -56,8 +56,8 @@ function numbered({rank, point}, drawn) {
   return {text: String(rank), x, y, priority: 100, px: 13, weight: 700, colour: colour('text')};
 }
 
-/** @param {any[]} grids @returns {Promise<void>} */
-async function quiet(grids) {
+/** Waits until nothing is left to load or to draw. @param {any[]} grids @returns {Promise<void>} */
+export async function quiet(grids) {
   for (let looks = 0; looks < QUIET_LOOKS;) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
     looks = grids.some((grid) => grid.isLoading()) || !paintQueue.idle ? 0 : looks + 1;

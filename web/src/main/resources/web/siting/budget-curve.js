@@ -62,12 +62,13 @@ export function marks(most, about, least = 0) {
  *
  * @param {Step[]} steps
  * @param {Frame} frame
+ * @param {number} [endPx] where it ends
  * @returns {string} SVG path data, y downwards
  */
-export function curvePath(steps, frame) {
+export function curvePath(steps, frame, endPx = frame.width) {
   const {x, y} = scale(frame);
   return steps.reduce((path, {cumulativeYuan, closed}) => `${path}H${x(cumulativeYuan)}V${y(closed)}`, `M0 ${y(0)}`)
-    + `H${frame.width}`;
+    + `H${endPx}`;
 }
 
 /** Where sums and counts fall. @param {Frame} frame */

@@ -19,9 +19,12 @@ export function yuanIn(text) {
  * @returns {{costs: Record<string, number>, bad: string[]}} bad: names of what cannot be used
  */
 export function costsIn(texts) {
-  const read = COSTS.map((name) => /** @type {[string, number | null]} */ ([name, yuanIn(texts[name] ?? '')]));
-  return {
-    costs: Object.fromEntries(read.filter(([, value]) => value !== null)),
-    bad: read.filter(([, value]) => value === null).map(([name]) => name),
-  };
+  /** @type {Record<string, number>} */
+  const costs = {};
+  const bad = [];
+  for (const name of COSTS) {
+    const value = yuanIn(texts[name] ?? '');
+    value === null ? bad.push(name) : (costs[name] = value);
+  }
+  return {costs, bad};
 }

@@ -17,12 +17,14 @@ public final class PageResource implements Routes {
         router.get("/tls", ctx -> send(ctx, "tls"));
         router.get("/", ctx -> send(ctx, "wall"));
         router.get("/planner", ctx -> send(ctx, "planner"));
+        router.get("/siting", ctx -> send(ctx, "siting"));
         router.get("/field", ctx -> send(ctx, "field"));
         router.get("/imports", ctx -> send(ctx, "imports"));
         router.get("/audit", ctx -> send(ctx, "audit"));
         router.get("/accounts", ctx -> send(ctx, "accounts"));
         router.get("/account", ctx -> send(ctx, "account"));
         router.get("/print/village", ctx -> send(ctx, "print"));
+        router.get("/print/work-order", ctx -> send(ctx, "print/work-order"));
         router.get("/favicon.ico", ctx -> ctx.redirect("/web/icon.svg"));
     }
 

@@ -1,0 +1,192 @@
+/** How many walls a sum closes in the whole county: the curve, a slider for the sum, and the steps that it pays for. */
+import {get, post} from '../core/api.js';
+import {number, since} from '../core/format.js';
+import {fill, h} from '../core/html.js';
+import {language, t, tOr} from '../core/i18n.js';
+import {finished} from '../core/job.js';
+import {Panel} from '../core/panel.js';
+import {problemText} from '../core/problem.js';
+import {uuid} from '../core/uuid.js';
+import {closedFor, grainYuan, wholeSum, within} from './budget-curve.js';
+import {CostsForm} from './costs-form.js';
+import {curveChart} from './curve-chart.js';
+import {yuan} from './money.js';
+
+export class BudgetPanel {
+  /** @type {any} the newest curve; null while there is none */
+  budget = null;
+
+  sumYuan = 0;
+
+  /** @type {AbortController | null} of the job that runs */
+  stop = null;
+
+  /**
+   * @param {HTMLElement} element
+   * @param {object} options
+   * @param {string} options.zone
+   * @param {boolean} options.mayEdit
+   * @param {() => import('../map/perspective.js').Perspective} options.perspective
+   * @param {(steps: any[]) => void} options.onCosts told what closing each wall takes
+   * @param {(steps: any[]) => void} options.onSum told which steps the sum pays for
+   * @param {(wallId: string) => void} options.onWall
+   * @param {() => void} options.onTaken proposals have been made
+   */
+  constructor(element, {zone, mayEdit, perspective, onCosts, onSum, onWall, onTaken}) {
+    this.panel = new Panel(element);
+    this.zone = zone;
+    this.mayEdit = mayEdit;
+    this.perspective = perspective;
+    this.onCosts = onCosts;
+    this.onSum = onSum;
+    this.onWall = onWall;
+    this.onTaken = onTaken;
+    this.costs = new CostsForm({mayEdit, onSaved: () => this.#say(t('siting.budget.costsChanged'))});
+    this.run = h('div.run', {});
+    this.message = h('p.small', {role: 'status', 'data-testid': 'budget-message'});
+    this.answer = h('p.budget-answer', {'aria-live': 'polite', 'data-testid': 'budget-answer'});
+    this.chart = h('div', {});
+    this.steps = h('ol.steps-list', {'data-testid': 'budget-steps'});
+    this.take = h('div', {});
+    this.slider = /** @type {HTMLInputElement} */ (h('input.sum', {type: 'range', min: 0, id: 'budget-sum', 'data-testid': 'budget-sum',
+      oninput: () => this.#sum(Number(this.slider.value))}));
+    element.addEventListener('click', (event) => this.#wall(event));
+  }
+
+  async load() {
+    this.panel.loading();
+    const {level, network} = this.perspective();
+    try {
+      this.budget = await get('/api/siting/budget', {level, network});
+      this.#show();
+    } catch (failure) {
+      if (failure.status === 404) {
+        this.budget = null;
+        this.#show();
+      } else {
+        this.panel.error(failure, () => this.load());
+      }
+    }
+  }
+
+  #show() {
+    const {budget} = this;
+    this.#idle();
+    this.onCosts(budget?.steps ?? []);
+    if (!budget || budget.steps.length + budget.notClosable.length === 0) {
+      const sentence = !budget ? 'siting.budget.none' : 'siting.budget.nothingOpen';
+      this.panel.empty(t(sentence), h('div', {}, this.run, this.message, this.costs.element));
+      return;
+    }
+    const whole = wholeSum(budget.steps);
+    const grain = whole > 0 ? grainYuan(whole) : 100;
+    const most = Math.ceil(whole / grain) * grain;
+    Object.entries({max: most, step: grain}).forEach(([name, value]) => this.slider.setAttribute(name, String(value)));
+    this.panel.show(
+      this.chart,
+      h('div.sum-row', {}, h('label', {for: 'budget-sum'}, t('siting.budget.sum')), this.slider),
+      this.answer, this.take, this.message,
+      h('h3', {}, t('siting.budget.steps')), this.steps,
+      budget.notClosable.length === 0 ? null : this.#notClosable(budget.notClosable),
+      this.costs.element,
+      h('div.again', {}, h('span.small.muted', {}, t('siting.budget.computed',
+        {when: since(new Date(budget.computedAt), new Date(), {language, zone: this.zone})})), this.run));
+    this.#sum(this.sumYuan > 0 && this.sumYuan <= most ? this.sumYuan : Math.min(most, Math.ceil(whole / 2 / grain) * grain));
+  }
+
+  /** The steps that the chosen sum pays for. */
+  get paid() {
+    return within(this.budget?.steps ?? [], this.sumYuan);
+  }
+
+  #sum(sumYuan) {
+    const {budget} = this;
+    this.sumYuan = sumYuan;
+    const most = Number(this.slider.max);
+    this.slider.value = String(sumYuan);
+    const closed = closedFor(budget.steps, sumYuan);
+    this.slider.setAttribute('aria-valuetext', t('siting.budget.valueText', {sum: yuan(sumYuan), n: closed}));
+    const {paid} = this;
+    fill(this.answer, h('b', {}, yuan(sumYuan)), ' ', t('siting.budget.closes', {n: closed, all: budget.openWalls}));
+    fill(this.chart, curveChart(budget.steps, {mostYuan: most, openWalls: budget.openWalls, sumYuan}));
+    fill(this.steps, budget.steps.map((step) => stepRow(step, step.cumulativeYuan <= sumYuan)));
+    fill(this.take, this.mayEdit ? h('button.button.button-primary', {type: 'button', 'data-testid': 'budget-take',
+      disabled: paid.length === 0, onclick: () => this.#takeUp(paid)}, t('siting.budget.take', {n: paid.length})) : null);
+    this.onSum(paid);
+  }
+
+  #notClosable(walls) {
+    return h('details.section', {'data-testid': 'not-closable'},
+      h('summary', {}, t('siting.budget.notClosable'), h('span.number', {}, number(walls.length))),
+      h('ul.list', {}, walls.map(({wall, reasons}) => h('li', {}, h('button.row', {type: 'button', 'data-wall': wall.id},
+        h('span', {}),
+        h('span', {}, h('span.name', {}, wall.name || t('siting.unnamed')), h('small', {}, reasons.map(reasonWords).join(' '))),
+        h('span', {}))))));
+  }
+
+  #wall(event) {
+    const id = event.target.closest('[data-wall]')?.getAttribute('data-wall');
+    if (id && id !== this.panel.element.getAttribute('data-wall')) {
+      this.onWall(id);
+    }
+  }
+
+  /** The button when nothing is under way. */
+  #idle() {
+    fill(this.run, this.mayEdit ? h('button.button', {type: 'button', 'data-testid': 'budget-run', onclick: () => this.#work()},
+      t(this.budget ? 'siting.budget.again' : 'siting.budget.run')) : null);
+  }
+
+  async #work() {
+    const {level, network} = this.perspective();
+    this.stop = new AbortController();
+    const {stop} = this;
+    const bar = h('progress.progress', {max: 1, value: 0, 'aria-label': t('siting.budget.working')});
+    const step = h('span.small', {'data-testid': 'budget-step'}, t('job.step.waiting'));
+    fill(this.run, h('div.proposing', {role: 'status'}, bar, step),
+      h('button.button', {type: 'button', 'data-testid': 'budget-stop', onclick: () => stop.abort()}, t('planner.stop')));
+    this.#say('');
+    try {
+      const {jobId} = await post('/api/siting/budget', {id: uuid(), level, network});
+      const done = await finished(jobId, {signal: stop.signal, failure: 'siting.failed', onProgress: (name, progress) => {
+        bar.setAttribute('value', String(progress));
+        fill(step, tOr(`job.step.${name}`, {}, 'job.step.waiting'), ` ${Math.round(100 * progress)} %`);
+      }});
+      this.#say(done === null ? t('siting.budget.stopped') : '');
+      done === null ? this.#idle() : await this.load();
+    } catch (failure) {
+      this.#say(problemText(failure));
+      this.#idle();
+    }
+  }
+
+  async #takeUp(paid) {
+    const {level, network} = this.perspective();
+    this.#say(t('siting.saving'));
+    try {
+      await post('/api/siting/budget/proposals', {level, network, sumYuan: this.sumYuan});
+      this.#say(t('siting.budget.taken', {n: paid.length}));
+      this.onTaken();
+    } catch (failure) {
+      this.#say(problemText(failure));
+    }
+  }
+
+  #say(sentence) {
+    fill(this.message, sentence);
+  }
+}
+
+function stepRow({wall, villages, costYuan, cumulativeYuan, closed, cameras}, paid) {
+  const names = villages.map((village) => village.name ?? village).join(t('common.listComma'));
+  return h(`li${paid ? '.paid' : ''}`, {'data-testid': 'budget-step-row', 'data-paid': String(paid)},
+    h('button.row', {type: 'button', 'data-wall': wall.id},
+      h('span.closed-count', {title: t('siting.curve.closed', {n: closed})}, number(closed)),
+      h('span', {}, h('span.name', {}, [wall.name, names].filter((name, i, all) => name && all.indexOf(name) === i).join(' · ')),
+        h('small', {}, t('siting.budget.step', {n: cameras, cost: yuan(costYuan)}))),
+      h('span.tail', {}, yuan(cumulativeYuan))));
+}
+
+function reasonWords({code, args = {}}) {
+  return tOr(`siting.reason.${code}`, args, 'reason.other');
+}

@@ -1,0 +1,34 @@
+/** The curve of walls closed against money, with where the chosen sum stands. */
+import {number} from '../core/format.js';
+import {h, s} from '../core/html.js';
+import {t} from '../core/i18n.js';
+import {closedFor, curvePath, marks, scale, within} from './budget-curve.js';
+import {shortYuan} from './money.js';
+
+const BOX = {left: 30, top: 10, width: 322, height: 120};
+
+/**
+ * @param {import('./budget-curve.js').Step[]} steps
+ * @param {{mostYuan: number, openWalls: number, sumYuan: number}} at
+ */
+export function curveChart(steps, {mostYuan, openWalls, sumYuan}) {
+  const frame = {width: BOX.width, height: BOX.height, mostYuan, mostWalls: Math.max(1, openWalls)};
+  const {x, y} = scale(frame);
+  const closed = closedFor(steps, sumYuan);
+  const at = x(sumYuan);
+  const right = at > BOX.width - 60;
+  const viewBox = `0 0 ${BOX.left + BOX.width + 12} ${BOX.top + BOX.height + 24}`;
+  return h('figure.curve', {}, s('svg.curve-chart', {viewBox, role: 'img', 'aria-label': t('siting.curve.name')},
+  s('g', {transform: `translate(${BOX.left} ${BOX.top})`},
+    marks(openWalls, 4, 1).flatMap((n) => [s('path.curve-grid', {d: `M0 ${y(n)}H${BOX.width}`}),
+      s('text.curve-tick', {x: -6, y: y(n) + 4, 'text-anchor': 'end'}, number(n))]),
+    marks(mostYuan, 6).map((sum) => s('text.curve-tick', {x: x(sum), y: BOX.height + 17, 'text-anchor': sum === 0 ? 'start' : 'middle'},
+      shortYuan(sum))),
+    s('path.curve-fill', {d: `${curvePath(within(steps, sumYuan), frame, at)}V${BOX.height}H0Z`}),
+    s('path.curve-line', {d: curvePath(steps, frame)}),
+    s('path.curve-at', {d: `M${at} 0V${BOX.height}`}),
+    s('circle.curve-dot', {cx: at, cy: y(closed), r: 4.5}),
+    s('text.curve-label', {x: at + (right ? -8 : 8), y: Math.max(9, y(closed) - 8), 'text-anchor': right ? 'end' : 'start'},
+      t('siting.curve.closed', {n: closed})))),
+  h('figcaption.small.muted', {}, t('siting.curve.axes')));
+}
