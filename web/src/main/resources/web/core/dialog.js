@@ -8,13 +8,14 @@ import {t} from './i18n.js';
  * @param {string} [options.text]
  * @param {string} options.yes words of the button that goes on
  * @param {string} [options.note] label of a text to be written; without it none is asked for
+ * @param {number} [options.most] letters of that text
  * @returns {Promise<string | null>} the text written, empty where none was asked for; null: the reader went back
  */
-export function ask({title, text, yes, note}) {
+export function ask({title, text, yes, note, most = 500}) {
   const dialog = /** @type {HTMLDialogElement} */ (document.getElementById('dialog'));
   const area = note === undefined
     ? null
-    : /** @type {HTMLTextAreaElement} */ (h('textarea.input', {rows: 3, maxlength: 500, 'aria-label': note, placeholder: note}));
+    : /** @type {HTMLTextAreaElement} */ (h('textarea.input', {rows: 3, maxlength: most, 'aria-label': note, placeholder: note}));
   return new Promise((resolve) => {
     const answer = (value) => {
       dialog.onclose = null;

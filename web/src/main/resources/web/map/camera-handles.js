@@ -41,7 +41,7 @@ export class CameraHandles {
    * @param {(change: Partial<Aim>, done: boolean, mark: string | null) => void} options.onChange done: a whole step; mark joins
    *   the steps of a key
    * @param {Record<string, [number, number]>} [options.steps] of a key without and with Shift, metres and degrees; there is a
-   *   handle for each, except that a camera always has a place
+   *   handle for each of them only
    * @param {(event: KeyboardEvent) => void} [options.onEscape]
    */
   constructor({onChange, steps = STEPS, onEscape = () => undefined}) {
@@ -91,7 +91,7 @@ export class CameraHandles {
 
   /** @param {'point' | 'bearing' | 'range'} name */
   focus(name) {
-    this.handles[name].marker.getElement()?.focus({preventScroll: true});
+    this.handles[name]?.marker.getElement()?.focus({preventScroll: true});
   }
 
   #handle(name, role) {
@@ -163,7 +163,7 @@ export class CameraHandles {
     const from = this.#pixel();
     const arm = Math.max(LEAST_ARM_PX, (rangeM ?? this.seenM) * this.#scale());
     const at = (px) => this.map.containerPointToLatLng(pixelAt(from, azimuthDeg ?? 0, px));
-    this.handles.point.marker.setLatLng([lat, lon]);
+    this.handles.point?.marker.setLatLng([lat, lon]);
     this.handles.range?.marker.setLatLng(at(arm));
     this.handles.bearing?.marker.setLatLng(at(arm + OUTSIDE_PX));
     this.arm.setLatLngs(!this.optics ? [] : [[lat, lon], at(arm + OUTSIDE_PX)]);

@@ -1,5 +1,6 @@
 /** How many walls a sum closes in the whole county: the curve, a slider for the sum, and the steps that it pays for. */
 import {get, post} from '../core/api.js';
+import {ask} from '../core/dialog.js';
 import {number, since} from '../core/format.js';
 import {fill, h} from '../core/html.js';
 import {language, t, tOr} from '../core/i18n.js';
@@ -11,6 +12,8 @@ import {closedFor, grainYuan, wholeSum, within} from './budget-curve.js';
 import {CostsForm} from './costs-form.js';
 import {curveChart} from './curve-chart.js';
 import {yuan} from './money.js';
+import {sumOf} from './plan.js';
+import {decide} from './proposal-calls.js';
 
 export class BudgetPanel {
   /** @type {any} the newest curve; null while there is none */
@@ -30,7 +33,7 @@ export class BudgetPanel {
    * @param {(steps: any[]) => void} options.onCosts told what closing each wall takes
    * @param {(steps: any[]) => void} options.onSum told which steps the sum pays for
    * @param {(wallId: string) => void} options.onWall
-   * @param {() => void} options.onTaken proposals have been made
+   * @param {() => void} options.onTaken what the sum pays for is planned now
    */
   constructor(element, {zone, mayEdit, perspective, onCosts, onSum, onWall, onTaken}) {
     this.panel = new Panel(element);
@@ -57,15 +60,11 @@ export class BudgetPanel {
     this.panel.loading();
     const {level, network} = this.perspective();
     try {
-      this.budget = await get('/api/siting/budget', {level, network});
+      const budget = await get('/api/siting/budget', {level, network});
+      this.budget = budget.computedAt === null ? null : budget;
       this.#show();
     } catch (failure) {
-      if (failure.status === 404) {
-        this.budget = null;
-        this.#show();
-      } else {
-        this.panel.error(failure, () => this.load());
-      }
+      this.panel.error(failure, () => this.load());
     }
   }
 
@@ -94,7 +93,7 @@ export class BudgetPanel {
     this.#sum(this.sumYuan > 0 && this.sumYuan <= most ? this.sumYuan : Math.min(most, Math.ceil(whole / 2 / grain) * grain));
   }
 
-  /** The steps that the chosen sum pays for. */
+  /** The steps that the chosen sum pays for. @returns {any[]} */
   get paid() {
     return within(this.budget?.steps ?? [], this.sumYuan);
   }
@@ -107,11 +106,12 @@ export class BudgetPanel {
     const closed = closedFor(budget.steps, sumYuan);
     this.slider.setAttribute('aria-valuetext', t('siting.budget.valueText', {sum: yuan(sumYuan), n: closed}));
     const {paid} = this;
+    const open = paid.flatMap(({proposals}) => proposals).filter(({state}) => state === 'proposed').length;
     fill(this.answer, h('b', {}, yuan(sumYuan)), ' ', t('siting.budget.closes', {n: closed, all: budget.openWalls}));
     fill(this.chart, curveChart(budget.steps, {mostYuan: most, openWalls: budget.openWalls, sumYuan}));
     fill(this.steps, budget.steps.map((step) => stepRow(step, step.cumulativeYuan <= sumYuan)));
     fill(this.take, this.mayEdit ? h('button.button.button-primary', {type: 'button', 'data-testid': 'budget-take',
-      disabled: paid.length === 0, onclick: () => this.#takeUp(paid)}, t('siting.budget.take', {n: paid.length})) : null);
+      disabled: open === 0, onclick: () => this.#takeUp(paid)}, t('siting.budget.take', {n: open})) : null);
     this.onSum(paid);
   }
 
@@ -160,16 +160,26 @@ export class BudgetPanel {
     }
   }
 
+  /** Plans all cameras that the sum pays for, after a question: they are many, in many villages. */
   async #takeUp(paid) {
-    const {level, network} = this.perspective();
-    this.#say(t('siting.saving'));
+    const open = paid.flatMap(({proposals}) => proposals).filter(({state}) => state === 'proposed');
+    const question = t('siting.budget.takeQuestion',
+      {n: open.length, walls: closedFor(this.budget.steps, this.sumYuan), sum: yuan(sumOf(open))});
+    if (open.length === 0 || await ask({title: t('siting.budget.takeTitle'), text: question, yes: t('siting.budget.takeYes')}) === null) {
+      return;
+    }
     try {
-      await post('/api/siting/budget/proposals', {level, network, sumYuan: this.sumYuan});
-      this.#say(t('siting.budget.taken', {n: paid.length}));
-      this.onTaken();
+      for (const [i, one] of open.entries()) {
+        this.#say(t('siting.budget.taking', {n: i + 1, all: open.length}));
+        const accepted = await decide(one, 'accept');
+        Object.assign(one, {state: accepted.state, version: accepted.version});
+      }
+      this.#say(t('siting.budget.taken', {n: open.length}));
     } catch (failure) {
       this.#say(problemText(failure));
     }
+    this.#sum(this.sumYuan);
+    this.onTaken();
   }
 
   #say(sentence) {

@@ -5,6 +5,8 @@ import {t} from '../core/i18n.js';
 import {closedFor, curvePath, marks, scale, within} from './budget-curve.js';
 import {shortYuan} from './money.js';
 
+/** Room for the words beside the dot. */
+const LABEL_PX = 90;
 const BOX = {left: 30, top: 10, width: 322, height: 120};
 
 /**
@@ -16,7 +18,8 @@ export function curveChart(steps, {mostYuan, openWalls, sumYuan}) {
   const {x, y} = scale(frame);
   const closed = closedFor(steps, sumYuan);
   const at = x(sumYuan);
-  const right = at > BOX.width - 60;
+  // the curve rises to the right: above it is room on the left, below it on the right
+  const left = at > LABEL_PX;
   const viewBox = `0 0 ${BOX.left + BOX.width + 12} ${BOX.top + BOX.height + 24}`;
   return h('figure.curve', {}, s('svg.curve-chart', {viewBox, role: 'img', 'aria-label': t('siting.curve.name')},
   s('g', {transform: `translate(${BOX.left} ${BOX.top})`},
@@ -28,7 +31,8 @@ export function curveChart(steps, {mostYuan, openWalls, sumYuan}) {
     s('path.curve-line', {d: curvePath(steps, frame)}),
     s('path.curve-at', {d: `M${at} 0V${BOX.height}`}),
     s('circle.curve-dot', {cx: at, cy: y(closed), r: 4.5}),
-    s('text.curve-label', {x: at + (right ? -8 : 8), y: Math.max(9, y(closed) - 8), 'text-anchor': right ? 'end' : 'start'},
+    s('text.curve-label', {x: at + (left ? -8 : 8), y: left ? Math.max(9, y(closed) - 8) : Math.min(BOX.height - 5, y(closed) + 16),
+      'text-anchor': left ? 'end' : 'start'},
       t('siting.curve.closed', {n: closed})))),
   h('figcaption.small.muted', {}, t('siting.curve.axes')));
 }

@@ -6,12 +6,18 @@ import {area, length, number} from '../core/format.js';
  * @returns {Record<string, string>} by the name of the row
  */
 export function effectTexts(effect) {
-  const change = (name) => (effect?.[name] ? `${number(effect[name].before)} → ${number(effect[name].after)}` : '—');
+  const {before, after, roadGainedM, roadLostM, areaGainedM2, areaLostM2} = effect ?? {};
+  const change = (name) => (before?.[name] == null || after?.[name] == null ? '—' : `${number(before[name])} → ${number(after[name])}`);
   return {
-    guarded: effect?.guarded ? `${change('guarded')} / ${number(effect.entrances)}` : '—',
+    guarded: change('guarded') === '—' ? '—' : `${change('guarded')} / ${number(after.entrances)}`,
     gaps: change('gaps'),
     kappa: change('kappa'),
-    road: length(effect?.newRoadM),
-    area: area(effect?.newAreaM2),
+    road: balance(roadGainedM, roadLostM, length),
+    area: balance(areaGainedM2, areaLostM2, area),
   };
+}
+
+/** What is gained, and what a turned camera does not see any more. */
+function balance(gained, lost, words) {
+  return gained == null ? '—' : [words(gained), lost > 0.5 ? `−${words(lost)}` : ''].filter(Boolean).join(' ');
 }

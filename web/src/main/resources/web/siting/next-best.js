@@ -114,7 +114,7 @@ export class NextBest {
     const village = this.villages.find(({id}) => id === this.village.value);
     if (village && this.desk.active) {
       const [minLon, minLat, maxLon, maxLat] = village.bounds;
-      this.map.flyTo({type: 'LineString', coordinates: [[minLon, minLat], [maxLon, maxLat]]});
+      this.map.flyTo({coordinates: [[minLon, minLat], [maxLon, maxLat]]});
     }
   }
 }

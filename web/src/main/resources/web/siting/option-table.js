@@ -14,9 +14,10 @@ const EFFECTS = ['guarded', 'gaps', 'kappa', 'road', 'area'];
  * @param {(name: string) => void} onChoose
  */
 export function optionTable(options, chosen, onChoose) {
+  const isMarked = ({name}) => name === chosen && options.length > 1;
   const row = (name, cell) => h('tr', {'data-row': name},
     h('th', {scope: 'row', title: t(`siting.row.${name}.hint`)}, t(`siting.row.${name}`)),
-    options.map((option) => h(`td${option.name === chosen ? '.chosen' : ''}`, {'data-option': option.name}, cell(option))));
+    options.map((option) => h(`td${isMarked(option) ? '.chosen' : ''}`, {'data-option': option.name}, cell(option))));
   const rows = [
     row('cost', ({costYuan}) => h('b', {}, yuan(costYuan))),
     row('cameras', ({proposals}) => number(proposals.length)),
@@ -27,7 +28,8 @@ export function optionTable(options, chosen, onChoose) {
   ].filter((one) => [...one.querySelectorAll('td')].some((cell) => cell.textContent !== '—'));
   return h('table.options', {'data-testid': 'options'},
     h('caption.visually-hidden', {}, t('siting.options')),
-    h('thead', {}, h('tr', {}, h('td', {}), options.map((option) => head(option, option.name === chosen, onChoose)))),
+    h('thead', {}, h('tr', {}, h('td', {}), options.length === 1 ? h('th', {scope: 'col'}, t(`siting.option.${options[0].name}`))
+      : options.map((option) => head(option, option.name === chosen, onChoose)))),
     h('tbody', {}, rows));
 }
 

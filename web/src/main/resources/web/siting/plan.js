@@ -34,6 +34,18 @@ export function storedPlan(proposals) {
   return {reasons: [], options: options.sort(byName)};
 }
 
+/**
+ * A plan with the options that only its stored proposals have, such as what a budget chose.
+ *
+ * @param {Plan} plan
+ * @param {Proposal[]} proposals
+ * @returns {Plan}
+ */
+export function withStored(plan, proposals) {
+  const known = new Set(plan.options.map(({name}) => name));
+  return {...plan, options: [...plan.options, ...storedPlan(proposals.filter(({option}) => !known.has(option))).options]};
+}
+
 /** The plan with one proposal as it is now. @param {Plan} plan @param {Proposal} proposal @returns {Plan} */
 export function withProposal(plan, proposal) {
   return {...plan, options: plan.options.map((option) => ({

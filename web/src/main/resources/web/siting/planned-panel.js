@@ -11,6 +11,9 @@ import {byVillage, sumOf} from './plan.js';
 import {actionSign, actionText, poseText} from './proposal-card.js';
 import {proposalsOf} from './proposal-calls.js';
 
+/** Letters of a reason. */
+export const MOST_REASON = 200;
+
 export class PlannedPanel {
   /** @type {any[]} */
   proposals = [];
@@ -37,10 +40,11 @@ export class PlannedPanel {
   }
 
   /** @param {boolean} active */
-  setActive(active) {
+  async setActive(active) {
     this.active = active;
     if (active) {
-      this.load();
+      await this.load();
+      this.active && this.map.flyToProposals(this.proposals);
     }
   }
 
@@ -91,7 +95,7 @@ export class PlannedPanel {
   /** Where cameras will stand is nobody's business without a reason. */
   async #export(format) {
     const reason = await ask({title: t('siting.export.title'), text: t('siting.export.why'), yes: t('siting.export.yes'),
-      note: t('siting.export.reason')});
+      note: t('siting.export.reason'), most: MOST_REASON});
     if (reason === null) {
       return;
     }

@@ -26,4 +26,4 @@ export function preview(id, pose) {
   return post(`/api/proposals/${encodeURIComponent(id)}/preview`, pose);
 }
 
-/** @typedef {{point: [number, number], azimuthDeg: number}} Pose */
+/** @typedef {{point?: [number, number], azimuthDeg: number}} Pose a place that is left out stays */

@@ -161,7 +161,7 @@ export class ProposalDesk {
     const step = (name, back, can) => h('button.button', {type: 'button', 'data-testid': `proposal-${name}`, disabled: !can,
       onclick: () => this.editor.step(back)}, t(`editor.${name}`));
     const steps = h('div.steps', {}, step('undo', true, this.editor.canUndo), step('redo', false, this.editor.canRedo));
-    return h('div.detail', {}, this.worth, steps, h('p.small.muted', {}, t('siting.keys')));
+    return h('div.detail', {}, this.worth, steps, h('p.small.muted', {}, t(this.editor.fixed ? 'siting.keysTurn' : 'siting.keys')));
   }
 
   #moved(draft) {
@@ -169,10 +169,12 @@ export class ProposalDesk {
     this.#draw();
   }
 
-  #seen({wall}) {
+  #seen({wall, stateOfAll}) {
+    const many = (this.#shown?.proposals.length ?? 0) > 1;
     fill(this.worth, wall ? [t('siting.worth'), stateTag(wall.state),
       wall.kappa === null || wall.kappa === undefined ? null : h('span.number', {}, `κ ${wall.kappa}`),
-      wall.was && wall.was !== wall.state ? h('span.muted', {}, t('siting.worthWas', {state: t(`state.${wall.was}`)})) : null] : null);
+      wall.was && wall.was !== wall.state ? h('span.muted', {}, t('siting.worthWas', {state: t(`state.${wall.was}`)})) : null,
+      stateOfAll && many ? h('span.together', {}, t('siting.worthAll'), ' ', stateTag(stateOfAll)) : null] : null);
   }
 
   #saved(proposal) {

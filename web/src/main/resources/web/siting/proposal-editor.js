@@ -9,12 +9,17 @@ import {isConflict, move, preview} from './proposal-calls.js';
 
 /** Metres and degrees of an arrow key, without and with Shift. @type {Record<string, [number, number]>} */
 const STEPS = {point: [1, 10], bearing: [5, 45]};
+/** What is there already can be turned and not moved. */
+const FIXED = new Set(['turn', 'share', 'repair']);
 
 export class ProposalEditor {
   /** @type {any} the proposal as the server has it */
   proposal = null;
 
-  /** @type {EditHistory<import('./proposal-calls.js').Pose>} */
+  /** Whether it can be turned only. */
+  fixed = false;
+
+  /** @type {EditHistory<{point: [number, number], azimuthDeg: number}>} */
   history;
 
   /** @type {CameraHandles} */
@@ -52,15 +57,16 @@ export class ProposalEditor {
     this.close();
     this.proposal = proposal;
     this.history = new EditHistory({point: proposal.point, azimuthDeg: proposal.azimuthDeg});
-    this.asking = new NewestWins((pose) => preview(proposal.id, pose), {
+    this.fixed = FIXED.has(proposal.action);
+    this.asking = new NewestWins((pose) => preview(proposal.id, this.#wanted(pose)), {
       answer: (seen, pose) => this.#seen(seen, pose),
       failed: (failure) => this.onFailed(failure),
     });
-    this.saving = new NewestWins((pose) => move(proposal.id, pose, this.proposal.version), {
+    this.saving = new NewestWins((pose) => move(proposal.id, this.#wanted(pose), this.proposal.version), {
       answer: (saved) => this.#saved(saved),
       failed: (failure) => this.#refused(failure),
     });
-    this.handles = new CameraHandles({steps: STEPS, onEscape: (event) => {
+    this.handles = new CameraHandles({steps: this.fixed ? {bearing: STEPS.bearing} : STEPS, onEscape: (event) => {
       event.stopPropagation();
       this.onLeave();
     }, onChange: (change, done, mark) => this.#change(change, done, mark)})
@@ -77,7 +83,7 @@ export class ProposalEditor {
   }
 
   focus() {
-    this.proposal === null || this.handles.focus('point');
+    this.proposal === null || this.handles.focus(this.fixed ? 'bearing' : 'point');
   }
 
   get canUndo() {
@@ -132,6 +138,10 @@ export class ProposalEditor {
     } else {
       this.onFailed(failure);
     }
+  }
+
+  #wanted({point, azimuthDeg}) {
+    return this.fixed ? {azimuthDeg} : {point, azimuthDeg};
   }
 
   #aim() {

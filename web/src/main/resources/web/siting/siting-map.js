@@ -56,9 +56,16 @@ export class SitingMap {
     this.evidence.show(evidence);
   }
 
-  /** @param {any} geometry GeoJSON */
-  flyTo(geometry) {
-    const points = pointsOf(geometry.coordinates);
+  /** @param {any[]} proposals none: stays */
+  flyToProposals(proposals) {
+    if (proposals.length > 0) {
+      this.flyTo({coordinates: proposals.map(({point}) => point)});
+    }
+  }
+
+  /** @param {{coordinates: any}} geometry GeoJSON */
+  flyTo({coordinates}) {
+    const points = pointsOf(coordinates);
     const lons = points.map(([lon]) => lon);
     const lats = points.map(([, lat]) => lat);
     flyToBounds(this.map, [least(lons), least(lats), most(lons), most(lats)], /** @type {any} */ ({maxZoom: POINT_ZOOM, ...PADDING}));

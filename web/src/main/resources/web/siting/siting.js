@@ -49,7 +49,7 @@ function start(who, county) {
     onCosts: (steps) => walls.setCosts(steps),
     onSum: (steps) => tabs.shown === 'budget' && showSteps(steps),
     onWall: (id) => openWall(id, true),
-    onTaken: () => planned.load()});
+    onTaken: decided});
   const nextBest = new NextBest(element('next-best'), {map, mayEdit, perspective: looked, onDecided: decided});
   const planned = new PlannedPanel(element('planned'), {map});
   const panels = {wall, nextBest, planned};

@@ -8,7 +8,7 @@ import {problemText} from '../core/problem.js';
 import {reasonText} from '../wall/reasons.js';
 import {nameOf} from '../wall/wall-list.js';
 import {stateTag} from '../wall/wall-sheet.js';
-import {planOf, storedPlan} from './plan.js';
+import {planOf, withStored} from './plan.js';
 import {proposalsOf} from './proposal-calls.js';
 import {ProposalDesk} from './proposal-desk.js';
 
@@ -55,13 +55,11 @@ export class WallPanel {
     this.panel.element.removeAttribute('data-wall');
     this.panel.show(h('div.skeleton', {role: 'status', 'aria-label': t('common.loading')}, h('i'), h('i'), h('i')));
     try {
-      const [sheet, evidence, proposals] = await Promise.all([this.#sheet(id), this.#evidence(id), proposalsOf({wall: id})]);
+      const [sheet, evidence, plan] = await Promise.all([this.#sheet(id), this.#evidence(id), this.#stored(id)]);
       if (this.wall !== id) {
         return;
       }
-      const {level, network} = this.perspective();
-      const own = proposals.filter((one) => one.level === level && one.network === network && one.state !== 'rejected');
-      this.desk.show(storedPlan(own));
+      this.desk.show(plan);
       this.panel.show(this.head, this.message, this.reasons, this.desk.element);
       fill(this.message);
       fill(this.reasons);
@@ -150,6 +148,15 @@ export class WallPanel {
     return t(plan.options.some(({name}) => name === 'existing') ? 'siting.withExisting' : 'siting.noExisting');
   }
 
+  /** What was proposed before, as it stands by now; what a budget chose as well. */
+  async #stored(id) {
+    const {level, network} = this.perspective();
+    const [answer, proposals] = await Promise.all([
+      get(`/api/walls/${encodeURIComponent(id)}/siting`, {level, network}).catch(absent), proposalsOf({wall: id})]);
+    const own = proposals.filter((one) => one.level === level && one.network === network && one.state !== 'rejected');
+    return withStored(answer === null ? {options: [], reasons: []} : planOf(answer), own);
+  }
+
   #sheet(id) {
     return get(`/api/walls/${encodeURIComponent(id)}`, this.perspective());
   }
@@ -162,4 +169,12 @@ export class WallPanel {
 
 function factsText({kappa, gaps, shortestGapM, guarded, entrances}) {
   return t('siting.wallFacts', {kappa: kappa === null ? '—' : number(kappa), gaps, shortest: length(shortestGapM), guarded, entrances});
+}
+
+/** Nothing was proposed yet. @param {any} failure */
+function absent(failure) {
+  if (failure.status === 404) {
+    return null;
+  }
+  throw failure;
 }

@@ -11,8 +11,8 @@ import {actionText} from '../../siting/proposal-card.js';
 import {northArrow} from '../print-map.js';
 
 /** @param {any} order what has been read for it @returns {any[]} */
-export function orderOf({county, village, order, reason, at}) {
-  const {proposals, watermark} = order;
+export function orderOf({county, order, reason, at}) {
+  const {village, proposals, watermark} = order;
   const head = h('h1', {}, t('siting.order.title'), ' ', village.name,
     h('small', {}, [village.township, county.name].filter(Boolean).join(' · ')));
   const made = h('p.made', {'data-testid': 'made'}, t('siting.order.printed', {name: watermark.name, time: at, reason}));
@@ -69,9 +69,14 @@ function coordinates(proposals) {
       h('th', {scope: 'col'}, t(`siting.order.${name}`))))),
     h('tbody', {}, proposals.map(({coordinates: {wgs84, cgcs2000, gcj02}}, i) => h('tr', {}, h('td', {}, h('b', {}, number(i + 1))),
       h('td', {'data-system': 'wgs84'}, degrees(wgs84)),
-      h('td', {'data-system': 'cgcs2000'}, t('siting.order.cgcs2000Text', {e: cgcs2000.e.toFixed(2), n: cgcs2000.n.toFixed(2),
-        epsg: cgcs2000.epsg, zone: cgcs2000.zone ?? zoneOf(cgcs2000.epsg)})),
+      h('td', {'data-system': 'cgcs2000'}, planeText(cgcs2000)),
       h('td', {'data-system': 'gcj02'}, degrees(gcj02))))));
+}
+
+/** Easting, northing and their system; outside of its zones there is none. */
+function planeText(cgcs2000) {
+  return cgcs2000 === null ? '—' : t('siting.order.cgcs2000Text', {e: cgcs2000.e.toFixed(2), n: cgcs2000.n.toFixed(2),
+    epsg: cgcs2000.epsg, zone: zoneOf(cgcs2000.epsg)});
 }
 
 /**

@@ -5,6 +5,7 @@ import {fill, h} from '../../core/html.js';
 import {language, ready, t, translate} from '../../core/i18n.js';
 import {problemText} from '../../core/problem.js';
 import {useLevels} from '../../map/perspective.js';
+import {MOST_REASON} from '../../siting/planned-panel.js';
 import {orderOf} from './order-paper.js';
 import {drawSites} from './order-map.js';
 
@@ -22,7 +23,7 @@ ready.then(async () => {
 
 /** Where cameras will stand is nobody's business without a reason. */
 function askReason(onReason) {
-  const field = /** @type {HTMLTextAreaElement} */ (h('textarea.input', {rows: 2, maxlength: 500, id: 'reason', required: true,
+  const field = /** @type {HTMLTextAreaElement} */ (h('textarea.input', {rows: 2, maxlength: MOST_REASON, id: 'reason', required: true,
     'data-testid': 'reason'}));
   const problem = h('p.state-error', {role: 'alert', 'data-testid': 'reason-problem'});
   fill(element('paper'), h('form.reason', {novalidate: true, onsubmit: (event) => {
@@ -39,14 +40,13 @@ async function show(village, reason) {
   progress.classList.remove('state-error');
   progress.textContent = t('common.loading');
   try {
-    const place = `/api/villages/${encodeURIComponent(village)}`;
-    const [county, order] = await Promise.all([get('/api/county'), get(`${place}/work-order`, {reason})]);
+    const [county, order, cameras] = await Promise.all([get('/api/county'),
+      get(`/api/villages/${encodeURIComponent(village)}/work-order`, {reason}), get('/api/cameras')]);
     useLevels(county.levels);
-    const [sheet, cameras] = await Promise.all([get(place), get('/api/cameras')]);
     const locale = {language, zone: county.zone};
     const at = new Date(order.watermark.at);
-    document.title = t('siting.order.page', {village: sheet.name});
-    fill(element('paper'), orderOf({county, village: sheet, order, reason, at: `${isoDay(at, county.zone)} ${time(at, locale)}`}));
+    document.title = t('siting.order.page', {village: order.village.name});
+    fill(element('paper'), orderOf({county, order, reason, at: `${isoDay(at, county.zone)} ${time(at, locale)}`}));
     if (order.proposals.length > 0) {
       progress.textContent = t('print.drawing');
       await drawSites(element('map'), {county, proposals: order.proposals, cameras});
