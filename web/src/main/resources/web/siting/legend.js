@@ -4,13 +4,12 @@ import {t} from '../core/i18n.js';
 import {cameraSymbol} from '../map/camera-symbol.js';
 import {symbol} from '../map/symbols.js';
 
+const SIGNS = ['open', 'closed', 'way', 'watched', 'gateOpen', 'gateGuarded', 'cut'];
+
 export function sitingLegend() {
   const entry = (sign, words) => h('span.legend-sign', {}, sign, words);
   return h('section.legend.siting-legend', {'aria-label': t('planner.legend')},
-    entry(symbol('open'), t('map.sign.open')),
-    entry(symbol('closed'), t('map.sign.closed')),
-    entry(symbol('way'), t('map.sign.way')),
-    entry(site(), t('siting.sign.site')),
+    ...SIGNS.map((name) => entry(symbol(name), t(`map.sign.${name}`))),
     ...['proposed', 'accepted'].map((name) => entry(sitingSign(name), t(`siting.sign.${name}`))),
     entry(cameraSymbol('public', 'planned'), t('siting.sign.planned')));
 }
@@ -20,9 +19,4 @@ export function sitingSign(name) {
   return s(`svg.symbol.sign-${name}`, {viewBox: '0 0 20 14', 'aria-hidden': 'true', focusable: 'false'},
     s('path.sign-arm', {d: 'M10 7H20'}), s('circle.sign-ring', {cx: 8, cy: 7, r: 5}),
     name === 'accepted' ? s('circle.sign-tick', {cx: 12, cy: 3, r: 2.6}) : null);
-}
-
-function site() {
-  return s('svg.symbol.sign-site', {viewBox: '0 0 20 14', 'aria-hidden': 'true', focusable: 'false'},
-    s('rect', {x: 5, y: 2, width: 10, height: 10}), s('path', {d: 'M7.5 7H12.5'}));
 }

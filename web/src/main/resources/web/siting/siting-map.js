@@ -1,13 +1,13 @@
 /** The workshop's map: walls as planned, cameras, why the chosen wall is open, what is proposed for it. */
 import {BaseLayer} from '../map/base-layer.js';
 import {CameraLayer} from '../map/camera-layer.js';
+import {EvidenceLayer} from '../map/evidence-layer.js';
 import {LabelLayer} from '../map/label-layer.js';
 import {createMap, flyToBounds, flyToPoint} from '../map/map.js';
 import {SelectionLayer} from '../map/selection-layer.js';
 import {ViewLayer} from '../map/view-layer.js';
 import {WallLayer} from '../map/wall-layer.js';
 import {WayLayer} from '../map/way-layer.js';
-import {EvidenceLayer} from './evidence-layer.js';
 import {ProposalLayer} from './proposal-layer.js';
 
 const POINT_ZOOM = 17;
@@ -52,8 +52,9 @@ export class SitingMap {
    */
   showWall(sheet, evidence) {
     this.selection.show(sheet?.ground ?? null);
-    this.way.show(sheet?.gapList ?? [], sheet?.entranceList ?? []);
-    this.evidence.show(evidence);
+    this.way.show(sheet?.gapList ?? []);
+    this.evidence.show(sheet === null ? [] : [{unwatched: evidence?.unwatchedWays, watched: evidence?.watched,
+      entrances: sheet.entranceList, cut: evidence?.cut ?? []}]);
   }
 
   /** @param {any[]} proposals none: stays */

@@ -36,7 +36,7 @@ function start(who, county) {
   const {zone} = county;
   useLevels(county.levels);
   const mayEdit = who.role === 'administrator' || who.role === 'command';
-  const address = parseAddress(location.hash);
+  const address = addressOf(location);
   let perspective = looksOf(address.choices);
   const looked = () => perspective;
   const live = new Live();
@@ -166,6 +166,17 @@ function start(who, county) {
   budget.load();
   walls.load().then(() => address.choices.wall && openWall(address.choices.wall, address.place === null))
     .then(() => tabs.show(address.choices.tab ?? 'wall'));
+}
+
+/** Where to begin: other pages lead here with `?wall=…`, the page itself remembers it behind the `#`. */
+function addressOf({search, hash}) {
+  const address = parseAddress(hash);
+  if (search === '') {
+    return address;
+  }
+  const choices = {...Object.fromEntries(new URLSearchParams(search)), ...address.choices};
+  history.replaceState(null, '', `/siting${formatAddress({...address, choices})}`);
+  return {...address, choices};
 }
 
 /** Always what is planned: the workshop is about what will be. @param {Record<string, string>} choices */
