@@ -8,6 +8,7 @@ import {finished} from '../core/job.js';
 import {Panel} from '../core/panel.js';
 import {problemText} from '../core/problem.js';
 import {uuid} from '../core/uuid.js';
+import {reasonText} from '../wall/reasons.js';
 import {closedFor, grainYuan, wholeSum, within} from './budget-curve.js';
 import {CostsForm} from './costs-form.js';
 import {curveChart} from './curve-chart.js';
@@ -120,7 +121,7 @@ export class BudgetPanel {
       h('summary', {}, t('siting.budget.notClosable'), h('span.number', {}, number(walls.length))),
       h('ul.list', {}, walls.map(({wall, reasons}) => h('li', {}, h('button.row', {type: 'button', 'data-wall': wall.id},
         h('span', {}),
-        h('span', {}, h('span.name', {}, wall.name || t('siting.unnamed')), h('small', {}, reasons.map(reasonWords).join(' '))),
+        h('span', {}, h('span.name', {}, wall.name || t('siting.unnamed')), h('small', {}, reasons.map(reasonText).join(' '))),
         h('span', {}))))));
   }
 
@@ -195,8 +196,4 @@ function stepRow({wall, villages, costYuan, cumulativeYuan, closed, cameras}, pa
       h('span', {}, h('span.name', {}, [wall.name, names].filter((name, i, all) => name && all.indexOf(name) === i).join(' · ')),
         h('small', {}, t('siting.budget.step', {n: cameras, cost: yuan(costYuan)}))),
       h('span.tail', {}, yuan(cumulativeYuan))));
-}
-
-function reasonWords({code, args = {}}) {
-  return tOr(`siting.reason.${code}`, args, 'reason.other');
 }

@@ -2,7 +2,7 @@
 import {get, post, withQuery} from '../core/api.js';
 import {length, number} from '../core/format.js';
 import {fill, h} from '../core/html.js';
-import {t, tOr} from '../core/i18n.js';
+import {t} from '../core/i18n.js';
 import {Panel} from '../core/panel.js';
 import {problemText} from '../core/problem.js';
 import {reasonText} from '../wall/reasons.js';
@@ -134,7 +134,7 @@ export class WallPanel {
         const plan = planOf(answer);
         this.desk.show(plan);
         fill(this.message, plan.options.length === 0 ? t('siting.noPlan') : this.#words(plan));
-        fill(this.reasons, plan.reasons.map(({code, args}) => h('li', {}, tOr(`siting.reason.${code}`, args ?? {}, 'reason.other'))));
+        fill(this.reasons, plan.reasons.map((reason) => h('li', {}, reasonText(reason))));
       }
     } catch (failure) {
       fill(this.message, problemText(failure));

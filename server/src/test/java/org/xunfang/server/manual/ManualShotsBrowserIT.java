@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.Geolocation;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.io.IOException;
@@ -103,6 +104,38 @@ class ManualShotsBrowserIT {
         page.getByTestId("route").first().locator("button").click();
         assertThat(page.getByTestId("stops").locator("li").first()).isVisible();
         shoot(page, language, "planner");
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void siting(String language) {
+        Page page = page(language, "command", "/siting", 1440, 810);
+        page.getByTestId("wall-row").first().click();
+        page.getByTestId("propose").click();
+        Locator proposals = page.getByTestId("proposal");
+        assertThat(proposals.first()).isVisible();
+        proposals.first().locator("button.row").click();
+        assertThat(page.getByTestId("worth")).not().isEmpty();
+        shoot(page, language, "siting");
+
+        proposals.first().getByTestId("proposal-accept").click();
+        assertThat(proposals.first()).hasAttribute("data-state", "accepted");
+        page.getByTestId("tab-budget").click();
+        page.getByTestId("budget-run").click();
+        assertThat(page.getByTestId("budget-sum"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(120_000));
+        shoot(page, language, "siting-budget");
+
+        page.getByTestId("tab-planned").click();
+        Page order = page.waitForPopup(
+                () -> page.getByTestId("work-order").first().click());
+        order.setViewportSize(900, 1_180);
+        order.getByTestId("reason").fill("2026");
+        order.getByTestId("reason-yes").click();
+        assertThat(order.getByTestId("print"))
+                .isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(60_000));
+        shoot(order, language, "work-order");
         page.context().close();
     }
 
