@@ -52,9 +52,10 @@ export class SitingMap {
    */
   showWall(sheet, evidence) {
     this.selection.show(sheet?.ground ?? null);
-    this.way.show(sheet?.gapList ?? []);
-    this.evidence.show(sheet === null ? [] : [{unwatched: evidence?.unwatchedWays, watched: evidence?.watched,
-      entrances: sheet.entranceList, cut: evidence?.cut ?? []}]);
+    // numbers are the proposals' here: neither ways nor sites have any
+    this.way.show((sheet?.gapList ?? []).map(({path}) => ({path})));
+    this.evidence.show(sheet === null ? [] : [{unwatched: evidence?.unwatchedWays, watched: evidence?.watched},
+      {entrances: sheet.entranceList, cut: evidence?.cut ?? []}]);
   }
 
   /** @param {any[]} proposals none: stays */

@@ -113,6 +113,9 @@ export class WallPanel {
     const {wall} = sheet;
     const now = this.stateNow(wall.id);
     this.propose.disabled = wall.state !== 'open';
+    if (wall.state !== 'open') {
+      fill(this.message);
+    }
     fill(this.head, h('h3', {}, nameOf(wall)),
       h('p.states', {}, now ? [h('span.small.muted', {}, t('siting.now')), stateTag(now)] : null,
         h('span.small.muted', {}, t('siting.planned')),

@@ -6,6 +6,7 @@ import {language, ready, t, translate} from '../../core/i18n.js';
 import {problemText} from '../../core/problem.js';
 import {useLevels} from '../../map/perspective.js';
 import {MOST_REASON} from '../../siting/planned-panel.js';
+import {proposalsOf} from '../../siting/proposal-calls.js';
 import {orderOf} from './order-paper.js';
 import {drawSites} from './order-map.js';
 
@@ -40,8 +41,11 @@ async function show(village, reason) {
   progress.classList.remove('state-error');
   progress.textContent = t('common.loading');
   try {
-    const [county, order, cameras] = await Promise.all([get('/api/county'),
-      get(`/api/villages/${encodeURIComponent(village)}/work-order`, {reason}), get('/api/cameras')]);
+    const [county, order, cameras, seen] = await Promise.all([get('/api/county'),
+      get(`/api/villages/${encodeURIComponent(village)}/work-order`, {reason}), get('/api/cameras'),
+      proposalsOf({village, state: 'accepted'})]);
+    const views = new Map(seen.map(({id, view}) => [id, view]));
+    const proposals = order.proposals.map((one) => ({...one, view: views.get(one.id)}));
     useLevels(county.levels);
     const locale = {language, zone: county.zone};
     const at = new Date(order.watermark.at);
@@ -49,7 +53,7 @@ async function show(village, reason) {
     fill(element('paper'), orderOf({county, order, reason, at: `${isoDay(at, county.zone)} ${time(at, locale)}`}));
     if (order.proposals.length > 0) {
       progress.textContent = t('print.drawing');
-      await drawSites(element('map'), {county, proposals: order.proposals, cameras});
+      await drawSites(element('map'), {county, proposals, cameras});
       progress.textContent = t('print.drawn');
     } else {
       progress.textContent = '';
