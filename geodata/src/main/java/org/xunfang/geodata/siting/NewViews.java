@@ -33,6 +33,11 @@ final class NewViews {
         return sited(place.action(), null, camera);
     }
 
+    /** A new camera as it would be elsewhere, or otherwise. */
+    SitedCamera again(SitedCamera like) {
+        return sited(like.action(), null, camera(like));
+    }
+
     /** A camera of the register with another bearing. */
     SitedCamera turned(Camera camera, double bearingDeg) {
         Camera turned = new Camera(
@@ -60,6 +65,7 @@ final class NewViews {
         Camera camera = standing.camera();
         Optics optics = Optics.of(camera, scene.solver().defaults());
         Double bearing = optics.azimuthDeg();
+        double reachM = optics.groundRadiusM(scene.level(), ON_THE_GROUND);
         return new SitedCamera(
                 action,
                 camera.id(),
@@ -68,7 +74,8 @@ final class NewViews {
                 bearing == null ? 0 : Bearings.normal(bearing),
                 optics.fieldAngleDeg(),
                 optics.imageWidthPx(),
-                optics.groundRadiusM(scene.level(), ON_THE_GROUND),
+                range(optics, reachM),
+                reachM,
                 scene.costs().yuan(action),
                 standing.view());
     }
@@ -85,9 +92,15 @@ final class NewViews {
                 bearing == null ? 0 : bearing,
                 optics.fieldAngleDeg(),
                 optics.imageWidthPx(),
+                range(optics, view.radiusM()),
                 view.radiusM(),
                 scene.costs().yuan(action),
                 view.region());
+    }
+
+    private static double range(Optics optics, double reachM) {
+        Double declared = optics.rangeM();
+        return declared == null ? reachM : declared;
     }
 
     /** A sited camera as one of the register. */
@@ -99,7 +112,7 @@ final class NewViews {
                 sited.bearingDeg(),
                 sited.fieldAngleDeg(),
                 sited.imageWidthPx(),
-                null);
+                sited.rangeM());
     }
 
     private static Camera camera(
@@ -109,7 +122,7 @@ final class NewViews {
             double bearingDeg,
             double fieldAngleDeg,
             int imageWidthPx,
-            @Nullable Double rangeM) {
+            double rangeM) {
         return new Camera(
                 id,
                 CameraKind.PUBLIC,

@@ -98,8 +98,9 @@ final class PlanSearch {
         return new SitingOption(List.of(), 0, true, before.state(), new Effect(now, now, SightChange.NONE));
     }
 
-    int candidates() {
-        return candidates.size();
+    /** The cameras to choose from, in a stable order. */
+    List<Candidate> candidates() {
+        return candidates;
     }
 
     Optional<SitingOption> cheapest(Predicate<SitingAction> allowed) {

@@ -1,5 +1,6 @@
 package org.xunfang.geodata.siting;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -12,7 +13,9 @@ import org.locationtech.jts.geom.Geometry;
  * @param mountHeightM height of the lens above ground, metres
  * @param bearingDeg grid bearing, clockwise from the plane's y axis, at least 0 and below 360
  * @param fieldAngleDeg horizontal field angle, over 0 to 360
- * @param rangeM how far it shows the ground at the scene's level, metres
+ * @param rangeM how far it is counted on at most, whatever the level, metres on the ground; {@code reachM} where an existing
+ *     camera declares none
+ * @param reachM how far it shows the ground at the scene's level, metres
  * @param view its guaranteed view at the scene's level, metres
  */
 public record SitedCamera(
@@ -24,6 +27,7 @@ public record SitedCamera(
         double fieldAngleDeg,
         int imageWidthPx,
         double rangeM,
+        double reachM,
         double costYuan,
         Geometry view) {
     public SitedCamera {
@@ -32,7 +36,15 @@ public record SitedCamera(
 
     /** What it is called among the cameras of a scene: the same for the same camera. */
     public String key() {
-        String own = "%s %.2f %.2f %.1f %.1f".formatted(action, position.x, position.y, bearingDeg, fieldAngleDeg);
-        return cameraId == null ? "siting:" + own : cameraId;
+        return cameraId != null
+                ? cameraId
+                : String.format(
+                        Locale.ROOT,
+                        "siting:%s %.2f %.2f %.1f %.1f",
+                        action,
+                        position.x,
+                        position.y,
+                        bearingDeg,
+                        fieldAngleDeg);
     }
 }

@@ -65,6 +65,27 @@ public record SitingScene(
         }
     }
 
+    /**
+     * What a camera would see from where it is put, or turned to, and what it would cost; the view given is of no weight. An
+     * existing camera stays where it is and as it is; only one that is turned takes the bearing.
+     *
+     * @throws IllegalArgumentException if it names a camera that the scene does not have
+     */
+    public SitedCamera seenFrom(SitedCamera camera) {
+        NewViews views = new NewViews(this);
+        String id = camera.cameraId();
+        if (id == null) {
+            return views.again(camera);
+        }
+        StandingCamera standing = cameras.stream()
+                .filter(c -> c.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no camera " + id + " in the scene"));
+        return camera.action() == SitingAction.TURN
+                ? views.turned(standing.camera(), camera.bearingDeg())
+                : views.asItIs(camera.action(), standing);
+    }
+
     /** The same once these cameras are there; they count and stay as they are. */
     public SitingScene with(Collection<SitedCamera> built) {
         Map<String, StandingCamera> after = new HashMap<>();

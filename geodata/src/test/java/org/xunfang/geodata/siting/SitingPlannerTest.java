@@ -154,6 +154,57 @@ class SitingPlannerTest {
         assertThat(both.plan().existingOnly()).isEmpty();
     }
 
+    @Test
+    void twoCamerasThatStandInForEachOtherElsewhereAreNotBothTurned() {
+        Camera one = Cameras.fixed("c1").at(430, 12).azimuth(180.0).fieldAngle(40.0).range(40.0).build();
+        Camera two = Cameras.fixed("c2").at(430, -12).azimuth(0.0).fieldAngle(40.0).range(40.0).build();
+        String roads = """
+                North: 600 30, 0 30
+                South: 600 -30, 0 -30
+                There: 300 0, 900 0
+                """;
+        SceneDrawing alone = SceneDrawing.of(roads).camera(Standing.COUNTS, one).camera(Standing.COUNTS, two);
+        assertThat(alone.plan().cheapest().orElseThrow().costYuan()).isEqualTo(1_000);
+        SceneDrawing both = SceneDrawing.of(roads)
+                .camera(Standing.COUNTS, one)
+                .camera(Standing.COUNTS, two)
+                .unit(SceneDrawing.unit("other", 900, 0));
+        assertThat(stateOf("other", both.scene())).isEqualTo(WallState.CLOSED);
+        SitingPlan plan = both.plan();
+        assertThat(plan.existingOnly()).isEmpty();
+        assertThat(plan.cheapest().orElseThrow().cameras())
+                .extracting(SitedCamera::action)
+                .containsExactly(SitingAction.TURN, SitingAction.NEW_POLE);
+    }
+
+    @Test
+    void aCameraThatIsDraggedIsSeenAndWeighedAnew() {
+        SitingScene scene = SceneDrawing.of(ONE_ROAD).scene();
+        SitedCamera planned = SitingPlanner.plan(scene, SceneDrawing.UNIT)
+                .cheapest()
+                .orElseThrow()
+                .cameras()
+                .get(0);
+        assertThat(scene.seenFrom(planned)).isEqualTo(planned);
+        SitedCamera dragged = scene.seenFrom(new SitedCamera(
+                planned.action(),
+                null,
+                new Coordinate(planned.position().x, 200),
+                planned.mountHeightM(),
+                planned.bearingDeg(),
+                planned.fieldAngleDeg(),
+                planned.imageWidthPx(),
+                planned.rangeM(),
+                planned.reachM(),
+                planned.costYuan(),
+                planned.view()));
+        assertThat(dragged.view().getCentroid().getY()).isGreaterThan(180);
+        assertThat(SitingPlanner.effect(scene, SceneDrawing.UNIT, List.of(planned)).after().state())
+                .isEqualTo(WallState.CLOSED);
+        assertThat(SitingPlanner.effect(scene, SceneDrawing.UNIT, List.of(dragged)).after().state())
+                .isEqualTo(WallState.OPEN);
+    }
+
     private static WallState stateOf(String unit, SitingScene scene) {
         List<Geometry> views =
                 scene.cameras().stream().map(StandingCamera::view).toList();
