@@ -3,7 +3,7 @@ package org.xunfang.geodata.siting;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -68,9 +68,7 @@ final class Targets {
                 near.add(new Near(bit, farSquared));
             }
         });
-        near.sort(Comparator.<Near>comparingInt(n -> n.bit.stretch)
-                .thenComparingDouble(Near::farSquared)
-                .thenComparingInt(n -> n.bit.number));
+        Collections.sort(near);
         return new Around(near);
     }
 
@@ -79,7 +77,17 @@ final class Targets {
     }
 
     /** A bit with the square of the distance of its farther end. */
-    private record Near(Bit bit, double farSquared) {}
+    private record Near(Bit bit, double farSquared) implements Comparable<Near> {
+        @Override
+        public int compareTo(Near other) {
+            if (bit.stretch != other.bit.stretch) {
+                return Integer.compare(bit.stretch, other.bit.stretch);
+            }
+            return farSquared != other.farSquared
+                    ? Double.compare(farSquared, other.farSquared)
+                    : Integer.compare(bit.number, other.bit.number);
+        }
+    }
 
     /** What lies around a place: by stretch, of each the nearest first. */
     static final class Around {
