@@ -14,25 +14,48 @@ import org.jspecify.annotations.Nullable;
 public final class UnitWall {
     private final VideoWall wall;
     private final WallUnit unit;
+    private final UnitZones zones;
+    private final List<WallReason> remarks;
     private final UnitRoads roads;
     private final EdgeGraph graph;
     private final @Nullable WallReason obstacle;
     private final boolean access;
     private final List<EntranceSite> entrances;
 
-    private UnitWall(VideoWall wall, WallUnit unit, UnitRoads roads, UnitZones zones) {
+    private UnitWall(VideoWall wall, WallUnit unit, UnitZones zones, List<WallReason> remarks) {
         this.wall = wall;
         this.unit = unit;
-        this.roads = roads;
+        this.zones = zones;
+        this.remarks = remarks;
+        this.roads = UnitRoads.of(wall.network(), wall.hidden(), zones);
         this.graph = new EdgeGraph(roads);
         this.obstacle = obstacle(unit, roads);
         this.access = obstacle == null && graph.isOpen(new BitSet());
         this.entrances = obstacle == null ? new EntranceFinder(roads, zones).find() : List.of();
     }
 
-    static UnitWall of(VideoWall wall, WallUnit unit, HiddenRoads hidden, @Nullable Region extent) {
-        UnitZones zones = UnitZones.of(unit, extent);
-        return new UnitWall(wall, unit, UnitRoads.of(wall.network(), hidden, zones), zones);
+    static UnitWall of(VideoWall wall, WallUnit unit) {
+        return new UnitWall(wall, unit, UnitZones.of(unit, wall.extent()), remarks(unit));
+    }
+
+    /** The same unit over the roads of another wall; what hangs on the unit alone is not worked out again. */
+    public UnitWall over(VideoWall other) {
+        return new UnitWall(other, unit, zones.within(other.extent()), remarks);
+    }
+
+    private static List<WallReason> remarks(WallUnit unit) {
+        List<WallReason> remarks = new ArrayList<>();
+        if (unit.coreOrigin() == CoreOrigin.ASSUMED) {
+            remarks.add(WallReason.of("wall.core.assumed", "radiusM", BuiltUpCore.ASSUMED_M));
+        }
+        if (!unit.ground().isEmpty() && unit.coreReachesBoundary()) {
+            remarks.add(WallReason.of("wall.core.reaches.boundary"));
+        }
+        if (unit.shared()) {
+            remarks.add(
+                    WallReason.of("wall.shared", "villages", unit.villageIds().size()));
+        }
+        return List.copyOf(remarks);
     }
 
     private static @Nullable WallReason obstacle(WallUnit unit, UnitRoads roads) {
@@ -162,16 +185,7 @@ public final class UnitWall {
 
     private WallResult result(WallState state, WallReason reason, List<Entrance> found, List<Gap> gaps, Kappa kappa) {
         List<WallReason> reasons = new ArrayList<>(List.of(reason));
-        if (unit.coreOrigin() == CoreOrigin.ASSUMED) {
-            reasons.add(WallReason.of("wall.core.assumed", "radiusM", BuiltUpCore.ASSUMED_M));
-        }
-        if (!unit.ground().isEmpty() && unit.coreReachesBoundary()) {
-            reasons.add(WallReason.of("wall.core.reaches.boundary"));
-        }
-        if (unit.shared()) {
-            reasons.add(
-                    WallReason.of("wall.shared", "villages", unit.villageIds().size()));
-        }
+        reasons.addAll(remarks);
         return new WallResult(unit, wall.roadSet(), state, reasons, found, gaps, kappa);
     }
 }

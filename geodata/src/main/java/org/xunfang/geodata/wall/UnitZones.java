@@ -39,6 +39,11 @@ record UnitZones(
                 extent);
     }
 
+    /** The same with the data said to be complete elsewhere. */
+    UnitZones within(@Nullable Region otherExtent) {
+        return new UnitZones(rim, outer, ground, inner, target, core, otherExtent);
+    }
+
     private static Region grown(Geometry area, double byM) {
         return new Region(area.buffer(byM, QUADRANT_SEGMENTS));
     }

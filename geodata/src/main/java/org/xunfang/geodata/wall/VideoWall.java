@@ -79,6 +79,15 @@ public final class VideoWall {
         return network;
     }
 
+    HiddenRoads hidden() {
+        return hidden;
+    }
+
+    @Nullable
+    Region extent() {
+        return extent;
+    }
+
     MountPlaces mounts() {
         return mounts;
     }
@@ -97,7 +106,7 @@ public final class VideoWall {
 
     /** The roads cut round one unit. */
     public UnitWall around(WallUnit unit) {
-        return UnitWall.of(this, unit, hidden, extent);
+        return UnitWall.of(this, unit);
     }
 
     /**

@@ -19,7 +19,6 @@ import org.xunfang.geodata.wall.VideoWall;
 import org.xunfang.geodata.wall.ViewDoubt;
 import org.xunfang.geodata.wall.WallResult;
 import org.xunfang.geodata.wall.WallState;
-import org.xunfang.geodata.wall.WallUnit;
 import org.xunfang.server.scene.SceneView;
 
 /**
@@ -28,7 +27,6 @@ import org.xunfang.server.scene.SceneView;
  */
 final class TileWalls {
 
-    private final VideoWall wall;
     private final FailureGroups groups;
     private final Map<String, ? extends ViewDoubt> doubts;
     private final List<Case> cases = new ArrayList<>();
@@ -61,7 +59,6 @@ final class TileWalls {
             List<SceneView> views,
             FailureGroups groups,
             Map<String, ? extends ViewDoubt> doubts) {
-        this.wall = wall;
         this.groups = groups;
         this.doubts = doubts;
         for (DetailLevel level : levels) {
@@ -76,10 +73,10 @@ final class TileWalls {
         }
     }
 
-    List<WallStep.Wall> of(List<WallUnit> units) {
+    /** @param units of this same wall */
+    List<WallStep.Wall> of(List<UnitWall> units) {
         List<WallStep.Wall> walls = new ArrayList<>();
-        for (WallUnit unit : units) {
-            UnitWall around = wall.around(unit);
+        for (UnitWall around : units) {
             List<Stand> stands =
                     distinct.stream().map(views -> stand(around, views)).toList();
             for (Case c : cases) {

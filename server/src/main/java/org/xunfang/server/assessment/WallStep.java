@@ -25,6 +25,7 @@ import org.xunfang.geodata.visibility.ObstacleIndex;
 import org.xunfang.geodata.wall.CameraDoubt;
 import org.xunfang.geodata.wall.FailureGroups;
 import org.xunfang.geodata.wall.RoadSet;
+import org.xunfang.geodata.wall.UnitWall;
 import org.xunfang.geodata.wall.VideoWall;
 import org.xunfang.geodata.wall.WallResult;
 import org.xunfang.geodata.wall.WallUnit;
@@ -134,9 +135,13 @@ final class WallStep {
             doubts.put(level.code(), new CameraDoubt(solver, level, tile.cameras));
         }
         List<Wall> walls = new ArrayList<>();
+        List<UnitWall> units = List.of();
         for (RoadSet roadSet : RoadSet.values()) {
             VideoWall wall = VideoWall.on(network, roadSet).without(tile.privateAreas);
-            walls.addAll(new TileWalls(wall, levels, tile.views, groups, doubts).of(tile.units));
+            units = units.isEmpty()
+                    ? tile.units.stream().map(wall::around).toList()
+                    : units.stream().map(unit -> unit.over(wall)).toList();
+            walls.addAll(new TileWalls(wall, levels, tile.views, groups, doubts).of(units));
         }
         return walls;
     }
