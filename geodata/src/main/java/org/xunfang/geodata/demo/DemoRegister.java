@@ -66,6 +66,7 @@ final class DemoRegister {
                 known(dice, site.kind() == CameraKind.PUBLIC ? 0.92 : 0.62, 0.1),
                 known(dice, site.kind() == CameraKind.PUBLIC ? 0.85 : 0.55, 0.12),
                 view ? retention(site.kind(), dice) : null,
+                null,
                 site.kind() == CameraKind.PRIVATE ? consent(site.keepsWall(), dice) : null);
     }
 

@@ -118,6 +118,7 @@ public sealed interface CountyRow {
      * @param lastSeenAt when the state was last reported
      * @param filed filing with the county police (备案), if known
      * @param signed notice sign (提示标识), if known
+     * @param powerGroup name of the line that feeds it, if known: cameras of one group fail together
      * @param consent for private cameras: what the owner allowed; absent: none
      */
     record Camera(
@@ -141,6 +142,7 @@ public sealed interface CountyRow {
             @Nullable Boolean filed,
             @Nullable Boolean signed,
             @Nullable Integer retentionDays,
+            @Nullable String powerGroup,
             @Nullable Consent consent)
             implements CountyRow {}
 

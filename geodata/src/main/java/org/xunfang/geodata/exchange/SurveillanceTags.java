@@ -68,6 +68,7 @@ public final class SurveillanceTags {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -337,6 +337,7 @@ class AssessmentIT {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

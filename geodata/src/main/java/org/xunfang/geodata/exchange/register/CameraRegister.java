@@ -77,7 +77,13 @@ public final class CameraRegister {
                 given.yes("filed"),
                 given.yes("signed"),
                 given.retentionDays(),
+                powerGroup(values),
                 given.consent());
+    }
+
+    private @Nullable String powerGroup(Map<String, String> values) {
+        String text = values.get("powerGroup");
+        return text == null ? null : CleanText.name(text, collector);
     }
 
     private @Nullable CameraCode code(Map<String, String> values) throws Refused {

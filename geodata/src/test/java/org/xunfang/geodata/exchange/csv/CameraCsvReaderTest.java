@@ -168,8 +168,8 @@ class CameraCsvReaderTest {
     @Test
     void aPlainEnglishFile() throws UnreadableFileException {
         Camera camera = one(
-                "id,name,longitude,latitude,mount_height_m,azimuth,fov,image_width_px,range_m,tilt_deg,vfov,pan_range,status,filed,notice sign",
-                "c1,Gate,9.52,47.14,4.5,90,90,1920,80,-2.5,58°,355,online,yes,no");
+                "id,name,longitude,latitude,mount_height_m,azimuth,fov,image_width_px,range_m,tilt_deg,vfov,pan_range,status,filed,notice sign,power_group",
+                "c1,Gate,9.52,47.14,4.5,90,90,1920,80,-2.5,58°,355,online,yes,no,Line  3");
         assertThat(camera)
                 .isEqualTo(new Camera(
                         "c1",
@@ -192,6 +192,7 @@ class CameraCsvReaderTest {
                         true,
                         false,
                         null,
+                        "Line 3",
                         null));
     }
 
