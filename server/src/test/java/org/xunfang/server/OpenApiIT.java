@@ -146,6 +146,40 @@ class OpenApiIT {
                 .isEmpty();
     }
 
+    @Test
+    void sitingIsAnsweredAsDescribed() {
+        List<String> faults = new ArrayList<>();
+        String wall = "";
+        for (JsonNode one : api.get("/api/walls?state=open").body().path("walls")) {
+            wall = one.path("id").asText();
+        }
+        JsonNode plan = described(faults, "POST /api/walls/{id}/siting", api.post("/api/walls/" + wall + "/siting", Map.of()));
+        described(faults, "GET /api/walls/{id}/siting", api.get("/api/walls/" + wall + "/siting"));
+        JsonNode proposal = plan.at("/options/0/proposals/0");
+        String path = "/api/proposals/" + proposal.path("id").asText();
+        described(faults, "POST /api/proposals/{id}/preview", api.post(path + "/preview", Map.of()));
+        described(faults, "PATCH /api/proposals/{id}", api.patch(path, 1, Map.of("azimuthDeg", 90)));
+        described(faults, "POST /api/proposals/{id}/accept", api.post(path + "/accept", 2, Map.of()));
+        described(faults, "GET /api/proposals", api.get("/api/proposals"));
+        String village = proposal.at("/village/id").asText();
+        described(
+                faults,
+                "GET /api/villages/{id}/work-order",
+                api.get("/api/villages/" + village + "/work-order?reason=test"));
+        described(
+                faults, "POST /api/siting/next-best", api.post("/api/siting/next-best?village=" + village, Map.of()));
+        Map<String, Integer> costs = Map.of(
+                "newPoleYuan", 1, "onBuildingYuan", 2, "shareYuan", 3, "turnYuan", 4, "repairYuan", 5);
+        described(faults, "PUT /api/siting/costs", api.put("/api/siting/costs", 1, costs));
+        assertThat(faults).isEmpty();
+    }
+
+    private static JsonNode described(List<String> faults, String route, Api.Answer answer) {
+        JsonNode schema = document.answer(document.operations().get(route), 200);
+        faults.addAll(document.faults(schema, answer.body(), route));
+        return answer.body();
+    }
+
     /** Those of the interface, without pages. */
     private static Map<String, Right> rights() {
         return app.app().routes().stream()

@@ -130,6 +130,27 @@ class KillIT {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {12, 13})
+    void aBudgetIsKeptOnceHoweverOftenItIsBegun(long seed) throws Exception {
+        double moment = moment(seed, 0.8);
+        UUID id = UUID.randomUUID();
+        Api.Answer started = signedIn().post("/api/siting/budget", Map.of("id", id));
+        assertThat(started.status()).as(started.toString()).isEqualTo(202);
+        UUID job = UUID.fromString(started.body().path("jobId").asText());
+        server.await("budget at " + moment, ground.isRunning("siting", moment));
+        server.kill();
+
+        assertThat(ground.count("siting_budget WHERE id = '" + id + "'")).isZero();
+        server.startAgain();
+        server.awaitHealthy().await("end of the budget", () -> ground.state(job).equals("done"));
+
+        assertThat(ground.count("siting_budget WHERE id = '" + id + "'")).isOne();
+        assertThat(ground.count("camera_proposal WHERE plan_id <> '" + id + "'")).isZero();
+        assertThat(ground.count("camera_proposal WHERE plan_id = '" + id + "'")).isPositive();
+        assertNothingIsLeft();
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {10, 11})
     void everySessionHasItsEntryInTheAuditAndTheOtherWayRound(long seed) throws Exception {
         int enough = 3 + new SplittableRandom(seed).nextInt(20);

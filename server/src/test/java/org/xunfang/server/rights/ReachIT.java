@@ -38,6 +38,8 @@ final class ReachIT {
             "SELECT wall_unit_id FROM wall_unit_village WHERE village_id IN (" + OWN_VILLAGES + ")";
     private static final String OWN_CAMERAS =
             "SELECT id FROM camera WHERE state <> 'removed' AND village_id IN (" + OWN_VILLAGES + ")";
+    private static final String OWN_PROPOSALS =
+            "SELECT id FROM camera_proposal WHERE village_id IN (" + OWN_VILLAGES + ")";
     private static final String OWN_UNITS = "SELECT unit_id FROM crew WHERE squadron_id = :squadron";
 
     /** A list: where its rows are in the answer, where the id is in a row, and the ids of the sub-tree's rows. */
@@ -49,6 +51,7 @@ final class ReachIT {
         LISTS.put("/api/villages", new Listed("", "/id", OWN_VILLAGES));
         LISTS.put("/api/walls", new Listed("/walls", "/id", OWN_WALLS));
         LISTS.put("/api/cameras", new Listed("/rows", "/0", OWN_CAMERAS));
+        LISTS.put("/api/proposals", new Listed("/proposals", "/id", OWN_PROPOSALS));
         LISTS.put(
                 "/api/incidents",
                 new Listed("/incidents", "/id", "SELECT id FROM incident WHERE village_id IN (" + OWN_VILLAGES + ")"));
@@ -70,6 +73,8 @@ final class ReachIT {
 
     /** Bounded routes that are tried in a test of their own. */
     private static final Set<String> ELSEWHERE = Set.of(
+            "/api/proposals/export",
+            "/api/siting/budget",
             "/api/summary",
             "/api/search",
             "/api/live",
@@ -84,6 +89,7 @@ final class ReachIT {
     static void start() throws InterruptedException {
         county = TwoSquadrons.start(DB);
         command = Caller.signedIn(county.app, "command");
+        county.siting();
         // a plan of the other squadron's alone, on the day that is listed
         UUID foreign = county.plan(county.rivals);
         county.jdbi.useHandle(h -> h.execute(
@@ -117,6 +123,32 @@ final class ReachIT {
             assertThat(ids(caller, path, list)).as(path).isNotEmpty().isEqualTo(own);
             assertThat(ids(command, path, list)).as(path).containsAll(own).hasSizeGreaterThan(own.size());
         });
+    }
+
+    @Test
+    void whatIsHandedOutEndsAtTheReach() {
+        Listed features = new Listed("/features", "/id", OWN_PROPOSALS);
+        String export = "/api/proposals/export?reason=test";
+        Set<String> own = county.set(OWN_PROPOSALS);
+        for (String login : List.of("leader", "deputy")) {
+            assertThat(ids(Caller.signedIn(county.app, login), export, features))
+                    .isNotEmpty()
+                    .isEqualTo(own);
+        }
+        assertThat(ids(command, export, features)).containsAll(own).hasSizeGreaterThan(own.size());
+    }
+
+    @Test
+    void aBudgetIsThatOfTheReach() {
+        Listed steps = new Listed("/steps", "/wall/id", OWN_WALLS);
+        Set<String> own = county.set(OWN_WALLS);
+        Caller deputy = Caller.signedIn(county.app, "deputy");
+        assertThat(ids(deputy, "/api/siting/budget", steps)).isNotEmpty().isEqualTo(own);
+        JsonNode budget = deputy.read("/api/siting/budget");
+        assertThat(budget.path("openWalls").asInt()).isEqualTo(own.size());
+        assertThat(budget.path("steps").path(own.size() - 1).path("closed").asInt())
+                .isEqualTo(own.size());
+        assertThat(ids(command, "/api/siting/budget", steps)).containsAll(own).hasSizeGreaterThan(own.size());
     }
 
     @Test

@@ -79,6 +79,7 @@ final class RightsIT {
                 """;
         pair("/api/walls/{id}", ofWall);
         pair("/api/walls/{id}/evidence", ofWall);
+        siting(ofVillage, ofWall);
         String own = county.text(ofWall.formatted(county.own));
         String rivals = county.text(ofWall.formatted(county.rivals));
         String camera = """
@@ -92,6 +93,16 @@ final class RightsIT {
                 "/api/walls/{id}/without",
                 login -> "/api/walls/" + own + without,
                 login -> "/api/walls/" + rivals + without);
+    }
+
+    private static void siting(String ofVillage, String ofWall) {
+        county.siting();
+        pair("/api/walls/{id}/siting", ofWall);
+        pair("/api/villages/{id}/work-order", ofVillage);
+        String proposal = "SELECT id FROM camera_proposal WHERE village_id = (" + ofVillage + ")";
+        for (String end : List.of("", "/accept", "/reject", "/preview")) {
+            pair("/api/proposals/{id}" + end, proposal);
+        }
     }
 
     private static void accounts() {

@@ -81,6 +81,25 @@ final class TwoSquadrons implements AutoCloseable {
         return plan;
     }
 
+    /** An accepted proposal in every village, a plan for every wall, and a budget that closes each of them. */
+    void siting() {
+        jdbi.useHandle(h -> h.createScript("""
+                        INSERT INTO camera_proposal (id, plan_id, option, number, state, decided_at, village_id, level, road_set,
+                          action, point, mount_height_m, azimuth_deg, field_angle_deg, image_width_px, range_m, cost_yuan)
+                        SELECT gen_random_uuid(), gen_random_uuid(), 'coverage', 0, 'accepted', now(), id, 'detect', 'vehicle',
+                          'new_pole', ST_PointOnSurface(boundary), 5, 90, 90, 2560, 50, 12000 FROM village;
+                        INSERT INTO siting_plan (wall_unit_id, level, road_set, id, answer)
+                        SELECT id, 'detect', 'vehicle', gen_random_uuid(), jsonb_build_object(
+                          'wall', jsonb_build_object('id', id, 'name', name), 'exact', false, 'candidates', 0,
+                          'options', '[]'::jsonb, 'reasons', '[]'::jsonb)
+                        FROM wall_unit;
+                        INSERT INTO siting_budget (level, road_set, id, curve)
+                        SELECT 'detect', 'vehicle', gen_random_uuid(), jsonb_build_object('steps', jsonb_agg(jsonb_build_object(
+                          'wall', id, 'costYuan', 1, 'cameras', 0, 'exact', true)), 'notClosable', '[]'::jsonb)
+                        FROM wall_unit;
+                        """).execute());
+    }
+
     /** A job that an account has asked for, done. */
     UUID job(String login) {
         UUID job = Ids.next();
