@@ -1,6 +1,5 @@
 package org.xunfang.server.camera;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,25 +52,8 @@ public final class PlannedCameras {
         return removed;
     }
 
-    private static final String UNITS_OF_WALL = """
-            SELECT DISTINCT village_id FROM wall_unit_village WHERE wall_unit_id = :wall
-            """;
-
-    /**
-     * The organisation units to whose superiors a change is told that concerns a village and a wall; empty: there is no
-     * organisation.
-     */
-    public static List<UUID> audience(Handle h, @Nullable UUID village, @Nullable String wall) {
-        List<UUID> villages = new ArrayList<>(h.createQuery(UNITS_OF_WALL)
-                .bind("wall", wall)
-                .mapTo(UUID.class)
-                .list());
-        if (village != null) {
-            villages.add(village);
-        }
-        return (villages.isEmpty() ? CameraSite.units(h, null) : villages.stream()
-                        .flatMap(v -> CameraSite.units(h, v).stream())
-                        .toList())
-                .stream().distinct().toList();
+    /** The organisation units to whose superiors a change on the village's ground is told. */
+    public static List<UUID> audience(Handle h, @Nullable UUID village) {
+        return CameraSite.units(h, village);
     }
 }

@@ -89,7 +89,7 @@ final class Handout {
             Map<String, Object> detail,
             @Nullable UUID root) {
         List<PlannedSite> sites =
-                ProposalRepository.list(h, ProposalRepository.Filter.accepted(village), root).stream()
+                ProposalRepository.list(h, ProposalRepository.Filter.toBuild(village), root).stream()
                         .map(PlannedSite::of)
                         .toList();
         detail.put("reason", reason);

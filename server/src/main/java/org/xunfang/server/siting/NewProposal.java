@@ -1,5 +1,6 @@
 package org.xunfang.server.siting;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -31,16 +32,19 @@ record NewProposal(
 
     private static final double LEAST_RANGE_M = 1;
 
+    /** Finer than anybody turns a camera, and coarse enough that nothing rounds to 360. */
+    private static final double AZIMUTHS_PER_DEG = 1e4;
+
     static NewProposal of(SitedCamera sited, LocalPlane plane) {
         Coordinate at = plane.toLonLat(sited.position().x, sited.position().y);
-        double azimuth = (sited.bearingDeg() - plane.convergenceDeg(at.x, at.y) + 360) % 360;
+        double azimuth = sited.bearingDeg() - plane.convergenceDeg(at.x, at.y) + 360;
         return new NewProposal(
                 Ids.next(),
-                sited.action().name().toLowerCase(java.util.Locale.ROOT),
+                sited.action().name().toLowerCase(Locale.ROOT),
                 sited.cameraId() == null ? null : UUID.fromString(sited.cameraId()),
                 at,
                 sited.mountHeightM(),
-                azimuth,
+                Math.round(azimuth * AZIMUTHS_PER_DEG) / AZIMUTHS_PER_DEG % 360,
                 sited.fieldAngleDeg(),
                 sited.imageWidthPx(),
                 Math.max(LEAST_RANGE_M, rangeM(sited)),

@@ -1,5 +1,7 @@
 package org.xunfang.server.siting;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +89,8 @@ final class PlannedSitesCsv {
     }
 
     private static String number(double value) {
-        return new java.math.BigDecimal(value)
-                .setScale(2, java.math.RoundingMode.HALF_EVEN)
+        return BigDecimal.valueOf(value)
+                .setScale(2, RoundingMode.HALF_EVEN)
                 .stripTrailingZeros()
                 .toPlainString();
     }

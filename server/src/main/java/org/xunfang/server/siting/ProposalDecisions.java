@@ -1,8 +1,10 @@
 package org.xunfang.server.siting;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -205,16 +207,31 @@ final class ProposalDecisions {
         detail.put("wall", wall == null ? "" : wall.name());
         detail.put("action", proposal.action());
         audit.append(h, by.accountId(), by.login(), action, proposal.id().toString(), detail);
-        UUID village =
-                proposal.village() == null ? null : UUID.fromString(proposal.village().id());
         Map<String, Object> news = new LinkedHashMap<>();
         news.put("id", proposal.id());
         news.put("wall", wall == null ? null : wall.id());
-        List<UUID> audience = PlannedCameras.audience(h, village, wall == null ? null : wall.id());
+        List<UUID> audience = audience(h, proposal);
         if (audience.isEmpty()) {
             tell(h, null, news, cameras);
         }
         audience.forEach(unit -> tell(h, unit, news, cameras));
+    }
+
+    /** Whoever answers for the village that it would stand in, or for one that its wall belongs to. */
+    private static List<UUID> audience(Handle h, Proposal proposal) {
+        Set<UUID> villages = new LinkedHashSet<>();
+        if (proposal.village() != null) {
+            villages.add(UUID.fromString(proposal.village().id()));
+        }
+        if (proposal.wall() != null) {
+            villages.addAll(ProposalRepository.villagesOf(h, proposal.wall().id()));
+        }
+        return villages.isEmpty()
+                ? PlannedCameras.audience(h, null)
+                : villages.stream()
+                        .flatMap(village -> PlannedCameras.audience(h, village).stream())
+                        .distinct()
+                        .toList();
     }
 
     private void tell(Handle h, @Nullable UUID unit, Map<String, Object> news, List<UUID> cameras) {

@@ -39,6 +39,7 @@ final class ProposalRepository {
              AND (CAST(:village AS uuid) IS NULL OR p.village_id = :village OR EXISTS (
                   SELECT FROM wall_unit_village uv WHERE uv.wall_unit_id = p.wall_unit_id AND uv.village_id = :village))
              AND (CAST(:plan AS uuid) IS NULL OR p.plan_id = :plan)
+             AND (NOT :unbuilt OR NOT EXISTS (SELECT FROM camera k WHERE k.id = p.planned_camera_id AND k.state <> 'planned'))
             ORDER BY p.created_at DESC, p.plan_id, p.option, p.number
             """;
 
@@ -46,19 +47,22 @@ final class ProposalRepository {
      * Which proposals.
      *
      * @param plan those that were worked out together
+     * @param unbuilt none whose camera is no plan any more
      */
     record Filter(
             @Nullable UUID village,
             @Nullable String wall,
             @Nullable String state,
-            @Nullable UUID plan) {
+            @Nullable UUID plan,
+            boolean unbuilt) {
 
         static Filter ofPlan(UUID plan) {
-            return new Filter(null, null, null, plan);
+            return new Filter(null, null, null, plan, false);
         }
 
-        static Filter accepted(@Nullable UUID village) {
-            return new Filter(village, null, "accepted", null);
+        /** What is to be built. */
+        static Filter toBuild(@Nullable UUID village) {
+            return new Filter(village, null, "accepted", null, true);
         }
     }
 
@@ -74,6 +78,7 @@ final class ProposalRepository {
                 .bind("wall", filter.wall())
                 .bind("village", filter.village())
                 .bind("plan", filter.plan())
+                .bind("unbuilt", filter.unbuilt())
                 .map((row, context) -> read(row))
                 .list();
     }
@@ -114,6 +119,14 @@ final class ProposalRepository {
                 .mapTo(String.class)
                 .findOne()
                 .orElse(id);
+    }
+
+    /** The villages that a wall belongs to. */
+    static List<UUID> villagesOf(Handle h, String wall) {
+        return h.createQuery("SELECT village_id FROM wall_unit_village WHERE wall_unit_id = :wall ORDER BY 1")
+                .bind("wall", wall)
+                .mapTo(UUID.class)
+                .list();
     }
 
     private static Proposal read(ResultSet row) throws SQLException {

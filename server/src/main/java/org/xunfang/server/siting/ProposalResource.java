@@ -57,7 +57,7 @@ final class ProposalResource implements Routes {
             throw new AppException.Invalid("request.bad_value", Map.of("name", "state", "value", state));
         }
         ProposalRepository.Filter filter = new ProposalRepository.Filter(
-                village == null ? null : Requests.uuid("village", village), ctx.queryParam("wall"), state, null);
+                village == null ? null : Requests.uuid("village", village), ctx.queryParam("wall"), state, null, false);
         @Nullable UUID root = Requests.reach(ctx).root();
         ctx.json(new Proposals(jdbi.withHandle(h -> ProposalRepository.list(h, filter, root))));
     }

@@ -159,6 +159,8 @@ final class WallSitingIT {
     void aPlannedCameraThatIsBuiltIsNoPlanAnyMore() throws InterruptedException {
         JsonNode accepted = accept(anyProposal(1)).body();
         String camera = "/api/cameras/" + accepted.path("plannedCamera").asText();
+        assertThat(command.get("/api/proposals/export?reason=test").body().path("features"))
+                .hasSize(1);
         Api.Answer built =
                 command.patch(camera, command.get(camera).body().path("version").asLong(), Map.of("state", "online"));
         assertThat(built.status()).as(built.body().toString()).isEqualTo(200);
@@ -169,6 +171,8 @@ final class WallSitingIT {
                                 Map.of())
                         .code())
                 .isEqualTo("proposal.built");
+        assertThat(command.get("/api/proposals/export?reason=test").body().path("features"))
+                .isEmpty();
         app.database().jdbi().useHandle(h -> {
             h.execute("DELETE FROM camera WHERE source = 'siting'");
             h.execute("DELETE FROM camera_proposal");
