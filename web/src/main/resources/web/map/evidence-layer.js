@@ -12,6 +12,7 @@ import {along, inUnitSquare, inView, isOnScreen, lengthOf, toPath} from './polyl
 
 const SMALL_BELOW_ZOOM = 15;
 const ABOVE_PX = 24;
+const BESIDE_PX = 26;
 
 /**
  * @typedef {[number, number]} LonLat
@@ -48,14 +49,21 @@ export class EvidenceLayer extends CanvasLayer {
     strokeAll(ctx, unwatched, view, [{px: 2, token: 'way-in', dash: [2, 4], opacity: 0.75}]);
     ctx.lineCap = 'round';
     strokeAll(ctx, watched, view, [{px: 9, token: 'map-halo'}, {px: 6.5, token: 'closed'}, {px: 1.6, token: 'map-halo'}]);
-    gates.forEach(({x, y, sign}) => drawSign(ctx, view.toPixel(x, y), sign, scale * 0.9));
-    sites.forEach(({line, number}) => drawSite(ctx, placeOf(inView(line, view)), number, scale));
+    const cuts = sites.map(({line, number}) => ({place: placeOf(inView(line, view)), number}));
+    gates.forEach(({x, y, sign}) => drawSign(ctx, besideCuts(view.toPixel(x, y), cuts, scale), sign, scale * 0.9));
+    cuts.forEach(({place, number}) => drawSite(ctx, place, number, scale));
     for (const mark of marks) {
       const [x, y] = view.toPixel(mark.x, mark.y);
       drawSign(ctx, [x, y - ABOVE_PX * scale], mark.sign, scale * 0.8);
     }
     return Object.values(this.drawn).some((things) => things.length > 0);
   }
+}
+
+/** A gate at a site of the cut stands beside it, away from the site's number. */
+function besideCuts([x, y], cuts, scale) {
+  const covered = cuts.some(({place}) => Math.hypot(place.x - x, place.y - y) < BESIDE_PX * scale);
+  return covered ? [x - BESIDE_PX * scale, y + 0.6 * BESIDE_PX * scale] : [x, y];
 }
 
 /** All of the walls, ready to be drawn. @param {Shown[]} walls */

@@ -63,6 +63,8 @@ export function wallSheet({zone, perspective, loss, camerasIn, maySite, drawing,
   };
 }
 
+/** More names at an entrance make no sentence any more. */
+const MOST_NAMES = 2;
 const NOTHING = {cut: [], critical: [], repair: null, defects: []};
 
 /** The state as sign and word. */
@@ -126,7 +128,8 @@ function entrances(wall, list, onPoint) {
 
 /** Who sees the road there, or that it can be gone round. */
 function watchers({guarded, watched, cameras = []}) {
-  const words = [cameras.map(({name}) => name).join(t('common.listComma')), watched && !guarded ? t('evidence.goneRound') : ''].filter(Boolean);
+  const names = cameras.slice(0, MOST_NAMES).map(({name}) => name).join(t('common.listComma'));
+  const words = [cameras.length > MOST_NAMES ? t('evidence.andMore', {cameras: names, n: cameras.length}) : names, watched && !guarded ? t('evidence.goneRound') : ''].filter(Boolean);
   return words.length === 0 ? null : h('small', {}, words.join(' · '));
 }
 

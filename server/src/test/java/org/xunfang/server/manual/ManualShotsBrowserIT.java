@@ -39,8 +39,29 @@ class ManualShotsBrowserIT {
     static void start() throws InterruptedException {
         app = RunningApp.start(DB, "demo=true", "villages=24", "simulate=true", "speed=30");
         app.settle();
+        app.database().jdbi().useHandle(h -> {
+            h.execute(HISTORY);
+            h.execute(BROKEN);
+        });
+        app.settle();
         browser = Browser.start();
     }
+
+    /** Two months in which walls have closed one after the other. */
+    private static final String HISTORY = """
+            INSERT INTO wall_day (day, wall_unit_id, level, camera_set, road_set, state)
+            SELECT day - n, wall_unit_id, level, camera_set, road_set,
+                   CASE WHEN state = 'closed' AND abs(hashtext(wall_unit_id)) % 70 < n THEN 'open' ELSE state END
+            FROM wall_day, generate_series(1, 60) AS n
+            """;
+
+    /** Two cameras are off that walls need. */
+    private static final String BROKEN = """
+            UPDATE camera SET state = 'offline' WHERE id IN (
+              SELECT camera_id FROM wall_camera
+              WHERE level = 'detect' AND camera_set = 'online' AND road_set = 'vehicle' AND role = 'critical'
+              GROUP BY camera_id ORDER BY count(*) DESC, camera_id LIMIT 2)
+            """;
 
     @AfterAll
     static void stop() {
@@ -54,14 +75,39 @@ class ManualShotsBrowserIT {
         Page page = page(language, "command", "/", 1440, 810);
         Locator open = page.getByTestId("wall-row").first();
         assertThat(open).isVisible();
+        assertThat(page.getByTestId("repair-row").first()).isVisible();
+        assertThat(page.getByTestId("closure-trend")).isVisible();
         assertThat(page.locator("[data-testid=unit-row][data-status=patrol]").first())
                 .isVisible();
         shoot(page, language, "wall");
 
         open.click();
         assertThat(page.getByTestId("gap-row").first()).isVisible();
-        page.getByTestId("gap-row").first().click();
+        assertThat(page.getByTestId("evidence")).isVisible();
         shoot(page, language, "wall-open");
+        page.context().close();
+    }
+
+    private static final String FRAGILE = """
+            SELECT wall_unit_id, camera_id::text FROM wall_camera JOIN camera c ON c.id = camera_id
+            WHERE level = 'detect' AND camera_set = 'design' AND road_set = 'vehicle' AND role = 'critical' AND c.state = 'online'
+            ORDER BY 1, 2 LIMIT 1
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void cameraLoss(String language) {
+        String[] critical = app.database()
+                .jdbi()
+                .withHandle(h -> h.createQuery(FRAGILE)
+                        .map((row, context) -> new String[] {row.getString(1), row.getString(2)})
+                        .one());
+        Page page = page(language, "command", "/planner", 1440, 810);
+        page.navigate(app.url("/#sel=wall:" + critical[0]));
+        page.locator("[data-camera-id='" + critical[1] + "'] ~ [data-testid=loss-button]").click();
+        assertThat(page.getByTestId("loss-state")).isVisible();
+        page.getByTestId("loss").scrollIntoViewIfNeeded();
+        shoot(page, language, "camera-loss");
         page.context().close();
     }
 
