@@ -60,7 +60,7 @@ export class EvidenceLayer extends CanvasLayer {
   }
 }
 
-/** A gate at a site of the cut stands beside it, away from the site's number. */
+/** A gate at a site of the cut stands beside it, away from the site's number. @returns {[number, number]} */
 function besideCuts([x, y], cuts, scale) {
   const covered = cuts.some(({place}) => Math.hypot(place.x - x, place.y - y) < BESIDE_PX * scale);
   return covered ? [x - BESIDE_PX * scale, y + 0.6 * BESIDE_PX * scale] : [x, y];

@@ -6,7 +6,7 @@ import {get} from '../core/api.js';
 import {percent} from '../core/format.js';
 import {fill, h, s} from '../core/html.js';
 import {language, t} from '../core/i18n.js';
-import {lineOf, topOf} from './trend-scale.js';
+import {lineOf, pathOf, topOf} from './trend-scale.js';
 
 const DAYS = 90;
 const FRAME = {left: 2, top: 5, width: 212, height: 34};
@@ -55,7 +55,7 @@ function chart(days, planned) {
       s('path.trend-axis', {d: `M0 ${FRAME.height}H${FRAME.width}`}),
       s('text.trend-tick', {x: 0, y: FRAME.height + 13}, dayText(days[0].day)),
       s('text.trend-tick', {x: FRAME.width, y: FRAME.height + 13, 'text-anchor': 'end'}, dayText(days[days.length - 1].day)),
-      parts.map((part) => s('path.trend-line.trend-closure', {d: part.map(([px, py], i) => `${i === 0 ? 'M' : 'L'}${px.toFixed(1)} ${py.toFixed(1)}`).join('')})),
+      parts.map((part) => s('path.trend-line.trend-closure', {d: pathOf(part)})),
       parts.length === 0 ? null : s('circle.trend-end.trend-closure', {cx: x, cy: y, r: 2.8}),
       planned === null ? null : [
         s('path.trend-planned', {d: `M${x} ${y}L${FRAME.width + 10} ${heightOf(planned)}`}),

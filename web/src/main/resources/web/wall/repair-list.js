@@ -70,10 +70,13 @@ export class RepairList {
   #row({rank, camera, reopensAlone, walls}) {
     const state = t(`camera.state.${camera.state}`);
     const more = h('li', {});
-    const list = h('ul.chips', {'aria-label': t('repair.walls', {camera: camera.name})}, walls.slice(0, MOST_WALLS).map((wall) => this.#wall(wall)),
+    const chips = walls.map((wall) => this.#wall(wall));
+    const list = h('ul.chips', {'aria-label': t('repair.walls', {camera: camera.name})}, chips.slice(0, MOST_WALLS),
       walls.length > MOST_WALLS ? more : null);
-    fill(more, h('button.chip', {type: 'button', onclick: () => more.replaceWith(...walls.slice(MOST_WALLS).map((wall) => this.#wall(wall)))},
-      t('repair.more', {n: walls.length - MOST_WALLS})));
+    fill(more, h('button.chip', {type: 'button', onclick: () => {
+      more.replaceWith(...chips.slice(MOST_WALLS));
+      chips[MOST_WALLS].querySelector('button')?.focus();
+    }}, t('repair.more', {n: walls.length - MOST_WALLS})));
     return h('li', {'data-repair': camera.id, 'data-testid': 'repair-row'},
       h('button.row', {type: 'button', onclick: () => this.onCamera(camera)}, h('b.rank', {}, number(rank)),
         h('span', {}, h('span.name', {}, camera.name), h('small', {}, [camera.village?.name, state].filter(Boolean).join(' · '))),
@@ -82,8 +85,8 @@ export class RepairList {
   }
 
   #wall(wall) {
-    return h('li', {}, h('button.chip', {type: 'button', 'data-testid': 'repair-wall', title: t(wall.alone ? 'repair.wall.alone' : 'repair.wall.together'),
-      onclick: () => this.onWall(wall)}, symbol(wall.alone ? 'closed' : 'repair'), wall.name || t('repair.unnamed'),
-    h('span.visually-hidden', {}, t(wall.alone ? 'repair.wall.alone' : 'repair.wall.together'))));
+    const how = t(wall.alone ? 'repair.wall.alone' : 'repair.wall.together');
+    return h('li', {}, h('button.chip', {type: 'button', 'data-testid': 'repair-wall', title: how, onclick: () => this.onWall(wall)},
+      symbol(wall.alone ? 'closed' : 'repair'), wall.name || t('repair.unnamed'), h('span.visually-hidden', {}, how)));
   }
 }

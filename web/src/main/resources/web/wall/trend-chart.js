@@ -2,7 +2,7 @@
 import {number, percent} from '../core/format.js';
 import {h, s} from '../core/html.js';
 import {language, t} from '../core/i18n.js';
-import {lineOf, spread, topOf} from './trend-scale.js';
+import {lineOf, pathOf, spread, topOf} from './trend-scale.js';
 
 const LINES = ['roadPct', 'builtUpPct', 'areaPct'];
 const FRAME = {left: 32, top: 8, width: 152, height: 84};
@@ -39,7 +39,7 @@ function chart(days) {
 function drawn(name, part) {
   const [x, y] = part[part.length - 1];
   return [
-    s(`path.trend-line.trend-${name}`, {d: part.map(([px, py], i) => `${i === 0 ? 'M' : 'L'}${px.toFixed(1)} ${py.toFixed(1)}`).join('')}),
+    s(`path.trend-line.trend-${name}`, {d: pathOf(part)}),
     s(`circle.trend-end.trend-${name}`, {cx: x, cy: y, r: 2.6}),
   ];
 }

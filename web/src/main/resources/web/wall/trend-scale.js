@@ -43,6 +43,11 @@ export function lineOf(points, {first, last, top, width, height}) {
   return parts;
 }
 
+/** A part of a line as an SVG path. @param {[number, number][]} part */
+export function pathOf(part) {
+  return part.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
+}
+
 /**
  * Heights of labels that keep their order and a distance, each as near to its own as may be.
  *

@@ -117,7 +117,6 @@ export class WallPage {
         resync: () => this.#loadAll(),
         coverage: () => {
           this.figures.load();
-          quietly(this.#loadCameras());
           this.#computed();
         },
         cameras: (change) => {
@@ -160,7 +159,8 @@ export class WallPage {
     this.sheet = new Sheet(byId('sheet'), {
       wall: wallSheet({zone, perspective, drawing, loss: this.loss, camerasIn: (bounds, set) => camerasNear(map.layers.cameras, bounds, set),
         maySite: this.mayEdit, onGap: (gap) => this.selection.gap(gap),
-        onPoint: (point) => map.showPoint(point, 17), onVillage: (id) => this.selection.show({kind: 'village', id}, true), onCamera}),
+        onPoint: (point) => map.showPoint(point, 17), onVillage: (id) => this.selection.show({kind: 'village', id}, true),
+        onCamera}),
       village: villageSheet({zone, perspective, onWall: (wall) => this.selection.wall(wall),
         onGap: (gap) => this.selection.unseen(gap), onStretch: (stretch) => this.selection.unseen(stretch),
         onCamera: (camera) => onCamera(camera.id)}),
@@ -248,8 +248,9 @@ export class WallPage {
     this.selection.refresh();
   }
 
-  /** Walls that have opened or closed, each by name while they are few. */
+  /** Walls that have opened or closed, each by name while they are few. A camera may be the cause that has fallen silent. */
   #tellStates(changed) {
+    quietly(this.#loadCameras());
     for (const {wall, was} of changed.slice(0, MOST_TOLD)) {
       this.ticker.add(t('evidence.changed', {wall: nameOf(wall), was: t(`state.${was}`), state: t(`state.${wall.state}`)}));
     }

@@ -47,7 +47,7 @@ export function wallSheet({zone, perspective, loss, camerasIn, maySite, drawing,
       content: [
         h('p.tags', {}, stateTag(wall.state), h('span.small.muted', {}, perspectiveText(wall, zone))),
         h('ul.reasons', {'data-testid': 'reasons'}, wall.reasons.map((reason) => h('li', {}, reasonText(reason)))),
-        wall.villages.length > 1 ? h('p', {}, t('evidence.shared', {villages: wall.villages.map(({name}) => name).join(t('common.listComma'))})) : null,
+        wall.villages.length > 1 ? h('p', {}, t('evidence.shared', {villages: namesOf(wall.villages)})) : null,
         loss.open(wall),
         later(wall.evidence, evidenceOf(wall)),
         facts(wall),
@@ -128,9 +128,16 @@ function entrances(wall, list, onPoint) {
 
 /** Who sees the road there, or that it can be gone round. */
 function watchers({guarded, watched, cameras = []}) {
-  const names = cameras.slice(0, MOST_NAMES).map(({name}) => name).join(t('common.listComma'));
-  const words = [cameras.length > MOST_NAMES ? t('evidence.andMore', {cameras: names, n: cameras.length}) : names, watched && !guarded ? t('evidence.goneRound') : ''].filter(Boolean);
+  const names = namesOf(cameras.slice(0, MOST_NAMES));
+  const words = [
+    cameras.length > MOST_NAMES ? t('evidence.andMore', {cameras: names, n: cameras.length}) : names,
+    watched && !guarded ? t('evidence.goneRound') : '',
+  ].filter(Boolean);
   return words.length === 0 ? null : h('small', {}, words.join(' · '));
+}
+
+function namesOf(things) {
+  return things.map(({name}) => name).join(t('common.listComma'));
 }
 
 /** Those without which it opens, whose repair closes it, at the entrances, and others there. */

@@ -41,5 +41,6 @@ function walls(figures, onWall) {
   const touched = figures.flatMap(({after}) => after.walls ?? []).filter((wall, i, all) => (
     wall.stateBefore !== wall.state && all.findIndex(({id}) => id === wall.id) === i));
   return touched.length === 0 ? null : h('ul.what-if-walls', {'data-testid': 'what-if-walls'}, touched.map((wall) => h('li', {},
-    h('button.chip', {type: 'button', onclick: () => onWall(wall.id)}, wall.name), ' ', symbol(wall.stateBefore), t(`state.${wall.stateBefore}`), ' → ', symbol(wall.state), h('b', {}, t(`state.${wall.state}`)))));
+    h('button.chip', {type: 'button', onclick: () => onWall(wall.id)}, wall.name), ' ',
+    symbol(wall.stateBefore), t(`state.${wall.stateBefore}`), ' → ', symbol(wall.state), h('b', {}, t(`state.${wall.state}`)))));
 }
