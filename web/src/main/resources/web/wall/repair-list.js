@@ -11,7 +11,7 @@ import {Panel} from '../core/panel.js';
 import {symbol} from '../map/symbols.js';
 
 /** Smaller screens begin with the list folded. */
-const OPEN_FROM_HEIGHT = 800;
+const OPEN_FROM_HEIGHT = 960;
 const MOST_WALLS = 4;
 
 export class RepairList {

@@ -48,11 +48,14 @@ function fragileText({fragile}) {
 }
 
 function resilienceText({resilience, critical}) {
-  if (resilience === null) {
-    return null;
+  if (resilience === null || resilience >= ROBUST) {
+    return resilience === null ? null : t('evidence.resilience.many');
   }
-  const cameras = critical.length > 0 ? names(critical) : t('evidence.someCamera');
-  return resilience === 1 ? t('evidence.resilience.one', {cameras}) : t(`evidence.resilience.${resilience >= ROBUST ? 'many' : 'two'}`);
+  if (resilience === 2) {
+    return t('evidence.resilience.two');
+  }
+  return critical.length === 0 ? t('evidence.resilience.unnamed')
+    : t(`evidence.resilience.${critical.length === 1 ? 'one' : 'any'}`, {cameras: names(critical)});
 }
 
 function names(cameras) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -75,7 +76,7 @@ class ManualShotsBrowserIT {
         Page page = page(language, "command", "/", 1440, 810);
         Locator open = page.getByTestId("wall-row").first();
         assertThat(open).isVisible();
-        assertThat(page.getByTestId("repair-row").first()).isVisible();
+        assertThat(page.locator("#repairs-count")).hasText(Pattern.compile("[1-9]\\d*"));
         assertThat(page.getByTestId("closure-trend")).isVisible();
         assertThat(page.locator("[data-testid=unit-row][data-status=patrol]").first())
                 .isVisible();

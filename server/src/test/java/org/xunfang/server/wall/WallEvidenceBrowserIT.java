@@ -116,7 +116,7 @@ class WallEvidenceBrowserIT {
     void whatIfACameraFailsIsAskedByKeyboardAndEndsByKeyboard() {
         String[] critical = criticalCamera("design");
         Page page = sheet(critical[0], "design");
-        assertThat(page.getByTestId("evidence")).containsText("失去 1 台摄像机就会打开");
+        assertThat(page.getByTestId("evidence")).containsText("就会打开：");
         Locator row = page.locator("li", new Page.LocatorOptions()
                 .setHas(page.locator("[data-testid=wall-camera][data-camera-id='" + critical[1] + "']")));
         assertThat(row).containsText("关键");
