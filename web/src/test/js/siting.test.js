@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {closedFor, curvePath, grainYuan, marks, scale, wholeSum, within} from '../../main/resources/web/siting/budget-curve.js';
 import {costsIn, yuanIn} from '../../main/resources/web/siting/cost-model.js';
+import {effectTexts} from '../../main/resources/web/siting/effect.js';
 import {openWalls, sorted} from '../../main/resources/web/siting/open-walls.js';
-import {byVillage, planOf, proposalOf, standing, storedPlan, sumOf, undecided, withProposal}
+import {byVillage, planOf, proposalOf, standing, storedPlan, sumOf, undecided, withProposal, withStored}
   from '../../main/resources/web/siting/plan.js';
 
 const STEPS = [
@@ -63,6 +64,20 @@ test('stored proposals make up the options again', () => {
   assert.deepEqual(plan.options.map(({name, costYuan, proposals}) => [name, costYuan, proposals.length]),
     [['cheapest', 2000, 2], ['fewest', 1000, 1]]);
   assert.equal(plan.options[0].effect, null);
+});
+
+test('what a budget chose stands beside what was proposed for the wall', () => {
+  const plan = withStored({options: [{name: 'cheapest', proposals: [proposal('a', 'cheapest')]}], reasons: []},
+    [proposal('a', 'cheapest'), proposal('b', 'budget')]);
+  assert.deepEqual(plan.options.map(({name, proposals}) => [name, proposals.length]), [['cheapest', 1], ['budget', 1]]);
+});
+
+test('an effect is told as before and after, and what a turned camera loses stands beside what it gains', () => {
+  const figures = {gaps: 2, entrances: 3, guarded: 1, kappa: 2};
+  const texts = effectTexts({before: figures, after: {...figures, gaps: 0, guarded: 3, kappa: null}, roadGainedM: 120, roadLostM: 30,
+    areaGainedM2: 900, areaLostM2: 0});
+  assert.deepEqual(texts, {guarded: '1 → 3 / 3', gaps: '2 → 0', kappa: '—', road: '120\u202fm −30\u202fm', area: '900\u202fm²'});
+  assert.deepEqual(new Set(Object.values(effectTexts(null))), new Set(['—']));
 });
 
 test('one proposal changes and the plan before does not', () => {

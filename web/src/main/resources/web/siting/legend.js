@@ -4,14 +4,16 @@ import {t} from '../core/i18n.js';
 import {cameraSymbol} from '../map/camera-symbol.js';
 import {symbol} from '../map/symbols.js';
 
+/** On a small screen the map needs the room. */
+const OPEN_FROM_PX = 1_300;
 const SIGNS = ['open', 'closed', 'way', 'watched', 'gateOpen', 'gateGuarded', 'cut'];
 
 export function sitingLegend() {
   const entry = (sign, words) => h('span.legend-sign', {}, sign, words);
-  return h('section.legend.siting-legend', {'aria-label': t('planner.legend')},
+  return h('details.legend.siting-legend', {open: innerWidth >= OPEN_FROM_PX}, h('summary', {}, t('planner.legend')), h('div.signs', {},
     ...SIGNS.map((name) => entry(symbol(name), t(`map.sign.${name}`))),
     ...['proposed', 'accepted'].map((name) => entry(sitingSign(name), t(`siting.sign.${name}`))),
-    entry(cameraSymbol('public', 'planned'), t('siting.sign.planned')));
+    entry(cameraSymbol('public', 'planned'), t('siting.sign.planned'))));
 }
 
 /** The sign of a proposal or of one that is planned. @param {string} name proposed, accepted */

@@ -102,7 +102,7 @@ export class ProposalDesk {
   /** Reaches a proposal from the map. @param {string} id */
   reach(id) {
     this.choose(id);
-    this.#rowOf(id)?.scrollIntoView({block: 'nearest'});
+    this.#rowOf(id)?.closest('li')?.scrollIntoView({block: 'nearest'});
   }
 
   /** Another option of the same plan. */
@@ -138,6 +138,7 @@ export class ProposalDesk {
   #chosenBy(event, id) {
     this.choose(id);
     this.#rowOf(id)?.focus({preventScroll: true});
+    this.#rowOf(id)?.closest('li')?.scrollIntoView({block: 'nearest'});
     // pressed with a key: the keys go on on the map
     if (event.detail === 0) {
       this.editor.focus();

@@ -137,7 +137,7 @@ function start(who, county) {
     words: 'siting.help',
     more: [['↑ ↓', 'list'], ['Enter', 'enter'], ['← ↑ → ↓', 'nudge'], ['Ctrl Z', 'undo']],
     search: () => element('wall-search')?.focus(),
-    close: () => wall.desk.choose(null)}));
+    close: () => [wall, nextBest].forEach(({desk}) => desk.choose(null))}));
   map.map.on('moveend', remember);
   map.map.on('click', ({latlng}) => {
     const sign = map.proposals.at(latlng);

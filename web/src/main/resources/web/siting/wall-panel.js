@@ -136,7 +136,8 @@ export class WallPanel {
       if (this.wall === id) {
         const plan = planOf(answer);
         this.desk.show(plan);
-        fill(this.message, plan.options.length === 0 ? t('siting.noPlan') : this.#words(plan));
+        fill(this.message, plan.options.length === 0 ? t('siting.noPlan') : this.#words(plan), ' ',
+          t('siting.weighed', {n: number(answer.candidates)}));
         fill(this.reasons, plan.reasons.map((reason) => h('li', {}, reasonText(reason))));
       }
     } catch (failure) {

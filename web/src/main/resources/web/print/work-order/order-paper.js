@@ -51,8 +51,10 @@ function signs() {
 
 function work(proposals) {
   const heads = ['number', 'action', 'bearing', 'lens', 'mount', 'cost'];
+  const right = new Set(['bearing', 'mount', 'cost']);
   return h('table', {'data-testid': 'work'},
-    h('thead', {}, h('tr', {}, heads.map((name) => h('th', {scope: 'col'}, t(`siting.order.${name}`))))),
+    h('thead', {}, h('tr', {}, heads.map((name) =>
+      h(`th${right.has(name) ? '.number' : ''}`, {scope: 'col'}, t(`siting.order.${name}`))))),
     h('tbody', {}, proposals.map((one, i) => h('tr', {}, h('td', {}, h('b', {}, number(i + 1))),
       h('td', {}, h('b', {}, actionText(one)), one.wall?.name ? h('small', {}, t('siting.order.forWall', {wall: one.wall.name})) : null),
       h('td.number', {}, `${number(one.azimuthDeg)}°`),
