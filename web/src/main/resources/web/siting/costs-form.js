@@ -15,7 +15,7 @@ export class CostsForm {
     this.mayEdit = mayEdit;
     this.onSaved = onSaved;
     this.fields = Object.fromEntries(COSTS.map((name) => [name, /** @type {HTMLInputElement} */ (h('input.input.number', {
-      id: `cost-${name}`, type: 'text', inputmode: 'decimal', autocomplete: 'off', disabled: !mayEdit, 'data-testid': `cost-${name}`,
+      id: `cost-${name}`, type: 'text', inputmode: 'decimal', autocomplete: 'off', disabled: true, 'data-testid': `cost-${name}`,
       'aria-describedby': 'costs-message'}))]));
     this.message = h('p.small', {id: 'costs-message', role: 'status', 'data-testid': 'costs-message'});
     this.element = h('details.section.costs', {'data-testid': 'costs', ontoggle: () => this.costs === null && this.load()},
@@ -44,6 +44,7 @@ export class CostsForm {
     for (const [name, field] of Object.entries(this.fields)) {
       field.value = number(costs[name], costs[name] % 1 ? 2 : 0);
       field.setAttribute('aria-invalid', 'false');
+      field.disabled = !this.mayEdit;
     }
   }
 

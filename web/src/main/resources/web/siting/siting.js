@@ -164,8 +164,14 @@ function start(who, county) {
   startOutageBanner({zone, onBack: loadAll});
   quietly(loadCameras());
   budget.load();
-  walls.load().then(() => address.choices.wall && openWall(address.choices.wall, address.place === null))
-    .then(() => tabs.show(address.choices.tab ?? 'wall'));
+  const {tab, wall: first} = address.choices;
+  tabs.show(tab ?? 'wall');
+  walls.load().then(() => {
+    if (first && wall.wall === null) {
+      walls.mark(first);
+      wall.open(first, address.place === null);
+    }
+  });
 }
 
 /** Where to begin: other pages lead here with `?wall=…`, the page itself remembers it behind the `#`. */

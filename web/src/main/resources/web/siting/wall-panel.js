@@ -19,6 +19,9 @@ export class WallPanel {
   /** @type {any} the wall as planned */
   sheet = null;
 
+  /** Whether the map is this panel's. */
+  active = true;
+
   /**
    * @param {HTMLElement} element
    * @param {object} options
@@ -65,7 +68,7 @@ export class WallPanel {
       fill(this.reasons);
       this.#shown(sheet, evidence);
       this.panel.element.setAttribute('data-wall', id);
-      if (fly) {
+      if (fly && this.active) {
         this.map.flyTo(sheet.ground);
       }
     } catch (failure) {
@@ -101,6 +104,7 @@ export class WallPanel {
 
   /** This panel is in sight, or another one is. @param {boolean} active */
   setActive(active) {
+    this.active = active;
     this.desk.setActive(active);
     this.map.showWall(active ? this.sheet : null, active ? this.evidence : null);
   }
@@ -108,7 +112,9 @@ export class WallPanel {
   #shown(sheet, evidence) {
     this.sheet = sheet;
     this.evidence = evidence;
-    this.map.showWall(sheet, evidence);
+    if (this.active) {
+      this.map.showWall(sheet, evidence);
+    }
     this.panel.stale(null);
     const {wall} = sheet;
     const now = this.stateNow(wall.id);
