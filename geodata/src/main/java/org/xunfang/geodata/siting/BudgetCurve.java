@@ -50,8 +50,8 @@ public record BudgetCurve(List<Step> steps, List<NotClosable> notClosable) {
      * @param tiles the open walls, those together that have one scene; a scene is held only while its tile is worked on
      * @throws InterruptedException where the calling thread is interrupted
      */
-    public static <X extends Exception> BudgetCurve of(
-            List<List<WallUnit>> tiles, Scenes scenes, Progress<X> progress) throws X, InterruptedException {
+    public static <X extends Exception> BudgetCurve of(List<List<WallUnit>> tiles, Scenes scenes, Progress<X> progress)
+            throws X, InterruptedException {
         return new BudgetSearch<X>(scenes, progress).run(tiles);
     }
 

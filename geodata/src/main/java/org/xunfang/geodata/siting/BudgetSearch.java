@@ -40,7 +40,10 @@ final class BudgetSearch<X extends Exception> {
 
     /** How a wall can be closed after what was chosen; {@code option} is null where it cannot, for {@code reason}. */
     private record Offer(
-            WallUnit unit, @Nullable SitingOption option, @Nullable WallReason reason, List<LineString> openRoads) {}
+            WallUnit unit,
+            @Nullable SitingOption option,
+            @Nullable WallReason reason,
+            List<LineString> openRoads) {}
 
     private record Tile(List<WallUnit> units, SitingScene scene) {}
 
@@ -153,9 +156,10 @@ final class BudgetSearch<X extends Exception> {
         List<LineString> roads =
                 search.openRoads().stream().map(WallTrial.Stretch::line).toList();
         return switch (search.before().state()) {
-            case OPEN -> search.cheapest(action -> true)
-                    .map(option -> new Offer(unit, option, null, roads))
-                    .orElseGet(() -> new Offer(unit, null, search.nothingCloses(), roads));
+            case OPEN ->
+                search.cheapest(action -> true)
+                        .map(option -> new Offer(unit, option, null, roads))
+                        .orElseGet(() -> new Offer(unit, null, search.nothingCloses(), roads));
             case CLOSED -> new Offer(unit, search.nothingToDo(), null, roads);
             case NO_ROAD_ACCESS, NOT_ASSESSABLE ->
                 new Offer(unit, null, SitingPlanner.reason(search.before().state()), roads);

@@ -126,11 +126,7 @@ final class CandidateFinder {
                 if (kept.stream().noneMatch(k -> Sets.holds(k.stretches(), aim.stretches()))) {
                     kept.removeIf(k -> Sets.holds(aim.stretches(), k.stretches()));
                     kept.add(new Promise(
-                            whole.place(),
-                            aim.stretches(),
-                            whole.yuan(),
-                            whole.around(),
-                            new Promise.Shot(lens, aim)));
+                            whole.place(), aim.stretches(), whole.yuan(), whole.around(), new Promise.Shot(lens, aim)));
                 }
             }
         }

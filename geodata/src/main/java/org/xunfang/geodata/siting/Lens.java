@@ -13,8 +13,8 @@ import java.util.List;
 public record Lens(String name, double fieldAngleDeg, int imageWidthPx, double rangeM) {
 
     /** Four megapixels behind 2.8, 6 and 12 mm; at night none of them shows a road farther than its lamp does. */
-    public static final List<Lens> STANDARD = List.of(
-            new Lens("wide", 90, 2560, 50), new Lens("normal", 54, 2560, 80), new Lens("tele", 28, 2560, 120));
+    public static final List<Lens> STANDARD =
+            List.of(new Lens("wide", 90, 2560, 50), new Lens("normal", 54, 2560, 80), new Lens("tele", 28, 2560, 120));
 
     public Lens {
         if (!(fieldAngleDeg > 0 && fieldAngleDeg <= 360)

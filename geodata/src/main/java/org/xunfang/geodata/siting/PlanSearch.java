@@ -72,9 +72,7 @@ final class PlanSearch {
     private boolean leavesOthersClosed(Candidate candidate) {
         SitedCamera camera = candidate.camera();
         String id = camera.cameraId();
-        return camera.action() != SitingAction.TURN
-                || id == null
-                || !otherWalls.wouldOpen(Set.of(id), List.of(camera));
+        return camera.action() != SitingAction.TURN || id == null || !otherWalls.wouldOpen(Set.of(id), List.of(camera));
     }
 
     /** The wall as it is. */
@@ -118,7 +116,8 @@ final class PlanSearch {
         Set<String> mustStay = new TreeSet<>();
         while (true) {
             List<Candidate> free = usable.stream()
-                    .filter(c -> c.camera().cameraId() == null || !mustStay.contains(c.camera().cameraId()))
+                    .filter(c -> c.camera().cameraId() == null
+                            || !mustStay.contains(c.camera().cameraId()))
                     .toList();
             Optional<Found> found = choose(free, cost);
             if (found.isEmpty()) {
@@ -181,8 +180,8 @@ final class PlanSearch {
             return Optional.empty();
         }
         double yuan = cameras.stream().mapToDouble(SitedCamera::costYuan).sum();
-        Effect effect = new Effect(
-                WallFigures.of(before), WallFigures.of(after), SightChange.of(counted, cameras, scene));
+        Effect effect =
+                new Effect(WallFigures.of(before), WallFigures.of(after), SightChange.of(counted, cameras, scene));
         return Optional.of(new SitingOption(cameras, yuan, exact, after.state(), effect));
     }
 }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param shot null for the place as a whole
  */
 record Promise(
-        MountPlace place, BitSet stretches, double yuan, Targets.Around around, @Nullable Shot shot) {
+        MountPlace place,
+        BitSet stretches,
+        double yuan,
+        Targets.Around around,
+        @Nullable Shot shot) {
 
     /** A lens and where to point it. */
     record Shot(Lens lens, Aims.Aim aim) {}

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import org.locationtech.jts.algorithm.Distance;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.index.hprtree.HPRtree;
 import org.locationtech.jts.linearref.LengthIndexedLine;
-import org.locationtech.jts.algorithm.Distance;
 import org.xunfang.geodata.wall.WallTrial;
 
 /**
@@ -101,7 +101,9 @@ final class RoadsidePlaces {
     }
 
     private static void add(TreeSet<Double> places, double atM, double lengthM) {
-        if (atM > 0 && atM < lengthM && places.subSet(atM - APART_M, atM + APART_M).isEmpty()) {
+        if (atM > 0
+                && atM < lengthM
+                && places.subSet(atM - APART_M, atM + APART_M).isEmpty()) {
             places.add(atM);
         }
     }

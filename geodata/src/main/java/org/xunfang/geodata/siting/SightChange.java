@@ -30,8 +30,7 @@ public record SightChange(double roadGainedM, double roadLostM, double areaGaine
      * @param cameras those of the plan
      * @param scene whose roads are meant
      */
-    static SightChange of(
-            Map<String, Geometry> before, Collection<SitedCamera> cameras, SitingScene scene) {
+    static SightChange of(Map<String, Geometry> before, Collection<SitedCamera> cameras, SitingScene scene) {
         Map<String, Geometry> after = new TreeMap<>(before);
         Envelope box = new Envelope();
         for (SitedCamera camera : cameras) {

@@ -26,7 +26,6 @@ public record SitingCosts(
     }
 
     double leastYuan() {
-        return Math.min(
-                Math.min(newPoleYuan, onBuildingYuan), Math.min(shareYuan, Math.min(turnYuan, repairYuan)));
+        return Math.min(Math.min(newPoleYuan, onBuildingYuan), Math.min(shareYuan, Math.min(turnYuan, repairYuan)));
     }
 }

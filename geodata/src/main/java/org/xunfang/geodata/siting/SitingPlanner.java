@@ -80,13 +80,12 @@ public final class SitingPlanner {
     }
 
     static WallReason reason(WallState state) {
-        String code =
-                switch (state) {
-                    case CLOSED -> "siting.closed";
-                    case NO_ROAD_ACCESS -> "siting.no.access";
-                    case NOT_ASSESSABLE -> "siting.not.assessable";
-                    case OPEN -> throw new IllegalArgumentException("an open wall can be planned for");
-                };
+        String code = switch (state) {
+            case CLOSED -> "siting.closed";
+            case NO_ROAD_ACCESS -> "siting.no.access";
+            case NOT_ASSESSABLE -> "siting.not.assessable";
+            case OPEN -> throw new IllegalArgumentException("an open wall can be planned for");
+        };
         return new WallReason(code, Map.of());
     }
 }

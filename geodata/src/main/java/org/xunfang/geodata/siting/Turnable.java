@@ -32,8 +32,7 @@ final class Turnable {
                 .filter(Turnable::mayBeTurned)
                 .map(c -> new Near(c, awayM(scene, c.camera(), wanted)))
                 .filter(near -> Double.isFinite(near.awayM))
-                .sorted(Comparator.comparingDouble(Near::awayM)
-                        .thenComparing(near -> near.camera.id()))
+                .sorted(Comparator.comparingDouble(Near::awayM).thenComparing(near -> near.camera.id()))
                 .limit(MOST)
                 .map(Near::camera)
                 .toList();
@@ -55,9 +54,8 @@ final class Turnable {
         double nearestM = Double.POSITIVE_INFINITY;
         for (WallTrial.Stretch road : roads) {
             if (reachM > 0 && box.intersects(road.line().getEnvelopeInternal())) {
-                double awayM =
-                        Distance.pointToSegmentString(
-                                camera.position(), road.line().getCoordinates());
+                double awayM = Distance.pointToSegmentString(
+                        camera.position(), road.line().getCoordinates());
                 nearestM = awayM <= reachM ? Math.min(nearestM, awayM) : nearestM;
             }
         }

@@ -31,7 +31,11 @@ final class UnseenCells {
             double lengthM = road.getLength();
             int cells = (int) Math.ceil(lengthM / ROAD_M);
             for (int k = 0; k < cells; k++) {
-                add(along.extractPoint((k + 0.5) * lengthM / cells), worth.perRoadM() * lengthM / cells, inGround, open);
+                add(
+                        along.extractPoint((k + 0.5) * lengthM / cells),
+                        worth.perRoadM() * lengthM / cells,
+                        inGround,
+                        open);
             }
         }
         for (double x = grid(box.getMinX()); x < box.getMaxX(); x += AREA_M) {

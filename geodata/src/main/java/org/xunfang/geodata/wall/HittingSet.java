@@ -165,8 +165,8 @@ final class HittingSet {
     private int[] inOrder(BitSet candidates, List<BitSet> unhit) {
         return candidates.stream()
                 .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(
-                                c -> costs[c] / unhit.stream().filter(list -> list.get(c)).count())
+                .sorted(Comparator.<Integer>comparingDouble(c -> costs[c]
+                                / unhit.stream().filter(list -> list.get(c)).count())
                         .thenComparing(c -> -worth[c])
                         .thenComparing(Comparator.naturalOrder()))
                 .mapToInt(c -> c)

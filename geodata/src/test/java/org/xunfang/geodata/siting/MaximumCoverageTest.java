@@ -32,8 +32,7 @@ class MaximumCoverageTest {
 
     @Test
     void ofAGroupOneIsChosen() {
-        List<Integer> chosen =
-                MaximumCoverage.choose(sets("0 1", "2 3", "4"), weights(5), new int[] {3, 3, -1}, 2);
+        List<Integer> chosen = MaximumCoverage.choose(sets("0 1", "2 3", "4"), weights(5), new int[] {3, 3, -1}, 2);
         assertThat(chosen).containsExactly(0, 2);
     }
 
@@ -67,9 +66,14 @@ class MaximumCoverageTest {
         double best = 0;
         for (int subset = 0; subset < 1 << sets.size(); subset++) {
             if (Integer.bitCount(subset) <= most) {
-                best = Math.max(best, weight(sets, weights, BitSet.valueOf(new long[] {subset}).stream()
-                        .boxed()
-                        .toList()));
+                best = Math.max(
+                        best,
+                        weight(
+                                sets,
+                                weights,
+                                BitSet.valueOf(new long[] {subset}).stream()
+                                        .boxed()
+                                        .toList()));
             }
         }
         return best;

@@ -38,10 +38,17 @@ class NextBestCamerasTest {
 
     @Test
     void whatIsSeenAlreadyIsNotSoughtAgain() {
-        Camera there = Cameras.fixed("c").at(20, 4).azimuth(90.0).fieldAngle(28.0).imageWidth(2560).build();
+        Camera there = Cameras.fixed("c")
+                .at(20, 4)
+                .azimuth(90.0)
+                .fieldAngle(28.0)
+                .imageWidth(2560)
+                .build();
         SceneDrawing drawing = SceneDrawing.of(CROSS).camera(Standing.COUNTS, there);
         NextBestCameras.Pick pick = pick(drawing, 1, new CoverageWorth(1, 0)).get(0);
-        assertThat(pick.camera().view().intersection(drawing.scene().cameras().get(0).view())
+        assertThat(pick.camera()
+                        .view()
+                        .intersection(drawing.scene().cameras().get(0).view())
                         .getArea())
                 .isLessThan(0.4 * pick.camera().view().getArea());
     }

@@ -102,14 +102,13 @@ final class SceneDrawing {
         CameraViewSolver solver = new CameraViewSolver(index, CameraDefaults.STANDARD, InsidePolicy.MOVE);
         List<StandingCamera> standing = new ArrayList<>();
         for (int c = 0; c < cameras.size(); c++) {
-            Geometry view = solver.view(cameras.get(c), level, 0, ViewScope.GUARANTEED)
-                    .region();
+            Geometry view =
+                    solver.view(cameras.get(c), level, 0, ViewScope.GUARANTEED).region();
             standing.add(new StandingCamera(cameras.get(c), view, standings.get(c)));
         }
         RoadNetwork network = RoadNetwork.of(roads);
         VideoWall wall = VideoWall.on(network, RoadSet.VEHICLE).without(exclusions);
-        return new SitingScene(
-                level, network, wall, units, standing, index, solver, exclusions, costs, Lens.STANDARD);
+        return new SitingScene(level, network, wall, units, standing, index, solver, exclusions, costs, Lens.STANDARD);
     }
 
     SitingPlan plan() {

@@ -73,8 +73,7 @@ class SitingPlannerTest {
         SitedCamera camera = plan.cheapest().orElseThrow().cameras().get(0);
         assertThat(camera.action()).isEqualTo(SitingAction.ON_BUILDING);
         assertThat(camera.mountHeightM()).isEqualTo(4);
-        assertThat(camera.position().distance(new Coordinate(155, 8)))
-                .isLessThan(6);
+        assertThat(camera.position().distance(new Coordinate(155, 8))).isLessThan(6);
     }
 
     @Test
@@ -144,20 +143,30 @@ class SitingPlannerTest {
                 Way: 450 30, 450 600
                 Other: 450 0, 450 -600
                 """;
-        Camera guard = Cameras.fixed("c").at(480, 40).azimuth(150.0).fieldAngle(40.0).build();
+        Camera guard =
+                Cameras.fixed("c").at(480, 40).azimuth(150.0).fieldAngle(40.0).build();
         SceneDrawing alone = SceneDrawing.of(roads).camera(Standing.COUNTS, guard);
         assertThat(alone.plan().existingOnly()).isNotEmpty();
-        SceneDrawing both = SceneDrawing.of(roads)
-                .camera(Standing.COUNTS, guard)
-                .unit(SceneDrawing.unit("other", 900, 0));
+        SceneDrawing both =
+                SceneDrawing.of(roads).camera(Standing.COUNTS, guard).unit(SceneDrawing.unit("other", 900, 0));
         assertThat(stateOf("other", both.scene())).isEqualTo(WallState.CLOSED);
         assertThat(both.plan().existingOnly()).isEmpty();
     }
 
     @Test
     void twoCamerasThatStandInForEachOtherElsewhereAreNotBothTurned() {
-        Camera one = Cameras.fixed("c1").at(430, 12).azimuth(180.0).fieldAngle(40.0).range(40.0).build();
-        Camera two = Cameras.fixed("c2").at(430, -12).azimuth(0.0).fieldAngle(40.0).range(40.0).build();
+        Camera one = Cameras.fixed("c1")
+                .at(430, 12)
+                .azimuth(180.0)
+                .fieldAngle(40.0)
+                .range(40.0)
+                .build();
+        Camera two = Cameras.fixed("c2")
+                .at(430, -12)
+                .azimuth(0.0)
+                .fieldAngle(40.0)
+                .range(40.0)
+                .build();
         String roads = """
                 North: 600 30, 0 30
                 South: 600 -30, 0 -30
@@ -199,9 +208,13 @@ class SitingPlannerTest {
                 planned.costYuan(),
                 planned.view()));
         assertThat(dragged.view().getCentroid().getY()).isGreaterThan(180);
-        assertThat(SitingPlanner.effect(scene, SceneDrawing.UNIT, List.of(planned)).after().state())
+        assertThat(SitingPlanner.effect(scene, SceneDrawing.UNIT, List.of(planned))
+                        .after()
+                        .state())
                 .isEqualTo(WallState.CLOSED);
-        assertThat(SitingPlanner.effect(scene, SceneDrawing.UNIT, List.of(dragged)).after().state())
+        assertThat(SitingPlanner.effect(scene, SceneDrawing.UNIT, List.of(dragged))
+                        .after()
+                        .state())
                 .isEqualTo(WallState.OPEN);
     }
 
@@ -232,7 +245,8 @@ class SitingPlannerTest {
     @Test
     void repairingABrokenCameraIsFound() {
         Camera broken = Cameras.fixed("c").at(150, 10).azimuth(180.0).build();
-        SitingPlan plan = SceneDrawing.of(FAR_APART).camera(Standing.BROKEN, broken).plan();
+        SitingPlan plan =
+                SceneDrawing.of(FAR_APART).camera(Standing.BROKEN, broken).plan();
         assertThat(plan.existingOnly()).isEmpty();
         assertThat(plan.cheapest().orElseThrow().cameras())
                 .extracting(SitedCamera::action)
@@ -258,7 +272,8 @@ class SitingPlannerTest {
     @Test
     void aClosedWallNeedsNoPlan() {
         Camera guard = Cameras.fixed("c").at(150, 10).azimuth(180.0).build();
-        SitingPlan plan = SceneDrawing.of(ONE_ROAD).camera(Standing.COUNTS, guard).plan();
+        SitingPlan plan =
+                SceneDrawing.of(ONE_ROAD).camera(Standing.COUNTS, guard).plan();
         assertThat(plan.reasons()).extracting(WallReason::code).containsExactly("siting.closed");
         assertThat(plan.cheapest()).isEmpty();
     }

@@ -40,7 +40,9 @@ class SitingPropertyTest {
                     actions.add(left.action());
                     List<SitedCamera> others = new ArrayList<>(option.cameras());
                     others.remove(left);
-                    assertThat(state(scene, others)).as("seed %d without %s", seed, left).isEqualTo(WallState.OPEN);
+                    assertThat(state(scene, others))
+                            .as("seed %d without %s", seed, left)
+                            .isEqualTo(WallState.OPEN);
                 }
             }
             if (plan.cheapest().isPresent()) {

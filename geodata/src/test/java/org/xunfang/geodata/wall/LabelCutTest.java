@@ -88,8 +88,7 @@ class LabelCutTest {
         for (long seed = 0; seed < 300; seed++) {
             RandomCut cut = RandomCut.of(seed, false);
             double best = cut.bruteForce();
-            Optional<LabelCut.Choice> found =
-                    LabelCut.cheapest(cut.ways(), cut.covers(), cut.costs(), cut.groups(), 1);
+            Optional<LabelCut.Choice> found = LabelCut.cheapest(cut.ways(), cut.covers(), cut.costs(), cut.groups(), 1);
             assertThat(found.isPresent()).isEqualTo(Double.isFinite(best));
             if (found.isPresent()) {
                 LabelCut.Choice choice = found.get();
@@ -223,7 +222,8 @@ class LabelCutTest {
         }
 
         boolean isAllowed(BitSet candidates) {
-            int[] used = candidates.stream().map(c -> groups[c]).filter(g -> g >= 0).toArray();
+            int[] used =
+                    candidates.stream().map(c -> groups[c]).filter(g -> g >= 0).toArray();
             return Arrays.stream(used).distinct().count() == used.length;
         }
 
