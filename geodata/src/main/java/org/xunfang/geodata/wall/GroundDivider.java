@@ -9,12 +9,12 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.geom.PrecisionModel;
 import org.locationtech.jts.geom.util.PolygonExtracter;
 import org.locationtech.jts.index.strtree.STRtree;
+import org.locationtech.jts.operation.buffer.BufferOp;
+import org.locationtech.jts.operation.buffer.BufferParameters;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
-import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
 import org.locationtech.jts.simplify.DouglasPeuckerSimplifier;
 
 /**
@@ -30,8 +30,11 @@ final class GroundDivider {
     private static final double LEAST_SPACING_M = 1;
 
     private static final double OUTLINE_TOLERANCE_M = 0.5;
-    /** Dividing lines have their corners on millimetres. */
-    private static final PrecisionModel GRID = new PrecisionModel(1000);
+    /** Wider than any slit from rounding, far narrower than anything that matters, metres. */
+    private static final double SLIT_M = 0.01;
+
+    private static final BufferParameters SHARP = new BufferParameters(
+            1, BufferParameters.CAP_FLAT, BufferParameters.JOIN_MITRE, BufferParameters.DEFAULT_MITRE_LIMIT);
 
     private final VillageLocator villages;
     private final List<CoreGroup> groups;
@@ -109,9 +112,12 @@ final class GroundDivider {
         for (Coordinate site : sites) {
             cells.add(NearestCell.of(site, all, reachM));
         }
-        // neighbouring cells share corners but for rounding: on the grid no slits and specks stay between them, whose edges
-        // would count as the ground's boundary
-        return UnaryUnionNG.union(cells, GRID);
+        return closed(united(cells));
+    }
+
+    /** Neighbouring cells share sides but for rounding: slits and specks between them would count as the ground's boundary. */
+    private static Geometry closed(Geometry cells) {
+        return BufferOp.bufferOp(BufferOp.bufferOp(cells, SLIT_M, SHARP), -SLIT_M, SHARP);
     }
 
     /** Points along a core's outer outline; a yard within it is nearer to the core than to any other anyhow. */

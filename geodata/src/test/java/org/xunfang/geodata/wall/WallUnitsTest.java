@@ -182,6 +182,7 @@ class WallUnitsTest {
         for (WallUnit unit : units) {
             assertThat(unit.ground()).isInstanceOf(Polygon.class);
             assertThat(((Polygon) unit.ground()).getNumInteriorRing()).isZero();
+            assertThat(unit.ground().buffer(0.1).buffer(-0.1).getLength()).isCloseTo(unit.ground().getLength(), within(1.0));
             areaM2 += unit.ground().getArea();
         }
         assertThat(areaM2)
