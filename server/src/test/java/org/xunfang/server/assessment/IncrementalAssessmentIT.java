@@ -68,6 +68,8 @@ class IncrementalAssessmentIT {
             "UPDATE camera SET kind = 'wifi' WHERE id = (SELECT id FROM camera WHERE kind <> 'wifi' ORDER BY id OFFSET :n LIMIT 1)",
             "DELETE FROM camera WHERE id = (SELECT id FROM camera WHERE kind <> 'wifi' ORDER BY id OFFSET :n LIMIT 1)",
             "INSERT INTO camera (id, name, kind, type, point, azimuth_deg, state, source, external_id) SELECT gen_random_uuid(), 'x', 'public', 'dome', ST_Translate(point, 0.0002, 0), :n, 'fault', 'hand', gen_random_uuid() FROM camera ORDER BY id OFFSET :n LIMIT 1",
+            "INSERT INTO camera (id, name, kind, type, point, azimuth_deg, state, source, external_id, replaces) SELECT gen_random_uuid(), 'p', 'public', 'fixed_bullet', point, 90, 'planned', 'siting', gen_random_uuid(), id FROM camera WHERE state <> 'planned' ORDER BY id OFFSET :n LIMIT 1",
+            "UPDATE camera SET power_group = 'line' WHERE id IN (SELECT c.id FROM camera c, camera o WHERE o.id = (SELECT id FROM camera ORDER BY id OFFSET :n LIMIT 1) AND ST_DWithin(c.point, o.point, 0.002))",
             "DELETE FROM building WHERE id = (SELECT id FROM building ORDER BY id OFFSET :n LIMIT 1)",
             "UPDATE building SET height_m = 30 WHERE id = (SELECT b.id FROM building b JOIN camera c ON ST_DWithin(b.footprint, c.point, 0.0002) ORDER BY b.id OFFSET :n LIMIT 1)",
             "UPDATE building SET footprint = ST_Translate(footprint, 0.0003, 0) WHERE id = (SELECT id FROM building ORDER BY id OFFSET :n LIMIT 1)",
@@ -148,18 +150,20 @@ class IncrementalAssessmentIT {
 
     private static final Map<String, String> RESULTS = new TreeMap<>(Map.of(
             "view",
-            "SELECT camera_id || ' ' || level || ' ' || scope AS key, concat_ws(' ', status, occluded, counts_design, counts_online, assumed) AS words, area_m2 AS number FROM camera_view",
+            "SELECT camera_id || ' ' || level || ' ' || scope AS key, concat_ws(' ', status, occluded, counts_design, counts_online, counts_planned, assumed) AS words, area_m2 AS number FROM camera_view",
             "coverage",
             "SELECT village_id || ' ' || level || ' ' || camera_set AS key, concat_ws(' ', cameras, cameras_assumed, direction_missing, houses_outside, road_pct IS NULL) AS words,"
                     + " coalesce(area_pct, 0) + coalesce(built_up_pct, 0) + coalesce(road_pct, 0) + coalesce(boundary_pct, 0) + area2_pct + area3_pct AS number FROM village_coverage",
             "unit",
             "SELECT id AS key, concat_ws(' ', name, core_origin, houses, (SELECT string_agg(village_id::text, ',' ORDER BY village_id) FROM wall_unit_village WHERE wall_unit_id = id)) AS words, 1e10 * (ST_Area(ground) + ST_Area(core)) AS number FROM wall_unit",
             "wall",
-            "SELECT wall_unit_id || ' ' || level || ' ' || camera_set || ' ' || road_set AS key, concat_ws(' ', state, kappa, entrances, guarded, gaps) AS words, 0 AS number FROM wall",
+            "SELECT wall_unit_id || ' ' || level || ' ' || camera_set || ' ' || road_set AS key, concat_ws(' ', state, kappa, entrances, guarded, gaps, resilience, fragile) AS words, 0 AS number FROM wall",
+            "rests on",
+            "SELECT wall_unit_id || ' ' || level || ' ' || camera_set || ' ' || road_set || ' ' || camera_id AS key, string_agg(role, ',' ORDER BY role) AS words, 0 AS number FROM wall_camera GROUP BY 1",
             "gap",
             "SELECT wall_unit_id || ' ' || level || ' ' || camera_set || ' ' || road_set || ' ' || number AS key, array_to_string(road_names, ',') AS words, length_m AS number FROM coverage_gap",
             "entrance",
-            "SELECT wall_unit_id || ' ' || level || ' ' || camera_set || ' ' || road_set || ' ' || number AS key, concat_ws(' ', road_name, guarded, watched) AS words, ST_X(point) AS number FROM entrance",
+            "SELECT wall_unit_id || ' ' || level || ' ' || camera_set || ' ' || road_set || ' ' || number AS key, concat_ws(' ', road_name, road_class, guarded, watched, camera_ids) AS words, ST_X(point) AS number FROM entrance",
             "defect",
             "SELECT number::text AS key, kind || detail AS words, ST_X(point) AS number FROM road_defect"));
 

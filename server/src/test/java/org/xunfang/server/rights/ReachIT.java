@@ -52,6 +52,10 @@ final class ReachIT {
         LISTS.put("/api/walls", new Listed("/walls", "/id", OWN_WALLS));
         LISTS.put("/api/cameras", new Listed("/rows", "/0", OWN_CAMERAS));
         LISTS.put("/api/proposals", new Listed("/proposals", "/id", OWN_PROPOSALS));
+        LISTS.put("/api/repairs", new Listed("/repairs", "/camera/id", """
+                        SELECT camera_id FROM wall_camera WHERE role = 'repair' AND level = 'detect' AND road_set = 'vehicle'
+                        AND wall_unit_id IN (
+                        """ + OWN_WALLS + ") AND camera_id IN (" + OWN_CAMERAS + ")"));
         LISTS.put(
                 "/api/incidents",
                 new Listed("/incidents", "/id", "SELECT id FROM incident WHERE village_id IN (" + OWN_VILLAGES + ")"));
@@ -76,6 +80,7 @@ final class ReachIT {
             "/api/proposals/export",
             "/api/siting/budget",
             "/api/summary",
+            "/api/county/wall-trend",
             "/api/search",
             "/api/live",
             "/api/jobs",
@@ -95,6 +100,13 @@ final class ReachIT {
         county.jdbi.useHandle(h -> h.execute(
                 "UPDATE patrol_plan SET day = (SELECT day FROM patrol_plan WHERE state = 'issued' LIMIT 1) WHERE id = ?",
                 foreign));
+        // in every village a camera to repair
+        county.jdbi.useHandle(h -> h.execute("""
+                INSERT INTO wall_camera (wall_unit_id, level, camera_set, road_set, camera_id, role)
+                SELECT w.wall_unit_id, 'detect', 'online', 'vehicle', min(CAST(c.id AS text))::uuid, 'repair'
+                FROM wall_unit_village w JOIN camera c USING (village_id) WHERE c.kind <> 'wifi' AND c.state <> 'removed'
+                GROUP BY w.wall_unit_id ON CONFLICT DO NOTHING
+                """));
     }
 
     @AfterAll
@@ -197,9 +209,16 @@ final class ReachIT {
                 .isEqualTo(county.set(OWN_WALLS).size());
         assertThat(own.at("/cameras/total").asInt())
                 .isEqualTo(county.set("""
-                        SELECT id FROM camera WHERE kind <> 'wifi' AND village_id IN (
+                        SELECT id FROM camera WHERE kind <> 'wifi' AND state <> 'planned' AND village_id IN (
                         """ + OWN_VILLAGES + ")").size());
         assertThat(all.at("/villages/total").asInt()).isEqualTo(12);
+        JsonNode today = Caller.signedIn(county.app, "leader")
+                .read("/api/county/wall-trend")
+                .at("/days/0");
+        assertThat(today.path("closed").asInt()).isEqualTo(own.at("/units/closed").asInt());
+        assertThat(today.path("open").asInt())
+                .isEqualTo(own.at("/units/open").asInt())
+                .isLessThan(all.at("/units/open").asInt());
         assertThat(own.at("/coverage/areaPct").asDouble())
                 .isNotEqualTo(all.at("/coverage/areaPct").asDouble());
     }
