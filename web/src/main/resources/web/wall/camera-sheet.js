@@ -39,6 +39,7 @@ function facts(camera, zone) {
   const optics = camera.kind === 'wifi' ? [] : OPTICS.filter(([name]) => ALWAYS.has(name) || camera[name] !== null);
   const rows = [
     ...optics.map(([name, unit]) => [t(`camera.field.${name}`), value(camera[name], unit)]),
+    ...camera.powerGroup ? [[t('camera.powerGroup'), camera.powerGroup]] : [],
     [t('camera.lastSeen'), seen],
   ];
   return h('dl.facts', {}, rows.flatMap(([name, is]) => [h('dt', {}, name), h('dd', {}, is)]));

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.util.AffineTransformation;
+import org.xunfang.geodata.road.RoadNetwork;
 
 class WallPropertyTest {
     private static final int SEEDS = 150;
@@ -141,5 +142,17 @@ class WallPropertyTest {
                                 .map(g -> Math.round(g.witness().lengthM()))
                                 .sorted()
                                 .toList());
+    }
+
+    /** What hangs on the unit alone is taken over, and nothing else. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aUnitTakenOverToOtherRoadsIsAsIfCutAnew(long seed) {
+        RandomWall drawing = RandomWall.of(seed);
+        VideoWall others = VideoWall.on(RoadNetwork.of(RandomWall.of(seed + 5000).roads()), RoadSet.WALKING);
+        VideoWall wall = VideoWall.on(RoadNetwork.of(drawing.roads()), RoadSet.VEHICLE);
+        UnitWall taken = others.around(drawing.unit()).over(wall);
+        assertThat(taken.assess(wall.see(drawing.views())).toString())
+                .isEqualTo(drawing.assess().toString());
     }
 }

@@ -136,6 +136,13 @@ class IncrementalAssessmentIT {
                 .isZero();
         assertThat(number("SELECT max(road_pct) FROM village_coverage WHERE camera_set = 'online'"))
                 .isZero();
+        assertThat(number("SELECT count(*) FROM wall WHERE camera_set = 'online' AND state = 'closed'"))
+                .isZero();
+        assertThat(texts("SELECT DISTINCT wall_unit_id FROM wall_camera WHERE role = 'repair' AND level = 'detect'"))
+                .as("whatever is closed as designed can be closed again")
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(
+                        texts("SELECT DISTINCT wall_unit_id FROM wall WHERE camera_set = 'design' AND state = 'closed' AND level = 'detect'"));
         run(false);
         assertThat(number("SELECT count(*) FROM camera_view WHERE counts_online"))
                 .isPositive();
