@@ -42,15 +42,15 @@ class RepairSearchTest {
 
     @Test
     void oneThatSeesBothRoadsIsRatherRepairedThanTwo() {
-        Map<String, Geometry> broken = Map.of(
-                "e", box(100, -5, 110, 5), "w", box(-110, -5, -100, 5), "both", box(-90, -5, 90, 5));
+        Map<String, Geometry> broken =
+                Map.of("e", box(100, -5, 110, 5), "w", box(-110, -5, -100, 5), "both", box(-90, -5, 90, 5));
         assertThat(fewest(TWO_ROADS, Map.of(), broken)).containsExactly("both");
     }
 
     @Test
     void twoThatOnlyTogetherSeeEnoughAreBothRepaired() {
-        Map<String, Geometry> broken = Map.of(
-                "a", box(100, -5, 102, 5), "b", box(102, -5, 104, 5), "c", box(300, -5, 302, 5));
+        Map<String, Geometry> broken =
+                Map.of("a", box(100, -5, 102, 5), "b", box(102, -5, 104, 5), "c", box(300, -5, 302, 5));
         assertThat(fewest("Main: 600 0, 0 0", Map.of(), broken)).containsExactly("a", "b");
     }
 

@@ -149,7 +149,8 @@ class WallPropertyTest {
     @MethodSource("seeds")
     void aUnitTakenOverToOtherRoadsIsAsIfCutAnew(long seed) {
         RandomWall drawing = RandomWall.of(seed);
-        VideoWall others = VideoWall.on(RoadNetwork.of(RandomWall.of(seed + 5000).roads()), RoadSet.WALKING);
+        VideoWall others =
+                VideoWall.on(RoadNetwork.of(RandomWall.of(seed + 5000).roads()), RoadSet.WALKING);
         VideoWall wall = VideoWall.on(RoadNetwork.of(drawing.roads()), RoadSet.VEHICLE);
         UnitWall taken = others.around(drawing.unit()).over(wall);
         assertThat(taken.assess(wall.see(drawing.views())).toString())

@@ -49,13 +49,9 @@ final class CountedCameras {
     Set<String> differing(Handle h) {
         Map<String, boolean[]> stored = new HashMap<>();
         h.createQuery("SELECT DISTINCT camera_id, counts_design, counts_online, counts_planned FROM camera_view")
-                .map((row, context) -> stored.put(
-                        row.getString("camera_id"),
-                        new boolean[] {
-                            row.getBoolean("counts_design"),
-                            row.getBoolean("counts_online"),
-                            row.getBoolean("counts_planned")
-                        }))
+                .map((row, context) -> stored.put(row.getString("camera_id"), new boolean[] {
+                    row.getBoolean("counts_design"), row.getBoolean("counts_online"), row.getBoolean("counts_planned")
+                }))
                 .list();
         Set<String> differing = new HashSet<>(stored.keySet());
         differing.addAll(all);

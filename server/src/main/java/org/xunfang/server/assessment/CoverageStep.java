@@ -125,7 +125,9 @@ final class CoverageStep {
             for (CameraSet set : CameraSet.values()) {
                 List<SceneView> views = SceneView.counted(tile.views, level.code(), set);
                 VillageFigures.Shares shares = known.computeIfAbsent(
-                        views, v -> VillageFigures.Shares.of(ground.sharesSeenBy(List.copyOf(SceneView.regions(v).values()))));
+                        views,
+                        v -> VillageFigures.Shares.of(ground.sharesSeenBy(
+                                List.copyOf(SceneView.regions(v).values()))));
                 figures.add(counted(tile, level, set, shares));
             }
         }

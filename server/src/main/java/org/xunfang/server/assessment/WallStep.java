@@ -73,11 +73,7 @@ final class WallStep {
      * @param critical cameras without which it opens, by id
      * @param repair cameras whose repair closes it again, by id
      */
-    record Hold(
-            @Nullable Integer resilience,
-            @Nullable Boolean fragile,
-            List<String> critical,
-            List<String> repair) {
+    record Hold(@Nullable Integer resilience, @Nullable Boolean fragile, List<String> critical, List<String> repair) {
 
         static final Hold NONE = new Hold(null, null, List.of(), List.of());
 

@@ -81,8 +81,8 @@ final class CoverageInputRepository {
             Geometry ground = ground();
             checkCameras();
             Predicate<SceneCount> counts = counts();
-            Predicate<SceneView> countsView = view -> counts.test(new SceneCount(
-                    UUID.fromString(view.cameraId()), view.counts(perspective.cameraSet())));
+            Predicate<SceneView> countsView = view ->
+                    counts.test(new SceneCount(UUID.fromString(view.cameraId()), view.counts(perspective.cameraSet())));
             Envelope box = box(ground);
             List<Geometry> views = scene.views(box, perspective.level()).stream()
                     .filter(countsView)

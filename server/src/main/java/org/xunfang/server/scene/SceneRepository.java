@@ -112,9 +112,10 @@ public final class SceneRepository {
 
     /** Ids of the cameras that a planned one takes the place of. */
     public Set<String> replacedCameras() {
-        return new HashSet<>(h.createQuery("SELECT replaces FROM camera WHERE replaces IS NOT NULL AND state = 'planned'")
-                .mapTo(String.class)
-                .list());
+        return new HashSet<>(
+                h.createQuery("SELECT replaces FROM camera WHERE replaces IS NOT NULL AND state = 'planned'")
+                        .mapTo(String.class)
+                        .list());
     }
 
     /** The power group of each camera that is said to have one. */

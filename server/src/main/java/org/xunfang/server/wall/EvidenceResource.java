@@ -88,8 +88,8 @@ public final class EvidenceResource implements Routes {
         String id = ctx.pathParam("id");
         @Nullable String camera = ctx.queryParam("camera");
         @Nullable UUID root = Requests.reach(ctx).root();
-        WallScene scene = jdbi.inTransaction(
-                TransactionIsolationLevel.REPEATABLE_READ, h -> readFor(h, id, p, camera, root));
+        WallScene scene =
+                jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, h -> readFor(h, id, p, camera, root));
         WallEvidence was = new WallEvidence(scene);
         WallEvidence is = new WallEvidence(scene.without(String.valueOf(camera)));
         ctx.json(new EvidenceView.Without(
@@ -100,8 +100,7 @@ public final class EvidenceResource implements Routes {
     }
 
     /** A wall out of reach is told before anything of the camera is. */
-    private static WallScene readFor(
-            Handle h, String id, Perspective p, @Nullable String camera, @Nullable UUID root) {
+    private static WallScene readFor(Handle h, String id, Perspective p, @Nullable String camera, @Nullable UUID root) {
         WallScene scene = WallSceneRepository.read(h, id, p, root);
         UUID asked = Requests.uuid("camera", camera == null ? "" : camera);
         if (!WallCameraRepository.isReached(h, asked, root)) {

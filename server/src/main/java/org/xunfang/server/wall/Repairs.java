@@ -21,11 +21,7 @@ final class Repairs {
      * @param village where it stands, as JSON {@code {id, name}}, or null
      */
     record BrokenCamera(
-            UUID id,
-            String name,
-            @JsonRawValue @Nullable String village,
-            String state,
-            double[] point) {}
+            UUID id, String name, @JsonRawValue @Nullable String village, String state, double[] point) {}
 
     /**
      * One line of the list.
@@ -33,7 +29,11 @@ final class Repairs {
      * @param reopensAlone number of walls that close with this camera alone
      * @param walls those that it is needed for, as JSON {@code [{id, name, alone}]}
      */
-    record Repair(int rank, BrokenCamera camera, int reopensAlone, @JsonRawValue String walls) {}
+    record Repair(
+            int rank,
+            BrokenCamera camera,
+            int reopensAlone,
+            @JsonRawValue String walls) {}
 
     /**
      * The list.
@@ -42,11 +42,7 @@ final class Repairs {
      * @param wallsReopened number of walls that close when all of it is done
      */
     record RepairList(
-            String level,
-            String network,
-            @Nullable Instant computedAt,
-            List<Repair> repairs,
-            int wallsReopened) {}
+            String level, String network, @Nullable Instant computedAt, List<Repair> repairs, int wallsReopened) {}
 
     /** A wall closes by a camera alone where it is the wall's only one to repair. */
     private static final String NEEDED = """

@@ -20,8 +20,7 @@ final class WallCameraRepository {
      * @param fragile null where that was not worked out
      * @param offline closed as designed, open with what is online
      */
-    record Hold(
-            @Nullable Integer resilience, @Nullable Boolean fragile, boolean offline) {}
+    record Hold(@Nullable Integer resilience, @Nullable Boolean fragile, boolean offline) {}
 
     private static final String HOLD = """
             SELECT w.resilience, w.fragile, w.camera_set = 'online' AND w.state = 'open' AND EXISTS (
@@ -60,15 +59,15 @@ final class WallCameraRepository {
                 .bind("network", p.network())
                 .bind("role", role)
                 .bind("root", root)
-                .map((row, context) -> new EvidenceView.CameraAt(
-                        row.getObject("id", UUID.class),
-                        row.getString("name"),
-                        new double[] {row.getDouble("lon"), row.getDouble("lat")}))
+                .map((row, context) ->
+                        new EvidenceView.CameraAt(row.getObject("id", UUID.class), row.getString("name"), new double[] {
+                            row.getDouble("lon"), row.getDouble("lat")
+                        }))
                 .list();
     }
 
-    private static final String REACHED = "SELECT EXISTS (SELECT FROM camera c WHERE c.id = :id AND "
-            + Within.village("c.village_id") + ")";
+    private static final String REACHED =
+            "SELECT EXISTS (SELECT FROM camera c WHERE c.id = :id AND " + Within.village("c.village_id") + ")";
 
     /** True for a camera of the sub-tree. */
     static boolean isReached(Handle h, UUID camera, @Nullable UUID root) {

@@ -37,7 +37,8 @@ final class WallHistory {
                 .bind("today", today)
                 .bind("days", days)
                 .bind("root", root)
-                .map((row, context) -> day(row.getObject("day", LocalDate.class), row.getInt("closed"), row.getInt("open")))
+                .map((row, context) ->
+                        day(row.getObject("day", LocalDate.class), row.getInt("closed"), row.getInt("open")))
                 .list());
     }
 

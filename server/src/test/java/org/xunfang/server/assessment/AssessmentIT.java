@@ -215,10 +215,14 @@ class AssessmentIT {
     }
 
     private void replaces(String planned, String replaced) {
-        database.jdbi().useHandle(h -> h.createUpdate("""
+        database.jdbi()
+                .useHandle(h -> h.createUpdate("""
                         UPDATE camera SET replaces = (SELECT id FROM camera WHERE external_id = :replaced)
                         WHERE external_id = :planned
-                        """).bind("planned", planned).bind("replaced", replaced).execute());
+                        """)
+                        .bind("planned", planned)
+                        .bind("replaced", replaced)
+                        .execute());
     }
 
     @Test
@@ -242,8 +246,9 @@ class AssessmentIT {
         assertThat(cameras("critical", "design")).isEmpty();
         assertThat(bool("SELECT fragile FROM wall WHERE " + HEADLINE)).isFalse();
 
-        database.jdbi().useHandle(h -> h.execute(
-                "UPDATE camera SET power_group = 'line 3' WHERE external_id IN ('west', 'west2')"));
+        database.jdbi()
+                .useHandle(h ->
+                        h.execute("UPDATE camera SET power_group = 'line 3' WHERE external_id IN ('west', 'west2')"));
         run();
         assertThat(number("SELECT resilience FROM wall WHERE " + HEADLINE))
                 .as("both cameras of the west fail with their line")
@@ -260,15 +265,16 @@ class AssessmentIT {
         assertThat(state("detect", "online", "vehicle")).isEqualTo("closed");
         assertThat(cameras("repair", "online")).isEmpty();
 
-        database.jdbi().useHandle(h -> h.execute(
-                "UPDATE camera SET state = 'offline' WHERE external_id = 'west'"));
+        database.jdbi().useHandle(h -> h.execute("UPDATE camera SET state = 'offline' WHERE external_id = 'west'"));
         run();
         assertThat(state("detect", "online", "vehicle")).isEqualTo("open");
         assertThat(state("detect", "design", "vehicle")).isEqualTo("closed");
         assertThat(cameras("repair", "online"))
                 .as("the spare one does not close the west")
                 .containsExactly("west");
-        assertThat(text("SELECT payload->>'all' FROM event WHERE kind = 'coverage.updated' ORDER BY sequence DESC LIMIT 1"))
+        assertThat(
+                        text(
+                                "SELECT payload->>'all' FROM event WHERE kind = 'coverage.updated' ORDER BY sequence DESC LIMIT 1"))
                 .isEqualTo("false");
     }
 
@@ -293,11 +299,13 @@ class AssessmentIT {
     }
 
     private List<String> texts(String sql) {
-        return database.jdbi().withHandle(h -> h.createQuery(sql).mapTo(String.class).list());
+        return database.jdbi()
+                .withHandle(h -> h.createQuery(sql).mapTo(String.class).list());
     }
 
     private boolean bool(String sql) {
-        return database.jdbi().withHandle(h -> h.createQuery(sql).mapTo(Boolean.class).one());
+        return database.jdbi()
+                .withHandle(h -> h.createQuery(sql).mapTo(Boolean.class).one());
     }
 
     private void run() throws Exception {

@@ -142,7 +142,8 @@ class IncrementalAssessmentIT {
                 .as("whatever is closed as designed can be closed again")
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(
-                        texts("SELECT DISTINCT wall_unit_id FROM wall WHERE camera_set = 'design' AND state = 'closed' AND level = 'detect'"));
+                        texts(
+                                "SELECT DISTINCT wall_unit_id FROM wall WHERE camera_set = 'design' AND state = 'closed' AND level = 'detect'"));
         run(false);
         assertThat(number("SELECT count(*) FROM camera_view WHERE counts_online"))
                 .isPositive();

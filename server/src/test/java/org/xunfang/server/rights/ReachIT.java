@@ -52,7 +52,9 @@ final class ReachIT {
         LISTS.put("/api/walls", new Listed("/walls", "/id", OWN_WALLS));
         LISTS.put("/api/cameras", new Listed("/rows", "/0", OWN_CAMERAS));
         LISTS.put("/api/proposals", new Listed("/proposals", "/id", OWN_PROPOSALS));
-        LISTS.put("/api/repairs", new Listed("/repairs", "/camera/id", """
+        LISTS.put(
+                "/api/repairs",
+                new Listed("/repairs", "/camera/id", """
                         SELECT camera_id FROM wall_camera WHERE role = 'repair' AND level = 'detect' AND road_set = 'vehicle'
                         AND wall_unit_id IN (
                         """ + OWN_WALLS + ") AND camera_id IN (" + OWN_CAMERAS + ")"));
@@ -215,7 +217,8 @@ final class ReachIT {
         JsonNode today = Caller.signedIn(county.app, "leader")
                 .read("/api/county/wall-trend")
                 .at("/days/0");
-        assertThat(today.path("closed").asInt()).isEqualTo(own.at("/units/closed").asInt());
+        assertThat(today.path("closed").asInt())
+                .isEqualTo(own.at("/units/closed").asInt());
         assertThat(today.path("open").asInt())
                 .isEqualTo(own.at("/units/open").asInt())
                 .isLessThan(all.at("/units/open").asInt());

@@ -58,15 +58,22 @@ class WallEvidenceIT {
     @Test
     void theEvidenceIsThatOfTheStoredWall() {
         for (String perspective : List.of(
-                "level=detect", "level=detect&network=walking", "level=recognise&set=online", "level=detect&set=planned")) {
+                "level=detect",
+                "level=detect&network=walking",
+                "level=recognise&set=online",
+                "level=detect&set=planned")) {
             for (JsonNode wall : walls(perspective)) {
                 JsonNode evidence = evidence(wall, perspective);
                 String state = wall.path("state").asText();
                 String what = wall.path("name").asText() + " " + perspective;
                 assertThat(evidence.path("state").asText()).as(what).isEqualTo(state);
                 assertThat(evidence.path("kappa")).as(what).isEqualTo(wall.path("kappa"));
-                assertThat(evidence.path("cut")).as(what).hasSize(wall.path("kappa").asInt());
-                assertThat(evidence.path("disjointPaths")).as(what).hasSize(wall.path("kappa").asInt());
+                assertThat(evidence.path("cut"))
+                        .as(what)
+                        .hasSize(wall.path("kappa").asInt());
+                assertThat(evidence.path("disjointPaths"))
+                        .as(what)
+                        .hasSize(wall.path("kappa").asInt());
                 assertThat(evidence.path("kappaWhyNull").isNull())
                         .as(what)
                         .isEqualTo(!wall.path("kappa").isNull());
@@ -85,8 +92,11 @@ class WallEvidenceIT {
         int tried = 0;
         for (JsonNode wall : walls("state=closed")) {
             List<String> critical = new ArrayList<>();
-            evidence(wall, "").path("critical").forEach(c -> critical.add(c.path("id").asText()));
-            for (JsonNode entrance : get("/api/walls/" + wall.path("id").asText()).path("entranceList")) {
+            evidence(wall, "")
+                    .path("critical")
+                    .forEach(c -> critical.add(c.path("id").asText()));
+            for (JsonNode entrance :
+                    get("/api/walls/" + wall.path("id").asText()).path("entranceList")) {
                 assertThat(entrance.path("roadClass").asText()).isNotEmpty();
                 for (JsonNode camera : entrance.path("cameras")) {
                     String id = camera.path("id").asText();
@@ -138,7 +148,8 @@ class WallEvidenceIT {
         assertThat(line.path("reopensAlone").asInt()).isPositive();
         assertThat(line.path("walls").findValuesAsText("id")).contains(id);
         assertThat(get("/api/repairs").path("wallsReopened").asInt()).isGreaterThan(reopened);
-        assertThat(evidence(wall, "set=online").path("repair").findValuesAsText("id")).containsExactly(camera);
+        assertThat(evidence(wall, "set=online").path("repair").findValuesAsText("id"))
+                .containsExactly(camera);
         assertThat(lastUpdate()).contains(wall.at("/villages/0/id").asText());
 
         assertThat(api.patch("/api/cameras/" + camera, version + 1, Map.of("state", "online"))
@@ -193,8 +204,10 @@ class WallEvidenceIT {
         assertThat(days).hasSize(2);
         assertThat(days.at("/0/ratePct").asDouble()).isEqualTo(100);
         assertThat(days.at("/0/open").asInt()).isZero();
-        assertThat(days.at("/1/closed").asInt()).isEqualTo(summary.at("/units/closed").asInt());
-        assertThat(days.at("/1/ratePct").asDouble()).isEqualTo(summary.path("closureRatePct").asDouble());
+        assertThat(days.at("/1/closed").asInt())
+                .isEqualTo(summary.at("/units/closed").asInt());
+        assertThat(days.at("/1/ratePct").asDouble())
+                .isEqualTo(summary.path("closureRatePct").asDouble());
         assertThat(get("/api/county/wall-trend?days=1").path("days")).hasSize(1);
         assertThat(get("/api/county/wall-trend?set=planned").path("days")).isEmpty();
         assertThat(api.get("/api/county/wall-trend?days=0").code()).isEqualTo("request.bad_value");
