@@ -85,7 +85,8 @@ export class WallList {
 
   #show() {
     const open = this.walls.filter((wall) => wall.state === 'open');
-    this.count.textContent = number(open.length);
+    // what is planned is not there yet, and must not be taken for it
+    this.count.textContent = this.shown?.set === 'planned' ? t('evidence.planned.count', {n: number(open.length)}) : number(open.length);
     if (this.walls.length === 0) {
       this.panel.empty(t('wall.list.none'));
       return;

@@ -251,8 +251,9 @@ export class WallPage {
   /** Walls that have opened or closed, each by name while they are few. A camera may be the cause that has fallen silent. */
   #tellStates(changed) {
     quietly(this.#loadCameras());
+    const key = this.perspective.set === 'planned' ? 'evidence.changed.planned' : 'evidence.changed';
     for (const {wall, was} of changed.slice(0, MOST_TOLD)) {
-      this.ticker.add(t('evidence.changed', {wall: nameOf(wall), was: t(`state.${was}`), state: t(`state.${wall.state}`)}));
+      this.ticker.add(t(key, {wall: nameOf(wall), was: t(`state.${was}`), state: t(`state.${wall.state}`)}));
     }
   }
 

@@ -159,7 +159,7 @@ function cameraList(wall, cameras, loss, onCamera) {
 function plannedList(planned, onPoint) {
   return h('ul.list', {}, planned.map(({action, point, camera}) => h('li', {}, h('button.row', {type: 'button', 'data-testid': 'planned-row',
     onclick: () => onPoint(point)}, symbol('planned'),
-  h('span.name', {}, [t(`evidence.action.${action}`), camera?.name].filter(Boolean).join(' · '))))));
+  h('span.name', {}, t(`siting.action.${action}`, {camera: camera?.name ?? t('siting.someCamera')}))))));
 }
 
 function disjointButton(n, drawing) {
