@@ -105,7 +105,8 @@ class ManualShotsBrowserIT {
                         .one());
         Page page = page(language, "command", "/planner", 1440, 810);
         page.navigate(app.url("/#sel=wall:" + critical[0]));
-        page.locator("[data-camera-id='" + critical[1] + "'] ~ [data-testid=loss-button]").click();
+        page.locator("[data-camera-id='" + critical[1] + "'] ~ [data-testid=loss-button]")
+                .click();
         assertThat(page.getByTestId("loss-state")).isVisible();
         page.getByTestId("loss").scrollIntoViewIfNeeded();
         shoot(page, language, "camera-loss");
@@ -175,13 +176,12 @@ class ManualShotsBrowserIT {
         shoot(page, language, "siting-budget");
 
         page.getByTestId("tab-planned").click();
-        Page order = page.waitForPopup(
-                () -> page.getByTestId("work-order").first().click());
+        Page order =
+                page.waitForPopup(() -> page.getByTestId("work-order").first().click());
         order.setViewportSize(900, 1_180);
         order.getByTestId("reason").fill("2026");
         order.getByTestId("reason-yes").click();
-        assertThat(order.getByTestId("print"))
-                .isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(60_000));
+        assertThat(order.getByTestId("print")).isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(60_000));
         shoot(order, language, "work-order");
         page.context().close();
     }

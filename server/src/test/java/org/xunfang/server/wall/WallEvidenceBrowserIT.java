@@ -58,17 +58,25 @@ class WallEvidenceBrowserIT {
                 WHERE level = 'detect' AND camera_set = 'design' AND road_set = 'vehicle' AND state = 'open' AND kappa > 1 AND guarded > 0
                 ORDER BY kappa, wall_unit_id LIMIT 1
                 """);
-        int kappa = number("SELECT kappa FROM wall WHERE level = 'detect' AND camera_set = 'design' AND road_set = 'vehicle'"
-                + " AND wall_unit_id = ?", wall);
-        int entrances = number("SELECT count(*) FROM entrance WHERE level = 'detect' AND camera_set = 'design' AND road_set = 'vehicle'"
-                + " AND wall_unit_id = ?", wall);
-        int guarded = number("SELECT count(*) FROM entrance WHERE level = 'detect' AND camera_set = 'design' AND road_set = 'vehicle'"
-                + " AND guarded AND wall_unit_id = ?", wall);
+        int kappa = number(
+                "SELECT kappa FROM wall WHERE level = 'detect' AND camera_set = 'design' AND road_set = 'vehicle'"
+                        + " AND wall_unit_id = ?",
+                wall);
+        int entrances = number(
+                "SELECT count(*) FROM entrance WHERE level = 'detect' AND camera_set = 'design' AND road_set = 'vehicle'"
+                        + " AND wall_unit_id = ?",
+                wall);
+        int guarded = number(
+                "SELECT count(*) FROM entrance WHERE level = 'detect' AND camera_set = 'design' AND road_set = 'vehicle'"
+                        + " AND guarded AND wall_unit_id = ?",
+                wall);
         Page page = sheet(wall, "design");
         Locator rows = page.getByTestId("entrance-row");
         assertThat(rows).hasCount(entrances);
-        assertThat(page.locator("[data-testid=entrance-row][data-gate=gateOpen]")).hasCount(entrances - guarded);
-        assertThat(page.locator("[data-testid=entrance-row]:not([data-gate=gateOpen])").first())
+        assertThat(page.locator("[data-testid=entrance-row][data-gate=gateOpen]"))
+                .hasCount(entrances - guarded);
+        assertThat(page.locator("[data-testid=entrance-row]:not([data-gate=gateOpen])")
+                        .first())
                 .containsText(Pattern.compile("有把守|有监控"));
 
         assertThat(page.getByTestId("evidence")).containsText("至少再看住 " + kappa + " 处");
@@ -117,8 +125,10 @@ class WallEvidenceBrowserIT {
         String[] critical = criticalCamera("design");
         Page page = sheet(critical[0], "design");
         assertThat(page.getByTestId("evidence")).containsText("就会打开：");
-        Locator row = page.locator("li", new Page.LocatorOptions()
-                .setHas(page.locator("[data-testid=wall-camera][data-camera-id='" + critical[1] + "']")));
+        Locator row = page.locator(
+                "li",
+                new Page.LocatorOptions()
+                        .setHas(page.locator("[data-testid=wall-camera][data-camera-id='" + critical[1] + "']")));
         assertThat(row).containsText("关键");
         row.getByTestId("loss-button").focus();
         page.keyboard().press("Enter");
@@ -147,7 +157,9 @@ class WallEvidenceBrowserIT {
         int before = repairs.count();
         page.evaluate("() => { window.loadedOnce = true; }");
 
-        app.database().jdbi().useHandle(h -> h.execute("UPDATE camera SET state = 'offline' WHERE id::text = ?", critical[1]));
+        app.database()
+                .jdbi()
+                .useHandle(h -> h.execute("UPDATE camera SET state = 'offline' WHERE id::text = ?", critical[1]));
         assertThat(page.getByTestId("state")).containsText("未闭合", containsWithin());
         assertThat(repairs).hasCount(before + 1, new HasCountOptions().setTimeout(COMPUTED_MS));
         Locator repair = repairs.filter(new Locator.FilterOptions().setHasText(name));
@@ -161,7 +173,9 @@ class WallEvidenceBrowserIT {
         repair.getByTestId("repair-wall").first().focus();
         page.keyboard().press("Enter");
         assertThat(page.getByTestId("gap-row").first()).isVisible();
-        app.database().jdbi().useHandle(h -> h.execute("UPDATE camera SET state = 'online' WHERE id::text = ?", critical[1]));
+        app.database()
+                .jdbi()
+                .useHandle(h -> h.execute("UPDATE camera SET state = 'online' WHERE id::text = ?", critical[1]));
         assertThat(page.getByTestId("state")).containsText("已闭合", containsWithin());
         assertThat(repairs).hasCount(before, new HasCountOptions().setTimeout(COMPUTED_MS));
         page.context().close();
@@ -184,14 +198,16 @@ class WallEvidenceBrowserIT {
 
     /** A closed wall and a camera without which it opens. */
     private static String[] criticalCamera(String set) {
-        return app.database().jdbi().withHandle(h -> h.createQuery("""
+        return app.database()
+                .jdbi()
+                .withHandle(h -> h.createQuery("""
                         SELECT c.wall_unit_id, c.camera_id::text FROM wall_camera c JOIN wall_unit u ON u.id = c.wall_unit_id
                         WHERE c.level = 'detect' AND c.camera_set = :set AND c.road_set = 'vehicle' AND c.role = 'critical'
                         ORDER BY 1, 2 LIMIT 1
                         """)
-                .bind("set", set)
-                .map((row, context) -> new String[] {row.getString(1), row.getString(2)})
-                .one());
+                        .bind("set", set)
+                        .map((row, context) -> new String[] {row.getString(1), row.getString(2)})
+                        .one());
     }
 
     private static ContainsTextOptions containsWithin() {
@@ -209,7 +225,10 @@ class WallEvidenceBrowserIT {
     }
 
     private static String text(String sql, Object... arguments) {
-        return app.database().jdbi().withHandle(h -> bound(h.createQuery(sql), arguments).mapTo(String.class).one());
+        return app.database()
+                .jdbi()
+                .withHandle(h ->
+                        bound(h.createQuery(sql), arguments).mapTo(String.class).one());
     }
 
     private static int number(String sql, Object... arguments) {
