@@ -94,6 +94,13 @@ export class BudgetPanel {
     this.#sum(this.sumYuan > 0 && this.sumYuan <= most ? this.sumYuan : Math.min(most, Math.ceil(whole / 2 / grain) * grain));
   }
 
+  /** Walls have been worked out anew. @param {number} openWalls as planned */
+  changed(openWalls) {
+    if (this.budget && this.budget.openWalls !== openWalls) {
+      this.#say(t('siting.budget.old'));
+    }
+  }
+
   /** The steps that the chosen sum pays for. @returns {any[]} */
   get paid() {
     return within(this.budget?.steps ?? [], this.sumYuan);

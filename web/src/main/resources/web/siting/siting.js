@@ -98,6 +98,7 @@ function start(who, county) {
     quietly(get('/api/county').then((now) => map.setVersions(now)));
     quietly(loadCameras());
     await walls.load();
+    budget.changed(walls.open.length);
     wall.refresh();
   }
 

@@ -77,6 +77,11 @@ export class OpenWallList {
     this.#rows();
   }
 
+  /** Those that are open with all that is planned. */
+  get open() {
+    return this.walls.filter(({state}) => state === 'open');
+  }
+
   /** @param {string} id */
   find(id) {
     return this.walls.find((wall) => wall.id === id) ?? null;
@@ -111,9 +116,9 @@ export class OpenWallList {
   }
 
   #rows() {
-    const open = this.walls.filter(({state}) => state === 'open');
-    this.count.textContent = number(open.length);
-    this.#choices(open.length, this.walls.length - open.length);
+    const open = this.open.length;
+    this.count.textContent = number(open);
+    this.#choices(open, this.walls.length - open);
     const shown = sorted(this.walls.filter((wall) => (wall.state !== 'open') === this.closed
       && nameOf(wall).toLowerCase().includes(this.text)), this.order, this.costs);
     const focused = document.activeElement?.matches('#walls .row') ? document.activeElement.getAttribute('data-id') : null;
