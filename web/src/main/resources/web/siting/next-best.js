@@ -49,7 +49,7 @@ export class NextBest {
       }
       const chosen = this.village.value;
       fill(this.village, this.villages.map(({id, name}) => h('option', {value: id, selected: id === chosen}, name)));
-      this.panel.show(h('p.small.muted', {}, t('siting.nextBest.hint')), h('form.next-best', {onsubmit: (event) => {
+      this.panel.show(h('p.small.muted', {}, t('siting.nextBest.hint')), h('form.next-best', {novalidate: true, onsubmit: (event) => {
         event.preventDefault();
         this.#propose();
       }}, h('label', {for: 'next-best-village'}, t('siting.nextBest.village')), this.village,
