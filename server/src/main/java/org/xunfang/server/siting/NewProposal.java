@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.xunfang.geodata.geo.LocalPlane;
-import org.xunfang.geodata.siting.Lens;
 import org.xunfang.geodata.siting.SitedCamera;
 import org.xunfang.server.db.Ids;
 
@@ -47,19 +46,8 @@ record NewProposal(
                 Math.round(azimuth * AZIMUTHS_PER_DEG) / AZIMUTHS_PER_DEG % 360,
                 sited.fieldAngleDeg(),
                 sited.imageWidthPx(),
-                Math.max(LEAST_RANGE_M, rangeM(sited)),
+                Math.max(LEAST_RANGE_M, sited.rangeM()),
                 sited.costYuan(),
                 sited.view().isEmpty() ? null : plane.toLonLat(sited.view()));
-    }
-
-    /** How far its lens is good for at any level; the planner says how far it is at the level that was planned for. */
-    private static double rangeM(SitedCamera sited) {
-        return Lens.STANDARD.stream()
-                .filter(lens -> !sited.action().usesExisting()
-                        && lens.fieldAngleDeg() == sited.fieldAngleDeg()
-                        && lens.imageWidthPx() == sited.imageWidthPx())
-                .mapToDouble(Lens::rangeM)
-                .findFirst()
-                .orElse(sited.rangeM());
     }
 }

@@ -30,7 +30,7 @@ import org.xunfang.geodata.wall.WallUnit;
  *
  * @param units all whose walls lie here, those that were asked for first
  * @param network all roads around
- * @param wall over these
+ * @param wall over these, where no camera looks into private areas
  * @param cameras all around but Wi-Fi probes
  * @param views what they see at the level, by id; none of those that see nothing
  * @param counted ids of those that count as designed

@@ -187,7 +187,7 @@ final class SitingGrounds {
                 level,
                 units,
                 network,
-                VideoWall.on(network, p.roadSet()),
+                VideoWall.on(network, p.roadSet()).without(privateAreas),
                 cameras,
                 views,
                 counted(cameras),

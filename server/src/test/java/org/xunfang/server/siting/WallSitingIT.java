@@ -41,6 +41,8 @@ final class WallSitingIT {
     void anOpenWallIsClosedByWhatIsAcceptedAndOpenAgainWithoutIt() throws InterruptedException {
         String wall = openWall(0);
         JsonNode plan = plan(wall);
+        assertThat(plan.path("kappa"))
+                .isEqualTo(command.get("/api/walls/" + wall + "?set=planned").body().at("/wall/kappa"));
         JsonNode option = option(plan, "cheapest");
         assertThat(option.path("stateAfter").asText()).isEqualTo("closed");
         assertThat(option.path("proposals")).isNotEmpty();
@@ -180,7 +182,7 @@ final class WallSitingIT {
         app.settle();
     }
 
-    /** A camera of the register that is turned keeps its register's row. */
+    /** A camera of the register that is turned keeps its row of the register. */
     @Test
     void aTurnedCameraIsNotCountedTwiceOnceItIsTurned() throws InterruptedException {
         app.settle();
@@ -188,26 +190,54 @@ final class WallSitingIT {
                 SELECT CAST(c.id AS text) FROM camera c JOIN camera_view w ON w.camera_id = c.id
                 WHERE w.level = 'detect' AND w.counts_design AND w.scope = 'guaranteed' AND c.type = 'fixed_bullet' ORDER BY c.id LIMIT 1
                 """);
-        UUID turned = UUID.randomUUID();
-        app.database().jdbi().useHandle(h -> h.execute("""
-                INSERT INTO camera (id, source, external_id, name, kind, type, point, mount_height_m, azimuth_deg, field_angle_deg,
-                  image_width_px, range_m, state, village_id, replaces)
-                SELECT CAST(? AS uuid), 'test', 'x', name, kind, type, point, 5, 200, 90, 2560, 50, 'planned', village_id, id
-                FROM camera WHERE id = CAST(? AS uuid)
-                """, turned.toString(), old));
+        JsonNode accepted = accept(turn(old, 200)).body();
+        JsonNode other = turn(old, 20);
+        assertThat(accept(other).code()).isEqualTo("proposal.camera_taken");
+        String path = "/api/proposals/" + other.path("id").asText();
+        assertThat(command.patch(path, 1, Map.of("point", other.path("point"))).code())
+                .isEqualTo("proposal.fixed_place");
         app.settle();
-        assertThat(text("SELECT counts_design || ' ' || counts_planned FROM camera_view WHERE level = 'detect' AND camera_id = '"
-                        + old + "' AND scope = 'guaranteed'"))
-                .isEqualTo("true false");
-        String path = "/api/cameras/" + turned;
-        Api.Answer built = command.patch(path, command.get(path).body().path("version").asLong(), Map.of("state", "online"));
+        assertThat(counts(old)).isEqualTo("true false");
+
+        String camera = "/api/cameras/" + accepted.path("plannedCamera").asText();
+        JsonNode planned = command.get(camera).body();
+        assertThat(planned.path("tiltDeg")).isEqualTo(command.get("/api/cameras/" + old).body().path("tiltDeg"));
+        Api.Answer built = command.patch(camera, planned.path("version").asLong(), Map.of("state", "online"));
         assertThat(built.body().path("state").asText()).isEqualTo("removed");
-        assertThat(command.get("/api/cameras/" + old).body().path("azimuthDeg").asDouble()).isEqualTo(200);
+        assertThat(command.get("/api/cameras/" + old).body().path("azimuthDeg").asDouble())
+                .isEqualTo(200);
         app.settle();
-        assertThat(count("camera_view WHERE counts_planned AND camera_id = '" + turned + "'")).isZero();
-        assertThat(count("camera_view WHERE counts_planned AND counts_design AND level = 'detect' AND camera_id = '" + old
-                        + "'"))
-                .isEqualTo(1);
+        assertThat(counts(old)).isEqualTo("true true");
+        assertThat(counts(accepted.path("plannedCamera").asText())).isEqualTo("false false");
+        app.database().jdbi().useHandle(h -> {
+            h.execute("DELETE FROM camera WHERE source = 'siting'");
+            h.execute("DELETE FROM camera_proposal");
+        });
+        app.settle();
+    }
+
+    /** A proposal to turn a camera. */
+    private static JsonNode turn(String camera, int azimuthDeg) {
+        UUID id = UUID.randomUUID();
+        app.database().jdbi().useHandle(h -> h.execute("""
+                INSERT INTO camera_proposal (id, plan_id, option, number, level, road_set, action, camera_id, village_id, point,
+                  mount_height_m, azimuth_deg, field_angle_deg, image_width_px, range_m, cost_yuan)
+                SELECT CAST(? AS uuid), CAST(? AS uuid), 'coverage', 0, 'detect', 'vehicle', 'turn', id, village_id, point, 5, ?, 90,
+                  2560, 50, 500
+                FROM camera WHERE id = CAST(? AS uuid)
+                """, id.toString(), id.toString(), azimuthDeg, camera));
+        for (JsonNode proposal : command.get("/api/proposals?state=proposed").body().path("proposals")) {
+            if (proposal.path("id").asText().equals(id.toString())) {
+                return proposal;
+            }
+        }
+        throw new AssertionError("no proposal for camera " + camera);
+    }
+
+    /** Whether a camera's view counts as designed and as planned. */
+    private static String counts(String camera) {
+        return text("SELECT counts_design || ' ' || counts_planned FROM camera_view WHERE level = 'detect' AND camera_id = '"
+                + camera + "' AND scope = 'guaranteed'");
     }
 
     @Test
