@@ -141,9 +141,7 @@ public final class App implements AutoCloseable {
         jobs.register(ImportJob.KIND, new ImportJob(new ImportRecorder(database.jdbi(), imports, json), json));
         demoDay.registerWith(jobs);
         new PlanJob(database.patientJdbi(), levels, outbox, json, config.zone(), clock).registerWith(jobs);
-        jobs.register(
-                BudgetJob.KIND,
-                new BudgetJob(database.patientJdbi(), rules, outbox, json, config.zone(), clock));
+        jobs.register(BudgetJob.KIND, new BudgetJob(database.patientJdbi(), rules, outbox, json, config.zone(), clock));
         this.demoPlan = new DemoPlan(database.jdbi(), jobs, assessment, config.zone(), clock);
         demoPlan.register();
         OrgTree tree = new OrgTree(database.jdbi());

@@ -153,7 +153,8 @@ class OpenApiIT {
         for (JsonNode one : api.get("/api/walls?state=open").body().path("walls")) {
             wall = one.path("id").asText();
         }
-        JsonNode plan = described(faults, "POST /api/walls/{id}/siting", api.post("/api/walls/" + wall + "/siting", Map.of()));
+        JsonNode plan =
+                described(faults, "POST /api/walls/{id}/siting", api.post("/api/walls/" + wall + "/siting", Map.of()));
         described(faults, "GET /api/walls/{id}/siting", api.get("/api/walls/" + wall + "/siting"));
         JsonNode proposal = plan.at("/options/0/proposals/0");
         String path = "/api/proposals/" + proposal.path("id").asText();
@@ -166,10 +167,9 @@ class OpenApiIT {
                 faults,
                 "GET /api/villages/{id}/work-order",
                 api.get("/api/villages/" + village + "/work-order?reason=test"));
-        described(
-                faults, "POST /api/siting/next-best", api.post("/api/siting/next-best?village=" + village, Map.of()));
-        Map<String, Integer> costs = Map.of(
-                "newPoleYuan", 1, "onBuildingYuan", 2, "shareYuan", 3, "turnYuan", 4, "repairYuan", 5);
+        described(faults, "POST /api/siting/next-best", api.post("/api/siting/next-best?village=" + village, Map.of()));
+        Map<String, Integer> costs =
+                Map.of("newPoleYuan", 1, "onBuildingYuan", 2, "shareYuan", 3, "turnYuan", 4, "repairYuan", 5);
         described(faults, "PUT /api/siting/costs", api.put("/api/siting/costs", 1, costs));
         assertThat(faults).isEmpty();
     }

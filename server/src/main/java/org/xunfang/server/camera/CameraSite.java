@@ -31,7 +31,8 @@ final class CameraSite {
      * @throws AppException.Invalid {@code camera.outside_county} or {@code camera.outside_reach}
      */
     static UUID require(Handle h, Coordinate lonLat, @Nullable UUID root) {
-        Found found = find(h, lonLat, root).orElseThrow(() -> new AppException.Invalid("camera.outside_county", Map.of()));
+        Found found =
+                find(h, lonLat, root).orElseThrow(() -> new AppException.Invalid("camera.outside_county", Map.of()));
         if (!found.reached()) {
             throw new AppException.Invalid("camera.outside_reach", Map.of());
         }

@@ -8,7 +8,6 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.xunfang.server.problem.AppException;
-import org.xunfang.server.rights.Within;
 
 /** Makes, moves and withdraws planned cameras within the caller's transaction. */
 public final class PlannedCameras {

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param id chosen by who asks
  * @param costs null: the county's table as it is when the job runs
  */
-record BudgetOrder(UUID id, String level, String network, @Nullable CostTable costs) {}
+record BudgetOrder(
+        UUID id, String level, String network, @Nullable CostTable costs) {}

@@ -87,7 +87,8 @@ final class BudgetRepository {
                 ProposalRepository.list(h, ProposalRepository.Filter.ofPlan(kept.id), root).stream()
                         .map(Proposal::withoutView)
                         .filter(proposal -> proposal.wall() != null)
-                        .collect(Collectors.groupingBy(proposal -> proposal.wall().id()));
+                        .collect(Collectors.groupingBy(
+                                proposal -> proposal.wall().id()));
         List<BudgetView.Step> steps = new ArrayList<>();
         double cumulativeYuan = 0;
         for (Step step : curve.steps) {

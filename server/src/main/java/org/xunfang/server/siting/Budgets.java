@@ -25,15 +25,13 @@ final class Budgets {
     UUID ask(BudgetOrder order, UUID account) {
         return jdbi.inTransaction(h -> {
             h.execute("SELECT pg_advisory_xact_lock(7239010)");
-            return BudgetRepository.job(h, order.id())
-                    .orElseGet(() -> jobs.submit(BudgetJob.KIND, order, account));
+            return BudgetRepository.job(h, order.id()).orElseGet(() -> jobs.submit(BudgetJob.KIND, order, account));
         });
     }
 
     /** @param root only the walls of this unit's sub-tree; null: of the county */
     BudgetView find(Perspective p, @Nullable UUID root) {
         return jdbi.withHandle(h -> BudgetRepository.find(h, p, root, json))
-                .orElseGet(() ->
-                        new BudgetView(null, null, p.level(), p.network(), 0, null, List.of(), List.of()));
+                .orElseGet(() -> new BudgetView(null, null, p.level(), p.network(), 0, null, List.of(), List.of()));
     }
 }

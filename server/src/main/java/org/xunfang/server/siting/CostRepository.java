@@ -64,8 +64,7 @@ final class CostRepository {
                     .bind("repair", Objects.requireNonNull(wanted.repairYuan()))
                     .execute();
             if (written == 0) {
-                throw new AppException.Conflict(
-                        "siting.costs_changed_meanwhile", Map.of("version", before.version()));
+                throw new AppException.Conflict("siting.costs_changed_meanwhile", Map.of("version", before.version()));
             }
             audit.append(
                     h,

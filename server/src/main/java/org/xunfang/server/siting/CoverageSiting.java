@@ -47,8 +47,7 @@ final class CoverageSiting {
             return new Asked(boundary, ground, CostRepository.read(h).table().costs());
         });
         List<NewProposal> picked =
-                NextBestCameras.pick(
-                                asked.ground.scene(asked.costs), asked.boundary, most, CoverageWorth.STANDARD)
+                NextBestCameras.pick(asked.ground.scene(asked.costs), asked.boundary, most, CoverageWorth.STANDARD)
                         .stream()
                         .map(pick -> NewProposal.of(pick.camera(), asked.ground.plane()))
                         .toList();
@@ -60,7 +59,8 @@ final class CoverageSiting {
         });
     }
 
-    private static final String BOUNDARY = "SELECT boundary FROM village v WHERE id = :id AND " + Within.village("v.id");
+    private static final String BOUNDARY =
+            "SELECT boundary FROM village v WHERE id = :id AND " + Within.village("v.id");
 
     private static Optional<Geometry> boundary(Handle h, UUID village, @Nullable UUID root) {
         return h.createQuery(BOUNDARY)

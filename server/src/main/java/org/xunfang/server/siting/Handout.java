@@ -47,7 +47,11 @@ final class Handout {
     record WorkOrder(
             Village village, List<PlannedSite> proposals, String reason, Watermark watermark, List<String> reminders) {}
 
-    record Village(String id, String name, @Nullable String code, @Nullable String township) {}
+    record Village(
+            String id,
+            String name,
+            @Nullable String code,
+            @Nullable String township) {}
 
     /**
      * All that is planned.
@@ -88,15 +92,14 @@ final class Handout {
             String reason,
             Map<String, Object> detail,
             @Nullable UUID root) {
-        List<PlannedSite> sites =
-                ProposalRepository.list(h, ProposalRepository.Filter.toBuild(village), root).stream()
-                        .map(PlannedSite::of)
-                        .toList();
+        List<PlannedSite> sites = ProposalRepository.list(h, ProposalRepository.Filter.toBuild(village), root).stream()
+                .map(PlannedSite::of)
+                .toList();
         detail.put("reason", reason);
         detail.put("rows", sites.size());
         audit.append(h, by.accountId(), by.login(), action, village == null ? null : village.toString(), detail);
-        Watermark watermark =
-                new Watermark(by.name() + " (" + by.login() + ")", clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        Watermark watermark = new Watermark(
+                by.name() + " (" + by.login() + ")", clock.instant().truncatedTo(ChronoUnit.SECONDS));
         return new Sites(sites, reason, watermark);
     }
 

@@ -115,10 +115,7 @@ final class PlanRepository {
         h.createUpdate("""
                         DELETE FROM camera_proposal WHERE level = :level AND state = 'proposed' AND option = 'coverage'
                           AND plan_id IN (SELECT plan_id FROM camera_proposal WHERE village_id = :village)
-                        """)
-                .bind("village", village)
-                .bind("level", p.level())
-                .execute();
+                        """).bind("village", village).bind("level", p.level()).execute();
     }
 
     /** Undecided proposals of budgets. */

@@ -12,8 +12,7 @@ import org.locationtech.jts.geom.GeometryFactory;
  *
  * @param exportedBy who took it
  */
-record PlannedSitesGeoJson(
-        String type, List<Feature> features, String exportedBy, Instant exportedAt, String reason) {
+record PlannedSitesGeoJson(String type, List<Feature> features, String exportedBy, Instant exportedAt, String reason) {
 
     private static final GeometryFactory POINTS = new GeometryFactory();
 

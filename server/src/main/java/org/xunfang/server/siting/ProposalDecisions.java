@@ -52,7 +52,8 @@ final class ProposalDecisions {
             Proposal proposal = lock(h, id, root);
             if (!proposal.state().equals("accepted")) {
                 requireSeen(proposal, seenVersion);
-                UUID village = PlannedCameras.village(h, proposal.lonLat(), root).orElse(null);
+                UUID village =
+                        PlannedCameras.village(h, proposal.lonLat(), root).orElse(null);
                 PlannedCamera camera = camera(h, proposal, village);
                 put(h, camera);
                 ProposalWriteRepository.decide(h, id, "accepted", camera.id(), by.accountId());
@@ -99,7 +100,13 @@ final class ProposalDecisions {
                 put(h, camera(h, after, village));
             }
             ProposalWriteRepository.move(h, after, village, view);
-            note(h, by, "proposal.change", before, changes(before, after), planned == null ? List.of() : List.of(planned));
+            note(
+                    h,
+                    by,
+                    "proposal.change",
+                    before,
+                    changes(before, after),
+                    planned == null ? List.of() : List.of(planned));
             return found(h, id, root);
         });
     }
@@ -129,7 +136,8 @@ final class ProposalDecisions {
             throw new AppException.Conflict("proposal.camera_gone", Map.of());
         }
         if (proposal.camera() != null
-                && ProposalWriteRepository.isTaken(h, UUID.fromString(proposal.camera().id()), proposal.id())) {
+                && ProposalWriteRepository.isTaken(
+                        h, UUID.fromString(proposal.camera().id()), proposal.id())) {
             throw new AppException.Conflict("proposal.camera_taken", Map.of());
         }
         PlannedCamera camera = camera(proposal, name(h, proposal, village), village);
@@ -144,7 +152,9 @@ final class ProposalDecisions {
                 proposal.id().toString(),
                 name,
                 village,
-                proposal.camera() == null ? null : UUID.fromString(proposal.camera().id()),
+                proposal.camera() == null
+                        ? null
+                        : UUID.fromString(proposal.camera().id()),
                 proposal.lonLat(),
                 proposal.mountHeightM(),
                 proposal.azimuthDeg(),

@@ -12,7 +12,6 @@ import org.locationtech.jts.geom.Geometry;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.wall.WallResult;
 import org.xunfang.server.coverage.Perspective;
-import org.xunfang.server.problem.AppException;
 
 /** What would come of a proposal where it is dragged to; keeps nothing. Thread-safe. */
 final class ProposalPreviews {
@@ -34,7 +33,10 @@ final class ProposalPreviews {
      * @param wall its wall with this one alone; null for one that is there for coverage
      * @param stateOfAll of the wall with all of its option that nobody has rejected; null without a wall
      */
-    record Preview(@Nullable Geometry view, @Nullable Wall wall, @Nullable String stateOfAll) {}
+    record Preview(
+            @Nullable Geometry view,
+            @Nullable Wall wall,
+            @Nullable String stateOfAll) {}
 
     /**
      * A wall.
@@ -46,8 +48,7 @@ final class ProposalPreviews {
     /** @param root of the sub-tree that the proposal has to belong to; null: anywhere */
     Preview preview(UUID id, ProposalPatch patch, @Nullable UUID root) {
         return jdbi.withHandle(h -> {
-            Proposal kept =
-                    ProposalRepository.find(h, id, root).orElseThrow(() -> ProposalDecisions.notFound(id));
+            Proposal kept = ProposalRepository.find(h, id, root).orElseThrow(() -> ProposalDecisions.notFound(id));
             return preview(h, kept, patch.applyTo(kept));
         });
     }
@@ -64,8 +65,7 @@ final class ProposalPreviews {
         return ground.map(g -> figures(h, g, kept, region, view)).orElseGet(() -> new Preview(view, null, null));
     }
 
-    private Preview figures(
-            Handle h, SitingGround ground, Proposal kept, Geometry region, @Nullable Geometry view) {
+    private Preview figures(Handle h, SitingGround ground, Proposal kept, Geometry region, @Nullable Geometry view) {
         Map<String, Geometry> without = ground.base();
         remove(without, kept, ground);
         Map<String, Geometry> with = new HashMap<>(without);
@@ -79,9 +79,7 @@ final class ProposalPreviews {
         List<WallResult> results = ground.assess(ground.units().get(0), List.of(without, with, all));
         WallResult result = results.get(1);
         return new Preview(
-                view,
-                new Wall(word(result), result.kappa().value(), word(results.get(0))),
-                word(results.get(2)));
+                view, new Wall(word(result), result.kappa().value(), word(results.get(0))), word(results.get(2)));
     }
 
     /** One that is accepted is there already, and what it takes the place of is not. */

@@ -26,11 +26,7 @@ final class ProposalResource implements Routes {
 
     /** @param onChange called after a change has been committed: what depends on it need not wait to be looked for */
     ProposalResource(
-            Jdbi jdbi,
-            ProposalDecisions decisions,
-            ProposalPreviews previews,
-            ObjectMapper json,
-            Runnable onChange) {
+            Jdbi jdbi, ProposalDecisions decisions, ProposalPreviews previews, ObjectMapper json, Runnable onChange) {
         this.jdbi = jdbi;
         this.decisions = decisions;
         this.previews = previews;

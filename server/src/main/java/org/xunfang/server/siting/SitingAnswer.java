@@ -31,7 +31,8 @@ record SitingAnswer(
     record Option(
             String name, double costYuan, boolean exact, String stateAfter, Change effect, List<Proposal> proposals) {
         Option with(List<Proposal> all) {
-            List<Proposal> own = all.stream().filter(p -> p.option().equals(name)).toList();
+            List<Proposal> own =
+                    all.stream().filter(p -> p.option().equals(name)).toList();
             return new Option(name, costYuan, exact, stateAfter, effect, own);
         }
     }
@@ -44,7 +45,9 @@ record SitingAnswer(
 
     record Reason(String code, Map<String, Object> args) {
         static List<Reason> of(List<WallReason> reasons) {
-            return reasons.stream().map(r -> new Reason(r.code(), r.arguments())).toList();
+            return reasons.stream()
+                    .map(r -> new Reason(r.code(), r.arguments()))
+                    .toList();
         }
     }
 

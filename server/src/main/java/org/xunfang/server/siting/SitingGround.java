@@ -74,7 +74,9 @@ record SitingGround(
     List<WallResult> assess(WallUnit unit, List<Map<String, Geometry>> sets) {
         return wall.assess(
                 unit,
-                sets.stream().map(set -> wall.see(new ArrayList<>(set.values()))).toList());
+                sets.stream()
+                        .map(set -> wall.see(new ArrayList<>(set.values())))
+                        .toList());
     }
 
     /** As the planner takes it. */

@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -94,11 +93,13 @@ public final class SitingResource implements Routes {
     }
 
     private void showPlan(Context ctx) {
-        ctx.json(walls.find(ctx.pathParam("id"), perspective(ctx), Requests.reach(ctx).root()));
+        ctx.json(walls.find(
+                ctx.pathParam("id"), perspective(ctx), Requests.reach(ctx).root()));
     }
 
     private void plan(Context ctx) {
-        ctx.json(walls.plan(ctx.pathParam("id"), perspective(ctx), Requests.reach(ctx).root()));
+        ctx.json(walls.plan(
+                ctx.pathParam("id"), perspective(ctx), Requests.reach(ctx).root()));
     }
 
     private void nextBest(Context ctx) {
@@ -137,13 +138,11 @@ public final class SitingResource implements Routes {
         if (wanted.costs() != null) {
             wanted.costs().costs();
         }
-        Perspective p = Perspective.of(
-                levels,
-                name -> switch (name) {
-                    case "level" -> wanted.level();
-                    case "network" -> wanted.network();
-                    default -> null;
-                });
+        Perspective p = Perspective.of(levels, name -> switch (name) {
+            case "level" -> wanted.level();
+            case "network" -> wanted.network();
+            default -> null;
+        });
         BudgetOrder order = new BudgetOrder(wanted.id(), p.level(), p.network(), wanted.costs());
         ctx.status(202)
                 .json(new Submitted(budgets.ask(order, Requests.principal(ctx).accountId())));

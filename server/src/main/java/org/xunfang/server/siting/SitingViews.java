@@ -41,7 +41,8 @@ final class SitingViews {
     }
 
     /** Degrees; null where it would see nothing. */
-    @Nullable Geometry view(Handle h, Proposal proposal) {
+    @Nullable
+    Geometry view(Handle h, Proposal proposal) {
         LocalPlane plane = plane(h);
         Geometry region = region(h, plane, proposal);
         return region.isEmpty() ? null : plane.toLonLat(region);
@@ -61,9 +62,7 @@ final class SitingViews {
                 .region();
     }
 
-    private record Tilt(
-            @Nullable Double tiltDeg,
-            @Nullable Double verticalAngleDeg) {}
+    private record Tilt(@Nullable Double tiltDeg, @Nullable Double verticalAngleDeg) {}
 
     /** An existing camera keeps the tilt of its picture. */
     private static Tilt tilt(Handle h, Proposal proposal) {

@@ -47,8 +47,8 @@ final class WallSiting {
                         .orElseThrow(() -> new AppException.NotFound("wall.not_found", Map.of("id", wall))),
                 CostRepository.read(h).table().costs()));
         SitingGround ground = asked.ground();
-        SitingPlan plan = SitingPlanner.plan(
-                ground.scene(asked.costs()), ground.units().get(0));
+        SitingPlan plan =
+                SitingPlanner.plan(ground.scene(asked.costs()), ground.units().get(0));
         return jdbi.inTransaction(h -> keep(h, wall, p, ground, plan));
     }
 

@@ -145,7 +145,8 @@ class KillIT {
         server.awaitHealthy().await("end of the budget", () -> ground.state(job).equals("done"));
 
         assertThat(ground.count("siting_budget WHERE id = '" + id + "'")).isOne();
-        assertThat(ground.count("camera_proposal WHERE plan_id <> '" + id + "'")).isZero();
+        assertThat(ground.count("camera_proposal WHERE plan_id <> '" + id + "'"))
+                .isZero();
         assertThat(ground.count("camera_proposal WHERE plan_id = '" + id + "'")).isPositive();
         assertNothingIsLeft();
     }

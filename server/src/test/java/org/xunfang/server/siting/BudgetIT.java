@@ -53,8 +53,9 @@ final class BudgetIT {
             assertThat(step.path("proposals")).hasSize(step.path("cameras").asInt());
             assertThat(step.path("villages")).isNotEmpty();
         }
-        budget.path("notClosable").forEach(wall -> assertThat(walls.add(wall.at("/wall/id").asText()))
-                .isTrue());
+        budget.path("notClosable")
+                .forEach(wall ->
+                        assertThat(walls.add(wall.at("/wall/id").asText())).isTrue());
         assertThat(walls).isEqualTo(openWalls());
         assertThat(budget.path("openWalls").asInt()).isEqualTo(walls.size());
     }
@@ -72,12 +73,14 @@ final class BudgetIT {
         JsonNode steps = budget(Map.of("id", UUID.randomUUID())).path("steps");
         int some = Math.min(3, steps.size());
         for (int i = 0; i < some; i++) {
-            steps.get(i).path("proposals").forEach(p -> assertThat(command.post(
-                                    "/api/proposals/" + p.path("id").asText() + "/accept",
-                                    p.path("version").asLong(),
-                                    Map.of())
-                            .status())
-                    .isEqualTo(200));
+            steps.get(i)
+                    .path("proposals")
+                    .forEach(p -> assertThat(command.post(
+                                            "/api/proposals/" + p.path("id").asText() + "/accept",
+                                            p.path("version").asLong(),
+                                            Map.of())
+                                    .status())
+                            .isEqualTo(200));
         }
         app.settle();
         Set<String> open = openWalls();
@@ -93,8 +96,8 @@ final class BudgetIT {
 
     @Test
     void otherCostsGiveAnotherBudget() throws InterruptedException {
-        Map<String, Integer> costs =
-                Map.of("newPoleYuan", 10, "onBuildingYuan", 1_000_000, "shareYuan", 10, "turnYuan", 10, "repairYuan", 10);
+        Map<String, Integer> costs = Map.of(
+                "newPoleYuan", 10, "onBuildingYuan", 1_000_000, "shareYuan", 10, "turnYuan", 10, "repairYuan", 10);
         JsonNode budget = budget(Map.of("id", UUID.randomUUID(), "costs", costs));
         for (JsonNode step : budget.path("steps")) {
             assertThat(step.path("proposals"))
@@ -106,12 +109,19 @@ final class BudgetIT {
     @Test
     void askedForTwiceItIsOneJob() throws InterruptedException {
         Map<String, Object> order = Map.of("id", UUID.randomUUID());
-        String first = command.post("/api/siting/budget", order).body().path("jobId").asText();
-        assertThat(command.post("/api/siting/budget", order).body().path("jobId").asText())
+        String first =
+                command.post("/api/siting/budget", order).body().path("jobId").asText();
+        assertThat(command.post("/api/siting/budget", order)
+                        .body()
+                        .path("jobId")
+                        .asText())
                 .isEqualTo(first);
         assertThat(command.finished(first).path("state").asText()).isEqualTo("done");
         assertThat(command.post("/api/siting/budget", Map.of()).code()).isEqualTo("request.body_field");
-        assertThat(command.get("/api/siting/budget?network=walking").body().path("computedAt").isNull())
+        assertThat(command.get("/api/siting/budget?network=walking")
+                        .body()
+                        .path("computedAt")
+                        .isNull())
                 .isTrue();
     }
 
@@ -125,7 +135,9 @@ final class BudgetIT {
         assertThat(changed.body().path("newPoleYuan").asDouble()).isEqualTo(15_000);
         assertThat(command.put("/api/siting/costs", version, wanted).code())
                 .isEqualTo("siting.costs_changed_meanwhile");
-        assertThat(command.put("/api/siting/costs", version, Map.of("newPoleYuan", 0)).body().at("/args/fields"))
+        assertThat(command.put("/api/siting/costs", version, Map.of("newPoleYuan", 0))
+                        .body()
+                        .at("/args/fields"))
                 .hasSize(5);
     }
 
@@ -137,7 +149,9 @@ final class BudgetIT {
     }
 
     private static Set<String> openWalls() {
-        return new HashSet<>(app.database().jdbi().withHandle(h -> h.createQuery("""
+        return new HashSet<>(app.database()
+                .jdbi()
+                .withHandle(h -> h.createQuery("""
                         SELECT wall_unit_id FROM wall
                         WHERE state = 'open' AND camera_set = 'planned' AND level = 'detect' AND road_set = 'vehicle'
                         """).mapTo(String.class).list()));

@@ -41,7 +41,8 @@ final class HandoutIT {
                     INSERT INTO village (id, name, code, boundary, source, external_id)
                     VALUES (CAST(? AS uuid), '=1+1, "x"', '220882100201', ST_GeomFromText('MULTIPOLYGON(((124 45, 125 45, 125 46, 124 46, 124 45)))', 4326), 'test', 'v')
                     """, village);
-            for (String point : List.of("124.29 45.51", "110.11 32.81", "107.99 23.74", "116.83 32.63", "106.38 39.01", "9.5 47.1")) {
+            for (String point : List.of(
+                    "124.29 45.51", "110.11 32.81", "107.99 23.74", "116.83 32.63", "106.38 39.01", "9.5 47.1")) {
                 h.execute("""
                         INSERT INTO camera_proposal (id, plan_id, option, number, state, decided_at, village_id, level, road_set, action,
                           point, mount_height_m, azimuth_deg, field_angle_deg, image_width_px, range_m, cost_yuan)
@@ -67,7 +68,8 @@ final class HandoutIT {
 
     @Test
     void placesAreTheSameInAllSystems() {
-        JsonNode order = command.get("/api/villages/" + village + "/work-order?reason=build").body();
+        JsonNode order = command.get("/api/villages/" + village + "/work-order?reason=build")
+                .body();
         assertThat(order.path("proposals")).hasSize(6);
         for (JsonNode site : order.path("proposals")) {
             double lon = site.at("/point/0").asDouble();
@@ -121,13 +123,18 @@ final class HandoutIT {
         long before = entries();
         for (String reason : List.of("", "?reason=", "?reason=%20%20", "?reason=" + "x".repeat(201), "?reason=a%0Ab")) {
             assertThat(command.get("/api/proposals/export" + reason).code()).isEqualTo("proposal.reason_missing");
-            assertThat(command.get("/api/villages/" + village + "/work-order" + reason).code())
+            assertThat(command.get("/api/villages/" + village + "/work-order" + reason)
+                            .code())
                     .isEqualTo("proposal.reason_missing");
         }
         assertThat(entries()).isEqualTo(before);
         command.get("/api/proposals/export?format=geojson&reason=tender%20of%20May");
-        assertThat(last()).contains("proposal.export").contains("\"reason\":\"tender of May\"").contains("\"rows\":6");
-        JsonNode order = command.get("/api/villages/" + village + "/work-order?reason=build").body();
+        assertThat(last())
+                .contains("proposal.export")
+                .contains("\"reason\":\"tender of May\"")
+                .contains("\"rows\":6");
+        JsonNode order = command.get("/api/villages/" + village + "/work-order?reason=build")
+                .body();
         assertThat(last()).contains("proposal.work_order").contains(village);
         assertThat(order.at("/watermark/name").asText()).isEqualTo("Command (command)");
         assertThat(order.at("/watermark/at").asText()).isNotEmpty();
@@ -140,7 +147,8 @@ final class HandoutIT {
     }
 
     private static String last() {
-        return text("SELECT action || ' ' || coalesce(subject, '') || ' ' || detail FROM audit_entry ORDER BY sequence DESC LIMIT 1");
+        return text(
+                "SELECT action || ' ' || coalesce(subject, '') || ' ' || detail FROM audit_entry ORDER BY sequence DESC LIMIT 1");
     }
 
     private static String text(String sql) {

@@ -42,7 +42,9 @@ final class WallSitingIT {
         String wall = openWall(0);
         JsonNode plan = plan(wall);
         assertThat(plan.path("kappa"))
-                .isEqualTo(command.get("/api/walls/" + wall + "?set=planned").body().at("/wall/kappa"));
+                .isEqualTo(command.get("/api/walls/" + wall + "?set=planned")
+                        .body()
+                        .at("/wall/kappa"));
         JsonNode option = option(plan, "cheapest");
         assertThat(option.path("stateAfter").asText()).isEqualTo("closed");
         assertThat(option.path("proposals")).isNotEmpty();
@@ -77,7 +79,8 @@ final class WallSitingIT {
         assertThat(count("event WHERE kind = 'proposal.changed' AND payload ->> 'id' = '"
                         + proposal.path("id").asText() + "'"))
                 .isPositive();
-        JsonNode camera = command.get("/api/cameras/" + first.path("plannedCamera").asText())
+        JsonNode camera = command.get(
+                        "/api/cameras/" + first.path("plannedCamera").asText())
                 .body();
         assertThat(camera.path("state").asText()).isEqualTo("planned");
         assertThat(camera.path("azimuthDeg").asDouble())
@@ -110,9 +113,11 @@ final class WallSitingIT {
         double lat = accepted.at("/point/1").asDouble();
         Map<String, Object> there = Map.of("point", List.of(lon, lat), "mountHeightM", 7.5, "azimuthDeg", 123);
         JsonNode preview = command.post(path + "/preview", there).body();
-        JsonNode moved = command.patch(path, accepted.path("version").asLong(), there).body();
+        JsonNode moved =
+                command.patch(path, accepted.path("version").asLong(), there).body();
         assertThat(moved.path("view")).isEqualTo(preview.path("view"));
-        JsonNode camera = command.get("/api/cameras/" + moved.path("plannedCamera").asText())
+        JsonNode camera = command.get(
+                        "/api/cameras/" + moved.path("plannedCamera").asText())
                 .body();
         assertThat(camera.at("/point/0").asDouble()).isCloseTo(lon, within(1e-9));
         assertThat(camera.path("mountHeightM").asDouble()).isEqualTo(7.5);
@@ -147,11 +152,14 @@ final class WallSitingIT {
     @Test
     void aPlanIsReplacedByTheNextOneButForWhatWasDecided() throws InterruptedException {
         String wall = openWall(1);
-        JsonNode kept = accept(option(plan(wall), "cheapest").path("proposals").get(0)).body();
+        JsonNode kept =
+                accept(option(plan(wall), "cheapest").path("proposals").get(0)).body();
         plan(wall);
         JsonNode all = command.get("/api/proposals?wall=" + wall).body().path("proposals");
         assertThat(all).anySatisfy(p -> assertThat(p.path("id")).isEqualTo(kept.path("id")));
-        assertThat(command.get("/api/proposals?wall=" + wall + "&state=accepted").body().path("proposals"))
+        assertThat(command.get("/api/proposals?wall=" + wall + "&state=accepted")
+                        .body()
+                        .path("proposals"))
                 .hasSize(1);
         reject(kept);
         app.settle();
@@ -201,7 +209,8 @@ final class WallSitingIT {
 
         String camera = "/api/cameras/" + accepted.path("plannedCamera").asText();
         JsonNode planned = command.get(camera).body();
-        assertThat(planned.path("tiltDeg")).isEqualTo(command.get("/api/cameras/" + old).body().path("tiltDeg"));
+        assertThat(planned.path("tiltDeg"))
+                .isEqualTo(command.get("/api/cameras/" + old).body().path("tiltDeg"));
         Api.Answer built = command.patch(camera, planned.path("version").asLong(), Map.of("state", "online"));
         assertThat(built.body().path("state").asText()).isEqualTo("removed");
         assertThat(command.get("/api/cameras/" + old).body().path("azimuthDeg").asDouble())
@@ -226,7 +235,8 @@ final class WallSitingIT {
                   2560, 50, 500
                 FROM camera WHERE id = CAST(? AS uuid)
                 """, id.toString(), id.toString(), azimuthDeg, camera));
-        for (JsonNode proposal : command.get("/api/proposals?state=proposed").body().path("proposals")) {
+        for (JsonNode proposal :
+                command.get("/api/proposals?state=proposed").body().path("proposals")) {
             if (proposal.path("id").asText().equals(id.toString())) {
                 return proposal;
             }
@@ -236,8 +246,9 @@ final class WallSitingIT {
 
     /** Whether a camera's view counts as designed and as planned. */
     private static String counts(String camera) {
-        return text("SELECT counts_design || ' ' || counts_planned FROM camera_view WHERE level = 'detect' AND camera_id = '"
-                + camera + "' AND scope = 'guaranteed'");
+        return text(
+                "SELECT counts_design || ' ' || counts_planned FROM camera_view WHERE level = 'detect' AND camera_id = '"
+                        + camera + "' AND scope = 'guaranteed'");
     }
 
     @Test
@@ -250,7 +261,9 @@ final class WallSitingIT {
         // the same id comes back within the transaction: nothing goes
         app.database().jdbi().useTransaction(h -> {
             h.execute("CREATE TEMPORARY TABLE was ON COMMIT DROP AS SELECT * FROM wall_unit WHERE id = ?", wall);
-            h.execute("CREATE TEMPORARY TABLE whose ON COMMIT DROP AS SELECT * FROM wall_unit_village WHERE wall_unit_id = ?", wall);
+            h.execute(
+                    "CREATE TEMPORARY TABLE whose ON COMMIT DROP AS SELECT * FROM wall_unit_village WHERE wall_unit_id = ?",
+                    wall);
             h.execute("DELETE FROM wall_unit WHERE id = ?", wall);
             h.execute("INSERT INTO wall_unit SELECT * FROM was");
             h.execute("INSERT INTO wall_unit_village SELECT * FROM whose");
@@ -303,7 +316,10 @@ final class WallSitingIT {
     }
 
     private static String state(String wall, String set) {
-        return command.get("/api/walls/" + wall + "?set=" + set).body().at("/wall/state").asText();
+        return command.get("/api/walls/" + wall + "?set=" + set)
+                .body()
+                .at("/wall/state")
+                .asText();
     }
 
     /** Walls that are open and can be closed, in the order of their ids. */
