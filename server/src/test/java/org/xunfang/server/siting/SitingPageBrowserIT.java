@@ -285,7 +285,8 @@ class SitingPageBrowserIT {
 
     private void propose() {
         page.waitForResponse(
-                answer -> answer.request().method().equals("POST") && answer.url().contains("/siting?"),
+                answer ->
+                        answer.request().method().equals("POST") && answer.url().contains("/siting?"),
                 () -> at("propose").click());
         assertThat(at("proposal").first()).isVisible();
     }
@@ -325,11 +326,11 @@ class SitingPageBrowserIT {
     private static String pose(String proposal) {
         return app.database()
                 .jdbi()
-                .withHandle(h ->
-                        h.createQuery("SELECT ST_AsText(point, 7) || ' ' || azimuth_deg FROM camera_proposal WHERE id = CAST(:id AS uuid)")
-                                .bind("id", proposal)
-                                .mapTo(String.class)
-                                .one());
+                .withHandle(h -> h.createQuery(
+                                "SELECT ST_AsText(point, 7) || ' ' || azimuth_deg FROM camera_proposal WHERE id = CAST(:id AS uuid)")
+                        .bind("id", proposal)
+                        .mapTo(String.class)
+                        .one());
     }
 
     private static int count(String sql) {
