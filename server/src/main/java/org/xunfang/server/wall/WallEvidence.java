@@ -32,7 +32,9 @@ final class WallEvidence {
     WallEvidence(WallScene scene) {
         this.scene = scene;
         this.network = RoadNetwork.of(scene.roads());
-        VideoWall wall = VideoWall.on(network, scene.roadSet()).without(scene.privateAreas());
+        VideoWall wall = VideoWall.on(network, scene.roadSet())
+                .without(scene.privateAreas())
+                .preferring(scene.mounts());
         this.trial = wall.around(scene.unit()).trial(wall.see(scene.regions()));
         this.result = trial.result();
     }

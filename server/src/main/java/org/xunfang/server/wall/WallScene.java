@@ -6,6 +6,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.road.Road;
+import org.xunfang.geodata.wall.MountPlaces;
 import org.xunfang.geodata.wall.RoadSet;
 import org.xunfang.geodata.wall.WallUnit;
 import org.xunfang.server.scene.SceneView;
@@ -15,6 +16,7 @@ import org.xunfang.server.scene.SceneView;
  *
  * @param roads all of them near the unit, whatever the set
  * @param privateAreas ground near the unit that no camera may see
+ * @param mounts where near the unit a camera is easily had
  * @param views of the cameras that count, at one level
  */
 record WallScene(
@@ -23,6 +25,7 @@ record WallScene(
         RoadSet roadSet,
         List<Road> roads,
         List<Polygon> privateAreas,
+        MountPlaces mounts,
         List<SceneView> views) {
 
     WallScene {
@@ -44,6 +47,7 @@ record WallScene(
                 roadSet,
                 roads,
                 privateAreas,
+                mounts,
                 views.stream().filter(view -> !view.cameraId().equals(camera)).toList());
     }
 }

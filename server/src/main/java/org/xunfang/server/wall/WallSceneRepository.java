@@ -1,12 +1,22 @@
 package org.xunfang.server.wall;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
+import org.xunfang.geodata.camera.Camera;
+import org.xunfang.geodata.camera.CameraKind;
+import org.xunfang.geodata.camera.CameraState;
 import org.xunfang.geodata.geo.LocalPlane;
+import org.xunfang.geodata.wall.MountPlaces;
 import org.xunfang.geodata.wall.WallUnit;
 import org.xunfang.server.county.CountyPlane;
 import org.xunfang.server.coverage.Perspective;
@@ -47,13 +57,35 @@ final class WallSceneRepository {
 
     private static WallScene around(WallUnit unit, SceneRepository scene, Perspective p) {
         Envelope box = unit.surroundings();
+        List<SceneView> views = scene.views(box);
         return new WallScene(
                 scene.plane(),
                 unit,
                 p.roadSet(),
                 scene.roads(box),
                 scene.privateAreas(box),
-                SceneView.counted(scene.views(box), p.level(), p.cameraSet()));
+                mounts(scene, box, views),
+                SceneView.counted(views, p.level(), p.cameraSet()));
+    }
+
+    /** Poles are where cameras stand; houses have power. Who does not share his camera yet is asked before one is bought. */
+    private static MountPlaces mounts(SceneRepository scene, Envelope box, List<SceneView> views) {
+        Set<String> counted =
+                views.stream().filter(SceneView::design).map(SceneView::cameraId).collect(Collectors.toSet());
+        List<Coordinate> shareable = new ArrayList<>();
+        List<Coordinate> poles = new ArrayList<>();
+        for (Camera camera : scene.cameras(box)) {
+            boolean unshared = camera.kind() == CameraKind.PRIVATE && !counted.contains(camera.id());
+            if (unshared && camera.state().countsAsDesigned()) {
+                shareable.add(camera.position());
+            } else if (camera.kind() != CameraKind.PRIVATE && camera.state() != CameraState.REMOVED) {
+                poles.add(camera.position());
+            }
+        }
+        List<Coordinate> corners = scene.obstacles(box).stream()
+                .flatMap(house -> Arrays.stream(house.footprint().getCoordinates()))
+                .toList();
+        return MountPlaces.of(shareable, poles, corners);
     }
 
     private static AppException notFound(String id) {
