@@ -30,11 +30,11 @@ import org.xunfang.geodata.wall.WallUnit;
  */
 final class PlanSearch {
     /** A second or so at the very most. */
-    private static final int EFFORT = 20_000;
+    private static final int EFFORT = 40_000;
     /** What a camera less awkward is worth, as a share of the cheapest camera: decides between equals only. */
     private static final double AWKWARDNESS = 1e-4;
-    /** Makes one camera fewer worth any money. */
-    private static final double PER_CAMERA_YUAN = 1e8;
+    /** As a multiple of the dearest camera: makes one camera fewer worth any money as long as there are not that many. */
+    private static final double PER_CAMERA = 1_000;
 
     private final SitingScene scene;
     private final UnitWall wall;
@@ -106,7 +106,8 @@ final class PlanSearch {
     }
 
     Optional<SitingOption> fewest(Predicate<SitingAction> allowed) {
-        return option(allowed, c -> PER_CAMERA_YUAN + c.camera().costYuan());
+        double each = PER_CAMERA * scene.costs().mostYuan();
+        return option(allowed, c -> each + c.camera().costYuan());
     }
 
     private Optional<SitingOption> option(Predicate<SitingAction> allowed, ToDoubleFunction<Candidate> cost) {

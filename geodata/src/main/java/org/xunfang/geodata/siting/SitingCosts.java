@@ -28,4 +28,9 @@ public record SitingCosts(
     double leastYuan() {
         return Math.min(Math.min(newPoleYuan, onBuildingYuan), Math.min(shareYuan, Math.min(turnYuan, repairYuan)));
     }
+
+    double mostYuan() {
+        return Math.max(
+                Math.max(newPoleYuan, onBuildingYuan), Math.max(shareYuan, Math.max(turnYuan, repairYuan)));
+    }
 }

@@ -24,6 +24,7 @@ final class HittingSet {
 
     private int nodesLeft;
     private boolean cutShort;
+    private double enough;
     private double bestCost;
     private @Nullable BitSet best;
 
@@ -39,8 +40,8 @@ final class HittingSet {
     }
 
     /**
-     * @param members null where none was found: there is none if {@code proven}
-     * @param atLeast what every such set costs, infinite where there is none
+     * @param members null where none was found: there is none of interest if {@code proven}
+     * @param atLeast what every set costs; where none is of interest, what sets had to cost less than
      * @param nodes how many were looked at
      */
     record Found(@Nullable BitSet members, double atLeast, boolean proven, int nodes) {}
@@ -49,14 +50,20 @@ final class HittingSet {
         lists.add(list);
     }
 
-    /** The cheapest set, or the cheapest met within so many nodes. */
-    Found solve(int nodes) {
+    /**
+     * The cheapest set, or the cheapest met within so many nodes.
+     *
+     * @param floor what every set is known to cost at least: one for that is not bettered
+     * @param below only sets that cost less are of interest; infinite for all
+     */
+    Found solve(int nodes, double floor, double below) {
         nodesLeft = nodes;
         cutShort = false;
-        bestCost = Double.POSITIVE_INFINITY;
+        enough = floor;
+        bestCost = below;
         best = null;
         List<BitSet> reduced = withoutDominated();
-        double bound = bound(reduced, new BitSet());
+        double bound = Math.max(floor, bound(reduced, new BitSet()));
         branch(reduced, new BitSet(), new BitSet(), 0);
         double atLeast = cutShort ? Math.min(bound, bestCost) : bestCost;
         return new Found(best, atLeast, !cutShort, nodes - nodesLeft);
@@ -123,6 +130,9 @@ final class HittingSet {
         BitSet narrow = narrowest(unhit, out);
         BitSet ruledOut = (BitSet) out.clone();
         for (int c : inOrder(narrow, unhit)) {
+            if (best != null && bestCost <= enough + slack(enough)) {
+                return;
+            }
             BitSet after = (BitSet) ruledOut.clone();
             ruleOutGroup(c, after);
             List<BitSet> left = unhit.stream().filter(list -> !list.get(c)).toList();

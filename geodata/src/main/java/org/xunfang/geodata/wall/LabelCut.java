@@ -105,15 +105,17 @@ public final class LabelCut {
             if (way.isEmpty()) {
                 return Optional.of(choice(withoutSuperfluous(chosen), true, atLeast));
             }
-            complete(chosen, way.get());
-            HittingSet.Found found = hittingSet.solve(Math.max(0, effortLeft));
+            complete(chosen, way.get(), -1);
+            double below = best == null ? Double.POSITIVE_INFINITY : bestCost;
+            HittingSet.Found found = hittingSet.solve(Math.max(0, effortLeft), atLeast, below);
             effortLeft -= found.nodes();
             atLeast = Math.max(atLeast, found.atLeast());
-            if (best != null && (atLeast >= bestCost - slack() || found.members() == null || !found.proven())) {
-                return Optional.of(choice(best, atLeast >= bestCost - slack(), atLeast));
-            }
-            if (found.members() == null || (!found.proven() && effortLeft <= 0)) {
-                return Optional.empty();
+            if (!found.proven() || found.members() == null) {
+                if (!found.proven()) {
+                    improve(found.members());
+                }
+                double proven = atLeast;
+                return Optional.ofNullable(best).map(b -> choice(b, proven >= bestCost - slack(), proven));
             }
             chosen = found.members();
         }
@@ -168,8 +170,29 @@ public final class LabelCut {
         return watchers;
     }
 
-    /** Adds the ways in that are met while candidates are added one by one until the wall is closed, and notes that set. */
-    private void complete(BitSet start, int[] firstWay) {
+    /** Where the search was cut short: completes what it had, then does without each candidate in turn as long as that gains. */
+    private void improve(@Nullable BitSet begun) {
+        if (begun != null) {
+            wayIn(begun).ifPresentOrElse(way -> complete(begun, way, -1), () -> note(begun));
+        }
+        BitSet tried = null;
+        while (best != null && !best.equals(tried)) {
+            BitSet now = best;
+            tried = now;
+            now.stream().forEach(c -> {
+                BitSet without = (BitSet) now.clone();
+                without.clear(c);
+                wayIn(without).ifPresent(way -> complete(without, way, c));
+            });
+        }
+    }
+
+    /**
+     * Adds the ways in that are met while candidates are added one by one until the wall is closed, and notes that set.
+     *
+     * @param not a candidate that is not taken, −1 for none
+     */
+    private void complete(BitSet start, int[] firstWay, int not) {
         BitSet chosen = (BitSet) start.clone();
         Optional<int[]> way = Optional.of(firstWay);
         while (way.isPresent()) {
@@ -177,7 +200,7 @@ public final class LabelCut {
             hittingSet.add(watchers);
             Optional<Integer> next = watchers.stream()
                     .boxed()
-                    .filter(c -> isFree(c, chosen))
+                    .filter(c -> c != not && isFree(c, chosen))
                     .min(Comparator.<Integer>comparingDouble(
                                     c -> costs[c] / covers.get(c).cardinality())
                             .thenComparing(Comparator.naturalOrder()));
@@ -187,7 +210,11 @@ public final class LabelCut {
             chosen.set(next.get());
             way = wayIn(chosen);
         }
-        BitSet pruned = withoutSuperfluous(chosen);
+        note(chosen);
+    }
+
+    private void note(BitSet closing) {
+        BitSet pruned = withoutSuperfluous(closing);
         if (best == null || cost(pruned) < bestCost - slack()) {
             best = pruned;
             bestCost = cost(pruned);
