@@ -30,7 +30,6 @@ public record SitingCosts(
     }
 
     double mostYuan() {
-        return Math.max(
-                Math.max(newPoleYuan, onBuildingYuan), Math.max(shareYuan, Math.max(turnYuan, repairYuan)));
+        return Math.max(Math.max(newPoleYuan, onBuildingYuan), Math.max(shareYuan, Math.max(turnYuan, repairYuan)));
     }
 }
