@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -86,12 +87,12 @@ public final class EvidenceResource implements Routes {
         Requests.allowOnly(ctx, "level", "set", "network", "camera");
         Perspective p = Perspective.of(levels, ctx::queryParam);
         String id = ctx.pathParam("id");
-        @Nullable String camera = ctx.queryParam("camera");
+        String camera = Objects.requireNonNullElse(ctx.queryParam("camera"), "");
         @Nullable UUID root = Requests.reach(ctx).root();
         WallScene scene =
                 jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, h -> readFor(h, id, p, camera, root));
         WallEvidence was = new WallEvidence(scene);
-        WallEvidence is = new WallEvidence(scene.without(String.valueOf(camera)));
+        WallEvidence is = new WallEvidence(scene.without(UUID.fromString(camera).toString()));
         ctx.json(new EvidenceView.Without(
                 EvidenceView.lower(is.result().state()),
                 EvidenceView.lower(was.result().state()),
@@ -100,9 +101,9 @@ public final class EvidenceResource implements Routes {
     }
 
     /** A wall out of reach is told before anything of the camera is. */
-    private static WallScene readFor(Handle h, String id, Perspective p, @Nullable String camera, @Nullable UUID root) {
+    private static WallScene readFor(Handle h, String id, Perspective p, String camera, @Nullable UUID root) {
         WallScene scene = WallSceneRepository.read(h, id, p, root);
-        UUID asked = Requests.uuid("camera", camera == null ? "" : camera);
+        UUID asked = Requests.uuid("camera", camera);
         if (!WallCameraRepository.isReached(h, asked, root)) {
             throw new AppException.NotFound("camera.not_found", Map.of("id", asked));
         }

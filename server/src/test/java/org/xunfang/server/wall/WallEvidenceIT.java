@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -100,7 +101,7 @@ class WallEvidenceIT {
                 assertThat(entrance.path("roadClass").asText()).isNotEmpty();
                 for (JsonNode camera : entrance.path("cameras")) {
                     String id = camera.path("id").asText();
-                    JsonNode without = get("/api/walls/" + wall.path("id").asText() + "/without?camera=" + id);
+                    JsonNode without = get("/api/walls/" + wall.path("id").asText() + "/without?camera=" + id.toUpperCase(Locale.ROOT));
                     assertThat(without.path("was").asText()).isEqualTo("closed");
                     assertThat(without.path("state").asText())
                             .as(camera.path("name").asText())
