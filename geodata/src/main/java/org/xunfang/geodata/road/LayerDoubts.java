@@ -67,11 +67,14 @@ final class LayerDoubts {
             Coordinate place = intersector.getIntersection(k).copy();
             boolean met = isVertex(p, i, place) && isVertex(q, j, place);
             boolean atEnd = isAtEnd(p, place) || isAtEnd(q, place);
-            boolean meant = kind == RoadDefect.Kind.MISSING_BRIDGE ? met || atEnd : isAtEnd(p, place) && isAtEnd(q, place);
+            boolean meant =
+                    kind == RoadDefect.Kind.MISSING_BRIDGE ? met || atEnd : isAtEnd(p, place) && isAtEnd(q, place);
             if (!meant && seen.add(List.of(a, b, place))) {
                 int other = doubtful == a ? b : a;
                 defects.add(new RoadDefect(
-                        kind, place, List.of(roads.get(doubtful).id(), roads.get(other).id())));
+                        kind,
+                        place,
+                        List.of(roads.get(doubtful).id(), roads.get(other).id())));
             }
         }
     }

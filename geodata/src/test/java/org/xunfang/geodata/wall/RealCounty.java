@@ -34,7 +34,8 @@ import org.xunfang.geodata.visibility.ObstacleIndex;
  * and sees what the houses leave open, at the level detect.
  */
 final class RealCounty {
-    private static final DetailLevel DETECT = LevelTable.DORI_2014.headlineLevels().get(0);
+    private static final DetailLevel DETECT =
+            LevelTable.DORI_2014.headlineLevels().get(0);
     private static final int EVERY = 3;
 
     final List<WallVillage> villages = new ArrayList<>();
@@ -58,8 +59,8 @@ final class RealCounty {
             county.names.put(v.externalId(), v.name());
         }
         for (CountyRow.Hamlet h : rows.all(CountyRow.Hamlet.class)) {
-            county.hamlets.add(new WallHamlet(
-                    h.externalId(), h.villageRef(), h.name(), plane.toPlane(h.point()), null, null));
+            county.hamlets.add(
+                    new WallHamlet(h.externalId(), h.villageRef(), h.name(), plane.toPlane(h.point()), null, null));
         }
         for (CountyRow.Building b : rows.all(CountyRow.Building.class)) {
             county.houses.add(new Footprint(b.externalId(), plane.toPlane(b.footprint())));
@@ -110,7 +111,9 @@ final class RealCounty {
             for (int c = 0; c < crossings.size(); c++) {
                 if (c % EVERY != EVERY - 1) {
                     Camera camera = camera(unit, c, crossings.get(c));
-                    views.put(camera.id(), solver.views(camera, List.of(DETECT), 0).get(0).region());
+                    views.put(
+                            camera.id(),
+                            solver.views(camera, List.of(DETECT), 0).get(0).region());
                 }
             }
         }

@@ -56,10 +56,14 @@ class RealRoadsTest {
     /** No village without a unit, and each state is the worst of its units. */
     private static void checkVillages(RealCounty county, WallUnits units, List<WallResult> results) {
         Map<String, List<WallResult>> byVillage = new TreeMap<>();
-        results.forEach(r ->
-                r.unit().villageIds().forEach(v -> byVillage.computeIfAbsent(v, k -> new ArrayList<>()).add(r)));
+        results.forEach(r -> r.unit()
+                .villageIds()
+                .forEach(v ->
+                        byVillage.computeIfAbsent(v, k -> new ArrayList<>()).add(r)));
         for (WallVillage village : county.villages) {
-            assertThat(units.findUnits(village.id())).as(county.names.get(village.id())).isNotEmpty();
+            assertThat(units.findUnits(village.id()))
+                    .as(county.names.get(village.id()))
+                    .isNotEmpty();
             List<WallResult> own = byVillage.get(village.id());
             VillageWall rolledUp = VillageWall.of(village.id(), own);
             assertThat(own).extracting(WallResult::state).contains(rolledUp.state());
@@ -76,9 +80,9 @@ class RealRoadsTest {
             assertThat(result.entrances()).as(id).isNotEmpty();
             assertThat(allGuarded).as(id).isEqualTo(result.state() == WallState.CLOSED);
         }
-        result.entrances().stream().filter(Entrance::watched).forEach(e -> assertThat(e.cameras())
-                .as(id)
-                .isNotEmpty());
+        result.entrances().stream()
+                .filter(Entrance::watched)
+                .forEach(e -> assertThat(e.cameras()).as(id).isNotEmpty());
         if (result.state() == WallState.OPEN) {
             checkKappa(id, wall, result, views);
         }
@@ -95,7 +99,8 @@ class RealRoadsTest {
         assertThat(kappa.disjointWays()).as(id).hasSize(kappa.value());
         Set<Kappa.Site> passed = new HashSet<>();
         for (WayIn way : kappa.disjointWays()) {
-            List<Kappa.Site> on = kappa.cut().stream().filter(s -> passes(way, s)).toList();
+            List<Kappa.Site> on =
+                    kappa.cut().stream().filter(s -> passes(way, s)).toList();
             assertThat(on).as(id).isNotEmpty();
             passed.addAll(on);
         }
@@ -115,8 +120,10 @@ class RealRoadsTest {
     private static boolean passes(WayIn way, Kappa.Site site) {
         Geometry middle = site.kind() == Kappa.SiteKind.JUNCTION
                 ? site.geometry()
-                : site.geometry().getFactory().createPoint(new LengthIndexedLine(site.geometry())
-                        .extractPoint(site.geometry().getLength() / 2));
+                : site.geometry()
+                        .getFactory()
+                        .createPoint(new LengthIndexedLine(site.geometry())
+                                .extractPoint(site.geometry().getLength() / 2));
         return way.path().distance(middle) < 1e-6;
     }
 
@@ -135,7 +142,11 @@ class RealRoadsTest {
                                 r.kappa().value(),
                                 r.entrances().stream()
                                         .map(e -> "%.2f %.2f %s %s"
-                                                .formatted(e.point().getX(), e.point().getY(), e.guarded(), e.watched()))
+                                                .formatted(
+                                                        e.point().getX(),
+                                                        e.point().getY(),
+                                                        e.guarded(),
+                                                        e.watched()))
                                         .sorted()
                                         .toList(),
                                 r.gaps().stream()

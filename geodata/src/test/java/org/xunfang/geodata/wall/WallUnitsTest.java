@@ -177,18 +177,21 @@ class WallUnitsTest {
             Polygon core = new GeometryFactory().createPolygon(ring);
             hamlets.add(new WallHamlet("h" + k, "v", "h" + k, core.getInteriorPoint(), null, core));
         }
-        List<WallUnit> units = WallUnits.of(List.of(VILLAGE), hamlets, List.of()).units();
+        List<WallUnit> units =
+                WallUnits.of(List.of(VILLAGE), hamlets, List.of()).units();
         double areaM2 = 0;
         for (WallUnit unit : units) {
             assertThat(unit.ground()).isInstanceOf(Polygon.class);
             assertThat(((Polygon) unit.ground()).getNumInteriorRing()).isZero();
-            assertThat(unit.ground().buffer(0.1).buffer(-0.1).getLength()).isCloseTo(unit.ground().getLength(), within(1.0));
+            assertThat(unit.ground().buffer(0.1).buffer(-0.1).getLength())
+                    .isCloseTo(unit.ground().getLength(), within(1.0));
             areaM2 += unit.ground().getArea();
         }
         assertThat(areaM2)
                 .isCloseTo(
                         new GeometryFactory()
-                                .buildGeometry(units.stream().map(WallUnit::ground).toList())
+                                .buildGeometry(
+                                        units.stream().map(WallUnit::ground).toList())
                                 .union()
                                 .getArea(),
                         within(5.0));

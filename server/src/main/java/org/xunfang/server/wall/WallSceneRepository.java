@@ -70,8 +70,10 @@ final class WallSceneRepository {
 
     /** Poles are where cameras stand; houses have power. Who does not share his camera yet is asked before one is bought. */
     private static MountPlaces mounts(SceneRepository scene, Envelope box, List<SceneView> views) {
-        Set<String> counted =
-                views.stream().filter(SceneView::design).map(SceneView::cameraId).collect(Collectors.toSet());
+        Set<String> counted = views.stream()
+                .filter(SceneView::design)
+                .map(SceneView::cameraId)
+                .collect(Collectors.toSet());
         List<Coordinate> shareable = new ArrayList<>();
         List<Coordinate> poles = new ArrayList<>();
         for (Camera camera : scene.cameras(box)) {

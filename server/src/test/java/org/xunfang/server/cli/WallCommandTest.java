@@ -46,8 +46,7 @@ class WallCommandTest {
         assertThat(village.path("id").toString()).isEqualTo("7");
         assertThat(village.path("state").asText()).isEqualTo("open");
         assertThat(village.path("kappa").asInt()).isEqualTo(1);
-        assertThat(village.path("entrances").findValuesAsText("road"))
-                .containsExactlyInAnyOrder("向阳路", "向阳路", "side");
+        assertThat(village.path("entrances").findValuesAsText("road")).containsExactlyInAnyOrder("向阳路", "向阳路", "side");
         assertThat(village.path("entrances").findValuesAsText("guarded")).containsOnlyOnce("true");
         assertThat(village.path("gaps")).hasSize(1);
         assertThat(village.at("/gaps/0/length_m").asDouble()).isCloseTo(516.5, within(0.1));
@@ -75,7 +74,8 @@ class WallCommandTest {
     void onlyThoseOnFootComeByAFootway() throws IOException {
         Path roads = folder.resolve("roads.geojson");
         Files.writeString(
-                roads, Files.readString(roads).replace("unclassified", "footway").replace("track", "footway"));
+                roads,
+                Files.readString(roads).replace("unclassified", "footway").replace("track", "footway"));
         assertThat(run("--built-up", file("built-up"))).isEqualTo(ExitCode.OK);
         assertThat(result().at("/villages/0/state").asText()).isEqualTo("not_assessable");
         assertThat(run("--built-up", file("built-up"), "--network", "walking")).isEqualTo(ExitCode.OK);
@@ -117,10 +117,14 @@ class WallCommandTest {
     void aFileThatIsNoGeoJsonEndsItWithASentence() throws IOException {
         Files.writeString(folder.resolve("views.geojson"), "id;x;y\n");
         assertThat(run()).isEqualTo(ExitCode.DATA);
-        assertThat(said.toString()).contains("views.geojson: the file is not valid JSON").hasLineCount(1);
+        assertThat(said.toString())
+                .contains("views.geojson: the file is not valid JSON")
+                .hasLineCount(1);
         Files.writeString(folder.resolve("villages.geojson"), "{\"type\": \"FeatureCollection\", \"features\": []}");
         assertThat(run()).isEqualTo(ExitCode.DATA);
-        assertThat(said.toString()).contains("villages.geojson: no village in it").doesNotContain("Exception");
+        assertThat(said.toString())
+                .contains("villages.geojson: no village in it")
+                .doesNotContain("Exception");
         assertThat(out).doesNotExist();
     }
 

@@ -101,7 +101,8 @@ class WallEvidenceIT {
                 assertThat(entrance.path("roadClass").asText()).isNotEmpty();
                 for (JsonNode camera : entrance.path("cameras")) {
                     String id = camera.path("id").asText();
-                    JsonNode without = get("/api/walls/" + wall.path("id").asText() + "/without?camera=" + id.toUpperCase(Locale.ROOT));
+                    JsonNode without = get("/api/walls/" + wall.path("id").asText() + "/without?camera="
+                            + id.toUpperCase(Locale.ROOT));
                     assertThat(without.path("was").asText()).isEqualTo("closed");
                     assertThat(without.path("state").asText())
                             .as(camera.path("name").asText())

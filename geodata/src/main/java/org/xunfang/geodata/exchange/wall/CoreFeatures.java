@@ -66,7 +66,9 @@ final class CoreFeatures {
             Optional<PlainVillage> village = villageOf(feature, core);
             if (village.isEmpty()) {
                 problems.refuse(
-                        feature.number(), "wall.input.core_in_no_village", "the core names no village and lies in none");
+                        feature.number(),
+                        "wall.input.core_in_no_village",
+                        "the core names no village and lies in none");
             } else if (village.get().boundary() != null) {
                 add(feature, core, village.get());
             }
@@ -90,8 +92,7 @@ final class CoreFeatures {
         cores.add(new PlainCore(
                 feature.id().orElse(null),
                 name,
-                new WallHamlet(
-                        key, village.key(), name == null ? "" : name, core.getInteriorPoint(), null, core)));
+                new WallHamlet(key, village.key(), name == null ? "" : name, core.getInteriorPoint(), null, core)));
     }
 
     private Optional<PlainVillage> villageOf(PlainFeature feature, Geometry core) {
@@ -107,9 +108,7 @@ final class CoreFeatures {
                     "no village has the id " + named.get() + ". The core goes to the village that it overlaps most");
             return most(core, null);
         }
-        return meant.size() == 1
-                ? Optional.of(meant.get(0))
-                : most(core, meant).or(() -> Optional.of(meant.get(0)));
+        return meant.size() == 1 ? Optional.of(meant.get(0)) : most(core, meant).or(() -> Optional.of(meant.get(0)));
     }
 
     /** Of the villages, or of some, the one that has most of a core; of two alike the first in the file. */

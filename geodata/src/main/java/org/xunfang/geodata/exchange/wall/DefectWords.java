@@ -26,7 +26,8 @@ final class DefectWords {
                 "Road " + first + " has a layer but is neither bridge nor tunnel, and meets road " + second
                         + " on another layer: not joined. Maybe a bridge or tunnel tag is missing, or the layer is wrong.";
             case MISSING_BRIDGE ->
-                "Road " + first + " crosses road " + second + " on the same layer without a shared vertex, although it is of a "
+                "Road " + first + " crosses road " + second
+                        + " on the same layer without a shared vertex, although it is of a "
                         + "class that is mostly led over or under others: joined. Maybe a bridge tag is missing.";
         };
     }

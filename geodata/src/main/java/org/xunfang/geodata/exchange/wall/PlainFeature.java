@@ -49,7 +49,9 @@ record PlainFeature(long number, JsonNode json) {
     }
 
     private static Optional<JsonNode> said(JsonNode value) {
-        return value.isMissingNode() || value.isNull() || (value.isTextual() && key(value).isEmpty())
+        return value.isMissingNode()
+                        || value.isNull()
+                        || (value.isTextual() && key(value).isEmpty())
                 ? Optional.empty()
                 : Optional.of(value);
     }

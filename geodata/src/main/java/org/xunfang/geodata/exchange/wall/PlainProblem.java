@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param code stable dotted code
  * @param text what is wrong, with which value, and maybe what to try; English
  */
-public record PlainProblem(
-        String file, @Nullable Long feature, boolean taken, String code, String text) {
+public record PlainProblem(String file, @Nullable Long feature, boolean taken, String code, String text) {
 
     /** One line for people. */
     public String line() {

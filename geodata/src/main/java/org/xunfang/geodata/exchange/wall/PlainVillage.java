@@ -14,7 +14,8 @@ import org.xunfang.geodata.wall.WallReason;
  * @param boundary metres, valid; null where it could not be taken
  * @param remarks what to know about the boundary: why it was not taken, or how it was mended
  */
-record PlainVillage(String key, @Nullable JsonNode id, @Nullable Geometry boundary, List<WallReason> remarks) {
+record PlainVillage(
+        String key, @Nullable JsonNode id, @Nullable Geometry boundary, List<WallReason> remarks) {
     PlainVillage {
         remarks = List.copyOf(remarks);
     }

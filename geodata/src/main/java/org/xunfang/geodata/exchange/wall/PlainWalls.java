@@ -21,7 +21,6 @@ import org.xunfang.geodata.wall.SeenRoads;
 import org.xunfang.geodata.wall.VideoWall;
 import org.xunfang.geodata.wall.WallResult;
 import org.xunfang.geodata.wall.WallState;
-import org.xunfang.geodata.wall.WallUnit;
 import org.xunfang.geodata.wall.WallUnits;
 import org.xunfang.geodata.wall.WallVillage;
 
@@ -51,7 +50,10 @@ public final class PlainWalls {
         VideoWall wall = VideoWall.on(network, roadSet, RoadClassTable.standard(), scene.extent())
                 .without(scene.exclusions());
         SeenRoads seen = wall.see(scene.views());
-        WallUnits units = WallUnits.of(wallVillages(scene), scene.cores().stream().map(PlainCore::hamlet).toList(), List.of());
+        WallUnits units = WallUnits.of(
+                wallVillages(scene),
+                scene.cores().stream().map(PlainCore::hamlet).toList(),
+                List.of());
         List<WallResult> results = units.units().parallelStream()
                 .map(unit -> wall.around(unit).assess(seen))
                 .toList();
@@ -61,7 +63,10 @@ public final class PlainWalls {
         NearDefects near = new NearDefects(defects);
         Map<String, List<WallResult>> byVillage = new TreeMap<>();
         for (WallResult result : results) {
-            result.unit().villageIds().forEach(v -> byVillage.computeIfAbsent(v, k -> new ArrayList<>()).add(result));
+            result.unit()
+                    .villageIds()
+                    .forEach(v ->
+                            byVillage.computeIfAbsent(v, k -> new ArrayList<>()).add(result));
         }
         VillageReport.Names names = VillageReport.Names.of(scene);
         List<VillageReport> villages = scene.villages().stream()
@@ -106,7 +111,10 @@ public final class PlainWalls {
             }
             generator.writeEndArray();
             writeAll(generator, "defects", defects.stream().map(json::defect).toList());
-            writeAll(generator, "problems", problems().stream().map(WallJson::problem).toList());
+            writeAll(
+                    generator,
+                    "problems",
+                    problems().stream().map(WallJson::problem).toList());
             generator.writeEndObject();
         }
     }

@@ -1,7 +1,7 @@
 package org.xunfang.geodata.exchange.wall;
 
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import org.xunfang.geodata.wall.WallReason;
 
 /** English sentences for reasons; a code that is not known stands for itself. */
@@ -21,7 +21,8 @@ final class ReasonWords {
             case "wall.ground.empty" -> "The core has no ground: it lies outside the village.";
             case "wall.road.none" -> "There is no road within 300 m of the ground.";
             case "wall.core.roadless" -> "No road comes within " + metres(arguments.get("withinM")) + " of the core.";
-            case "wall.core.at.rim" -> "A road is cut by the rim or by the end of the data where it is already at the core.";
+            case "wall.core.at.rim" ->
+                "A road is cut by the rim or by the end of the data where it is already at the core.";
             case "wall.core.assumed" ->
                 "The core is assumed: " + metres(arguments.get("radiusM")) + " round a point inside the village.";
             case "wall.core.reaches.boundary" -> "The core reaches the boundary of its ground.";

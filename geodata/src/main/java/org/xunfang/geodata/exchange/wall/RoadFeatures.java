@@ -3,8 +3,8 @@ package org.xunfang.geodata.exchange.wall;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,7 +87,8 @@ final class RoadFeatures {
         if (stated != null) {
             labels.put(id, stated);
         }
-        boolean passage = feature.text("tunnel").filter("building_passage"::equals).isPresent();
+        boolean passage =
+                feature.text("tunnel").filter("building_passage"::equals).isPresent();
         boolean bridge = feature.isSet("bridge");
         boolean tunnel = feature.isSet("tunnel");
         roads.add(new Road(

@@ -49,8 +49,6 @@ final class ViewFeatures {
     }
 
     private static Geometry united(List<Geometry> parts) {
-        return parts.size() == 1
-                ? parts.get(0)
-                : OverlayNGRobust.union(new GeometryFactory().buildGeometry(parts));
+        return parts.size() == 1 ? parts.get(0) : OverlayNGRobust.union(new GeometryFactory().buildGeometry(parts));
     }
 }

@@ -12,11 +12,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.geodata.wall.VillageWall;
 import org.xunfang.geodata.wall.WallReason;
 import org.xunfang.geodata.wall.WallResult;
 import org.xunfang.geodata.wall.WallState;
-import org.xunfang.geodata.wall.WallUnit;
-import org.xunfang.geodata.wall.VillageWall;
 
 /** One village with all its walls: its state is the worst of theirs, its κ their sum, its lists are theirs one after another. */
 final class VillageReport {
@@ -35,7 +34,8 @@ final class VillageReport {
             scene.villages().forEach(v -> villages.put(v.key(), v.id()));
             return new Names(
                     villages,
-                    scene.cores().stream().collect(Collectors.toMap(c -> c.hamlet().id(), c -> c)));
+                    scene.cores().stream()
+                            .collect(Collectors.toMap(c -> c.hamlet().id(), c -> c)));
         }
     }
 
@@ -73,7 +73,11 @@ final class VillageReport {
         node.set("id", id(cores));
         node.put(
                 "name",
-                cores.stream().map(PlainCore::name).filter(n -> n != null).distinct().collect(Collectors.joining(" + ")));
+                cores.stream()
+                        .map(PlainCore::name)
+                        .filter(n -> n != null)
+                        .distinct()
+                        .collect(Collectors.joining(" + ")));
         ArrayNode villages = node.putArray("villages");
         wall.unit().villageIds().forEach(v -> villages.add(names.villages().get(v)));
         node.put("state", WallJson.state(wall.state()));

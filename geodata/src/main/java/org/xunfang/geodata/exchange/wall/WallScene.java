@@ -38,8 +38,8 @@ record WallScene(
      */
     static WallScene read(WallFiles files) throws IOException, UnusableFileException {
         List<PlainProblem> problems = new ArrayList<>();
-        VillageFeatures villageFeatures =
-                new VillageFeatures(PlainFile.read(files.villages()), files.villages().toString());
+        VillageFeatures villageFeatures = new VillageFeatures(
+                PlainFile.read(files.villages()), files.villages().toString());
         LocalPlane plane = villageFeatures.plane();
         List<PlainVillage> villages = villageFeatures.read(plane, problems);
 

@@ -25,8 +25,8 @@ final class DrawnFiles {
     private static final LocalPlane PLANE = LocalPlane.around(124, 45);
 
     private final Path folder;
-    private final Map<String, List<String>> features = new TreeMap<>(Map.of(
-            "villages", new ArrayList<>(), "roads", new ArrayList<>(), "views", new ArrayList<>()));
+    private final Map<String, List<String>> features = new TreeMap<>(
+            Map.of("villages", new ArrayList<>(), "roads", new ArrayList<>(), "views", new ArrayList<>()));
 
     DrawnFiles(Path folder) {
         this.folder = folder;
@@ -76,8 +76,8 @@ final class DrawnFiles {
     }
 
     static String feature(String properties, String type, String coordinates) {
-        return ("{'type': 'Feature', 'properties': {" + properties + "}, 'geometry': {'type': '" + type + "', 'coordinates': "
-                        + coordinates + "}}")
+        return ("{'type': 'Feature', 'properties': {" + properties + "}, 'geometry': {'type': '" + type
+                        + "', 'coordinates': " + coordinates + "}}")
                 .replace('\'', '"');
     }
 
@@ -117,7 +117,8 @@ final class DrawnFiles {
         for (Map.Entry<String, List<String>> file : features.entrySet()) {
             Files.writeString(
                     path(file.getKey()),
-                    "{\"type\": \"FeatureCollection\", \"features\": [\n" + String.join(",\n", file.getValue()) + "\n]}\n");
+                    "{\"type\": \"FeatureCollection\", \"features\": [\n" + String.join(",\n", file.getValue())
+                            + "\n]}\n");
         }
         return new WallFiles(
                 path("villages"),

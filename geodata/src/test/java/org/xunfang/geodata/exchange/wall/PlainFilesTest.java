@@ -43,15 +43,21 @@ class PlainFilesTest {
 
     @Test
     void aBoundaryOfWhichAPartIsMissingMakesTheVillageNotAssessable() throws Exception {
-        files.with("villages", feature("'id': 1", "Polygon", "["
-                + positions("-200 -200, -100 -200, 0 -200, 100 -200, 100 -100, 100 0, 100 100") + "]"));
+        files.with(
+                "villages",
+                feature(
+                        "'id': 1",
+                        "Polygon",
+                        "[" + positions("-200 -200, -100 -200, 0 -200, 100 -200, 100 -100, 100 0, 100 100") + "]"));
         files.village("'id': 2", box(600, -200, 900, 200));
         JsonNode result = files.result();
         assertThat(result.path("villages")).hasSize(2);
         assertThat(result.at("/villages/0/state").asText()).isEqualTo("not_assessable");
         assertThat(result.at("/villages/0/kappa").isNull()).isTrue();
         assertThat(result.at("/villages/0/reasons/0/code").asText()).isEqualTo("wall.boundary.unusable");
-        assertThat(result.at("/villages/0/reasons/0/text").asText()).contains("not closed").contains("424 m");
+        assertThat(result.at("/villages/0/reasons/0/text").asText())
+                .contains("not closed")
+                .contains("424 m");
         assertThat(result.at("/problems/0/taken").asBoolean()).isFalse();
         assertThat(result.at("/villages/1/state").asText()).isEqualTo("open");
     }
@@ -107,7 +113,9 @@ class PlainFilesTest {
 
     @Test
     void whatIsDoubtfulIsTakenAndSaid() throws Exception {
-        files.village("'id': 1", VILLAGE).village("'id': '1'", box(600, -200, 900, 200)).village("", box(600, 300, 900, 900));
+        files.village("'id': 1", VILLAGE)
+                .village("'id': '1'", box(600, -200, 900, 200))
+                .village("", box(600, 300, 900, 900));
         files.road("'id': 3, 'layer': 'high'", "0 100, 900 100").road("'id': 3", "0 -100, 900 -100");
         JsonNode result = files.result();
         assertThat(result.path("villages")).hasSize(3);

@@ -6,7 +6,6 @@ import static org.xunfang.geodata.exchange.wall.DrawnFiles.box;
 import static org.xunfang.geodata.exchange.wall.DrawnFiles.drawn;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,14 +44,24 @@ class PlainWallsTest {
         assertThat(village.path("id").isInt()).isTrue();
         assertThat(village.path("state").asText()).isEqualTo("open");
         assertThat(village.path("kappa").asInt()).isEqualTo(2);
-        assertThat(each(village, "entrances", e -> drawn(e.at("/point/coordinates")) + e.path("road")
-                        + e.path("guarded") + e.path("watched")))
+        assertThat(each(
+                        village,
+                        "entrances",
+                        e -> drawn(e.at("/point/coordinates"))
+                                + e.path("road")
+                                + e.path("guarded")
+                                + e.path("watched")))
                 .containsExactlyInAnyOrder("-200.0 0.0\"大路\"falsefalse", "200.0 0.0\"大路\"falsefalse");
-        assertThat(each(village, "gaps", g -> drawn(g.at("/path/coordinates/0")) + " to "
-                        + drawn(g.at("/path/coordinates/1")) + g.path("roads")))
-                .containsExactlyInAnyOrder(
-                        "-500.0 0.0 to -60.0 0.0[\"大路\"]", "500.0 0.0 to 60.0 0.0[\"大路\"]");
-        assertThat(each(village, "gaps", g -> "%.2f".formatted(g.path("length_m").asDouble())))
+        assertThat(each(
+                        village,
+                        "gaps",
+                        g -> drawn(g.at("/path/coordinates/0")) + " to " + drawn(g.at("/path/coordinates/1"))
+                                + g.path("roads")))
+                .containsExactlyInAnyOrder("-500.0 0.0 to -60.0 0.0[\"大路\"]", "500.0 0.0 to 60.0 0.0[\"大路\"]");
+        assertThat(each(
+                        village,
+                        "gaps",
+                        g -> "%.2f".formatted(g.path("length_m").asDouble())))
                 .containsOnly("440.00");
         assertThat(each(village, "cut", c -> c.path("kind").asText())).containsExactly("edge", "edge");
         assertThat(village.path("disjoint_paths")).hasSize(2);
@@ -61,7 +70,8 @@ class PlainWallsTest {
 
     @Test
     void aCameraAtEachEndClosesItAndIsNamedAtItsEntrance() throws Exception {
-        assertThat(through().view("west", -190, 0).village().path("kappa").asInt()).isEqualTo(1);
+        assertThat(through().view("west", -190, 0).village().path("kappa").asInt())
+                .isEqualTo(1);
         JsonNode closed = files.view("east", 300, 0).village();
         assertThat(closed.path("state").asText()).isEqualTo("closed");
         assertThat(closed.path("kappa").asInt()).isZero();
@@ -122,8 +132,10 @@ class PlainWallsTest {
 
     @Test
     void noCutIsFiniteWhereTheWayInIsATunnelAllAlong() throws Exception {
-        JsonNode village =
-                files.core("", CORE).road("'tunnel': 'yes'", "0 0, 900 0").view("c", 100, 0).village();
+        JsonNode village = files.core("", CORE)
+                .road("'tunnel': 'yes'", "0 0, 900 0")
+                .view("c", 100, 0)
+                .village();
         assertThat(village.path("state").asText()).isEqualTo("open");
         assertThat(village.at("/kappa_reason/code").asText()).isEqualTo("wall.kappa.no.finite.cut");
     }
@@ -147,7 +159,8 @@ class PlainWallsTest {
     void aFootpathCountsOnlyForThoseOnFoot() throws Exception {
         files.core("", CORE).road("'highway': 'footway'", "0 0, 900 0").road("'class': 'track'", "0 0, 0 -100");
         assertThat(files.village().path("state").asText()).isEqualTo("no_road_access");
-        assertThat(files.result(RoadSet.WALKING).at("/villages/0/state").asText()).isEqualTo("open");
+        assertThat(files.result(RoadSet.WALKING).at("/villages/0/state").asText())
+                .isEqualTo("open");
     }
 
     @Test
@@ -160,8 +173,11 @@ class PlainWallsTest {
         assertThat(village.path("state").asText()).isEqualTo("open");
         assertThat(village.path("kappa").asInt()).isEqualTo(1);
         assertThat(village.path("entrances")).hasSize(2);
-        assertThat(each(village, "walls", w -> w.path("id").asText() + w.path("name").asText() + " "
-                        + w.path("state").asText() + w.path("kappa")))
+        assertThat(each(
+                        village,
+                        "walls",
+                        w -> w.path("id").asText() + w.path("name").asText() + " "
+                                + w.path("state").asText() + w.path("kappa")))
                 .containsExactly("w西屯 closed0", "e open1");
         assertThat(village.at("/reasons/0/code").asText()).isEqualTo("wall.open");
         files.road("'tunnel': 'yes'", "1000 0, 1900 0");
@@ -178,13 +194,22 @@ class PlainWallsTest {
         files.core("'id': 'most'", box(-30, 50, 60, 90)).core("'village': 9, 'id': 'lost'", box(-90, -10, -60, 10));
         files.core("'id': 'nowhere'", box(2000, 0, 2040, 40));
         JsonNode result = files.result();
-        assertThat(each(result.path("villages").path(0), "walls", w -> w.path("id").asText()))
+        assertThat(each(
+                        result.path("villages").path(0),
+                        "walls",
+                        w -> w.path("id").asText()))
                 .containsExactly("named", "lost");
-        assertThat(each(result.path("villages").path(1), "walls", w -> w.path("id").asText()))
+        assertThat(each(
+                        result.path("villages").path(1),
+                        "walls",
+                        w -> w.path("id").asText()))
                 .containsExactly("most");
         assertThat(result.at("/villages/2/state").asText()).isEqualTo("not_assessable");
         assertThat(result.at("/villages/2/reasons/0/code").asText()).isEqualTo("wall.core.empty");
-        assertThat(each(result, "problems", p -> p.path("feature") + p.path("code").asText() + p.path("taken")))
+        assertThat(each(
+                        result,
+                        "problems",
+                        p -> p.path("feature") + p.path("code").asText() + p.path("taken")))
                 .containsExactly("3wall.input.core_village_unknowntrue", "4wall.input.core_in_no_villagefalse");
     }
 
@@ -213,7 +238,9 @@ class PlainWallsTest {
 
     @Test
     void aCoreThatReachesTheBoundaryIsSaid() throws Exception {
-        assertThat(codes(files.core("", box(-40, -40, 200, 40)).road("", "-900 0, 900 0").village()))
+        assertThat(codes(files.core("", box(-40, -40, 200, 40))
+                        .road("", "-900 0, 900 0")
+                        .village()))
                 .contains("wall.core.reaches.boundary");
     }
 
@@ -225,15 +252,16 @@ class PlainWallsTest {
         files.road("'id': 11, 'layer': -1", "100 -150, 100 150");
         files.road("'highway': 'trunk', 'name': 'G1'", "120 -150, 120 150");
         JsonNode result = files.result();
-        assertThat(each(result, "defects", d -> d.path("kind").asText() + d.path("roads") + " "
-                        + drawn(d.at("/point/coordinates"))))
+        assertThat(each(
+                        result,
+                        "defects",
+                        d -> d.path("kind").asText() + d.path("roads") + " " + drawn(d.at("/point/coordinates"))))
                 .containsExactly(
                         "end_snapped[\"short\",\"大路\"] -100.0 1.0",
                         "layer_without_bridge[\"11\",\"大路\"] 100.0 0.0",
                         "missing_bridge[\"G1\",\"大路\"] 120.0 0.0");
         assertThat(codes(result.path("villages").path(0)))
-                .contains(
-                        "road.defect.end_snapped", "road.defect.layer_without_bridge", "road.defect.missing_bridge");
+                .contains("road.defect.end_snapped", "road.defect.layer_without_bridge", "road.defect.missing_bridge");
         assertThat(codes(result.path("villages").path(1))).containsExactly("wall.road.none");
         for (JsonNode reason : result.at("/villages/0/reasons")) {
             assertThat(reason.path("text").asText()).endsWith(".").doesNotContain("null");
@@ -243,8 +271,13 @@ class PlainWallsTest {
     @Test
     void partsOfOneRoadAreTheSameRoad() throws Exception {
         files.core("", CORE)
-                .with("roads", DrawnFiles.feature("'id': 5", "MultiLineString", "[" + DrawnFiles.positions("0 0, 900 0")
-                        + "," + DrawnFiles.positions("0 0, 100 8, 900 8") + "]"));
+                .with(
+                        "roads",
+                        DrawnFiles.feature(
+                                "'id': 5",
+                                "MultiLineString",
+                                "[" + DrawnFiles.positions("0 0, 900 0") + ","
+                                        + DrawnFiles.positions("0 0, 100 8, 900 8") + "]"));
         JsonNode village = files.village();
         assertThat(each(village, "entrances", e -> e.path("road").asText())).containsExactly("5");
         assertThat(village.path("kappa").asInt()).isEqualTo(2);
@@ -266,8 +299,11 @@ class PlainWallsTest {
         for (JsonNode village : result.path("villages")) {
             things.add(village.path("id") + " " + village.path("state") + " " + village.path("kappa"));
             things.addAll(each(village, "entrances", JsonNode::toString));
-            things.addAll(each(village, "gaps", g -> String.format(
-                    Locale.ROOT, "%.2f %s", g.path("length_m").asDouble(), g.path("roads"))));
+            things.addAll(each(
+                    village,
+                    "gaps",
+                    g -> String.format(
+                            Locale.ROOT, "%.2f %s", g.path("length_m").asDouble(), g.path("roads"))));
         }
         return things;
     }
