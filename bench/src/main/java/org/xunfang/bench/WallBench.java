@@ -64,7 +64,8 @@ public final class WallBench {
             assessS += since(start);
             for (List<WallResult> of : all) {
                 results += of.size();
-                closed += (int) of.stream().filter(r -> r.state() == WallState.CLOSED).count();
+                closed += (int)
+                        of.stream().filter(r -> r.state() == WallState.CLOSED).count();
             }
         }
         double allS = since(began);

@@ -30,9 +30,8 @@ class RealRoadsTest {
         RealCounty county = RealCounty.of(Imported.file(SharedData.at("osm/" + file)));
         assertThat(county.villages).hasSizeBetween(fewest, most);
         RealCounty turned = county.shuffled(7);
-        List<WallUnits> both = List.of(county, turned).parallelStream()
-                .map(RealCounty::units)
-                .toList();
+        List<WallUnits> both =
+                List.of(county, turned).parallelStream().map(RealCounty::units).toList();
         WallUnits units = both.get(0);
         RoadNetwork network = RoadNetwork.of(county.roads);
         Map<String, Geometry> views = county.views(network, units.units());
