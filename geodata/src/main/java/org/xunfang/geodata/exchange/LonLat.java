@@ -1,5 +1,6 @@
 package org.xunfang.geodata.exchange;
 
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -10,6 +11,8 @@ import org.locationtech.jts.geom.PrecisionModel;
 public final class LonLat {
     /** Makes geometries of WGS 84 degrees. */
     public static final GeometryFactory FACTORY = new GeometryFactory(new PrecisionModel(), 4326);
+
+    private static final double METRES_PER_DEGREE = 111_195;
 
     private LonLat() {}
 
@@ -58,5 +61,16 @@ public final class LonLat {
             throw new Refused(problem, given);
         }
         return place;
+    }
+
+    /** How far two places are apart, metres, near enough for telling near from far. */
+    public static double roughM(Coordinate a, Coordinate b) {
+        double east = (b.x - a.x) * Math.cos(Math.toRadians((a.y + b.y) / 2));
+        return METRES_PER_DEGREE * Math.hypot(east, b.y - a.y);
+    }
+
+    /** Metres for people, to the centimetre where they are few. */
+    public static String metres(double lengthM) {
+        return String.format(Locale.ROOT, lengthM < 10 ? "%.2f m" : "%.0f m", lengthM);
     }
 }

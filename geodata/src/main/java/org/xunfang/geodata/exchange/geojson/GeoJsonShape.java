@@ -16,7 +16,7 @@ import org.xunfang.geodata.exchange.Refused;
 
 /**
  * The points and the area of a geometry. Lines have neither. Heights are dropped. A ring that was left open is closed, an
- * area that crosses itself is repaired, both with a warning.
+ * area that crosses itself is repaired, both with a warning; of a ring it says how far its ends were apart.
  */
 final class GeoJsonShape {
     private static final int DEEPEST = 8;
@@ -25,7 +25,7 @@ final class GeoJsonShape {
     private final ImportCollector collector;
     private final List<Coordinate> points = new ArrayList<>();
     private final List<Polygon> polygons = new ArrayList<>();
-    private boolean closed;
+    private double closedM;
 
     private GeoJsonShape(UnaryOperator<Coordinate> toWgs84, ImportCollector collector) {
         this.toWgs84 = toWgs84;
@@ -36,8 +36,8 @@ final class GeoJsonShape {
             throws Refused {
         GeoJsonShape shape = new GeoJsonShape(toWgs84, collector);
         shape.add(geometry, 0);
-        if (shape.closed) {
-            collector.warn(ImportReason.RING_CLOSED, null);
+        if (shape.closedM > 0) {
+            collector.warn(ImportReason.RING_CLOSED, LonLat.metres(shape.closedM));
         }
         return shape;
     }
@@ -115,8 +115,8 @@ final class GeoJsonShape {
         }
         Coordinate first = ring.get(0);
         if (!first.equals2D(ring.get(ring.size() - 1))) {
+            closedM = Math.max(closedM, LonLat.roughM(first, ring.get(ring.size() - 1)));
             ring.add(first.copy());
-            closed = true;
         }
         if (ring.size() < 4) {
             throw new Refused(ImportReason.TOO_FEW_POINTS, String.valueOf(ring.size()));

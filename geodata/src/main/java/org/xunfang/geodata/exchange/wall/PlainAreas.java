@@ -5,6 +5,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
 import org.xunfang.geodata.exchange.ImportReason;
+import org.xunfang.geodata.exchange.LonLat;
 import org.xunfang.geodata.exchange.PolygonRepair;
 import org.xunfang.geodata.exchange.Refused;
 import org.xunfang.geodata.geo.LocalPlane;
@@ -20,7 +21,7 @@ final class PlainAreas {
             throws Refused {
         List<Polygon> polygons = shape.polygons();
         if (shape.closedM() > 0) {
-            problems.remark(feature.number(), ImportReason.RING_CLOSED, PlainShape.metres(shape.closedM()));
+            problems.remark(feature.number(), ImportReason.RING_CLOSED, LonLat.metres(shape.closedM()));
         }
         Polygon[] parts = polygons.stream().map(plane::<Polygon>toPlane).toArray(Polygon[]::new);
         PolygonRepair repair = PolygonRepair.of(parts.length == 1 ? parts[0] : FACTORY.createMultiPolygon(parts));

@@ -3,7 +3,6 @@ package org.xunfang.geodata.exchange.wall;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.LineString;
@@ -21,7 +20,6 @@ import org.xunfang.geodata.exchange.Refused;
 final class PlainShape {
     private static final int DEEPEST = 8;
     private static final double MOST_GAP = 2;
-    private static final double METRES_PER_DEGREE = 111_195;
 
     private final List<LineString> lines = new ArrayList<>();
     private final List<Polygon> polygons = new ArrayList<>();
@@ -62,10 +60,6 @@ final class PlainShape {
     /** How far the ends of a ring were apart that has been closed, metres, the most of all rings; 0 where none was open. */
     double closedM() {
         return closedM;
-    }
-
-    static String metres(double lengthM) {
-        return String.format(Locale.ROOT, lengthM < 10 ? "%.2f m" : "%.0f m", lengthM);
     }
 
     private void add(JsonNode geometry, int depth) throws Refused {
@@ -124,7 +118,7 @@ final class PlainShape {
         Coordinate first = ring.get(0);
         Coordinate last = ring.get(ring.size() - 1);
         if (!first.equals2D(last)) {
-            close(ring, distanceM(first, last));
+            close(ring, LonLat.roughM(first, last));
         }
         if (ring.size() < 4) {
             throw new Refused(ImportReason.TOO_FEW_POINTS, String.valueOf(ring.size()));
@@ -135,19 +129,13 @@ final class PlainShape {
     private void close(List<Coordinate> ring, double gapM) throws Refused {
         double longestM = 0;
         for (int k = 1; k < ring.size(); k++) {
-            longestM = Math.max(longestM, distanceM(ring.get(k - 1), ring.get(k)));
+            longestM = Math.max(longestM, LonLat.roughM(ring.get(k - 1), ring.get(k)));
         }
         if (gapM > MOST_GAP * longestM) {
-            throw new Refused(ImportReason.RING_NOT_CLOSED, metres(gapM));
+            throw new Refused(ImportReason.RING_NOT_CLOSED, LonLat.metres(gapM));
         }
         ring.add(ring.get(0).copy());
         closedM = Math.max(closedM, gapM);
-    }
-
-    /** Near enough for telling near from far. */
-    private static double distanceM(Coordinate a, Coordinate b) {
-        double east = (b.x - a.x) * Math.cos(Math.toRadians((a.y + b.y) / 2));
-        return METRES_PER_DEGREE * Math.hypot(east, b.y - a.y);
     }
 
     private static List<Coordinate> points(JsonNode positions) throws Refused {

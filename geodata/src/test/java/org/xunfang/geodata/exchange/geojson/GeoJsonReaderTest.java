@@ -138,7 +138,7 @@ class GeoJsonReaderTest {
         assertThat(two.all(Village.class).get(1).boundary().getArea()).isEqualTo(0.5);
         assertThat(two.report().warnings())
                 .containsExactly(
-                        new RowProblem("1", "import.shape.ring_closed_by_import", null),
+                        new RowProblem("1", "import.shape.ring_closed_by_import", "111195 m"),
                         new RowProblem("2", "import.shape.repaired", null));
     }
 
