@@ -92,7 +92,8 @@ class DataFolderIT {
         });
         server.awaitHealthy();
         assertThat(postmaster(data).get(3)).as("port").isEqualTo(before.get(3));
-        assertThat(server.output()).contains("PostgreSQL runs again");
+        // the watch says so once it has handed the cluster on, which may be after the first healthy answer
+        server.await("news of it", () -> server.output().contains("PostgreSQL runs again"));
     }
 
     /** The lines of {@code postmaster.pid}: process id first, port fourth; none where nothing runs. */
