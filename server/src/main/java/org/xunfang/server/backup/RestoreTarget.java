@@ -14,7 +14,7 @@ final class RestoreTarget {
 
     /** Tables that have rows from the first migration on. */
     private static final Set<String> BORN_FULL =
-            Set.of("flyway_schema_history", "county", "layer_version", "scheduled_tasks");
+            Set.of("flyway_schema_history", "county", "layer_version", "scheduled_tasks", "siting_cost");
 
     private RestoreTarget() {}
 

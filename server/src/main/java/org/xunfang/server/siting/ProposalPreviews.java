@@ -87,8 +87,10 @@ final class ProposalPreviews {
         if (kept.plannedCamera() != null) {
             views.remove(kept.plannedCamera().toString());
             Proposal.Named replaced = kept.camera();
-            if (replaced != null && ground.counted().contains(replaced.id())) {
-                views.put(replaced.id(), ground.views().get(replaced.id()));
+            Geometry before = replaced == null ? null : ground.views().get(replaced.id());
+            // one without a direction counts as designed and has seen nothing
+            if (before != null && ground.counted().contains(replaced.id())) {
+                views.put(replaced.id(), before);
             }
         }
     }
