@@ -2,6 +2,7 @@ package org.xunfang.geodata.siting;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -22,7 +24,7 @@ import org.xunfang.geodata.wall.WallUnit;
 
 /**
  * Finds the steps of a budget curve. All walls are planned once; after each step those are planned anew whose open roads a
- * chosen camera sees, or around which one was turned away.
+ * chosen camera sees, and those that counted on one that was turned.
  */
 final class BudgetSearch<X extends Exception> {
     /** So much of the progress is the first round of plans. */
@@ -38,12 +40,24 @@ final class BudgetSearch<X extends Exception> {
         this.progress = progress;
     }
 
-    /** How a wall can be closed after what was chosen; {@code option} is null where it cannot, for {@code reason}. */
+    /**
+     * How a wall can be closed after what was chosen; {@code option} is null where it cannot, for {@code reason}.
+     *
+     * @param counted ids of the cameras that look at its surroundings
+     */
     private record Offer(
             WallUnit unit,
             @Nullable SitingOption option,
             @Nullable WallReason reason,
-            List<LineString> openRoads) {}
+            Set<String> counted,
+            List<LineString> openRoads) {
+
+        /** True where it counts on one of these cameras looking where it looks, or on turning it. */
+        boolean restsOn(Set<String> cameras) {
+            return !Collections.disjoint(counted, cameras)
+                    || option != null && option.cameras().stream().anyMatch(c -> cameras.contains(c.key()));
+        }
+    }
 
     private record Tile(List<WallUnit> units, SitingScene scene) {}
 
@@ -91,7 +105,7 @@ final class BudgetSearch<X extends Exception> {
                 .toList();
         List<List<WallUnit>> touched = new ArrayList<>();
         for (Offer offer : offers.values()) {
-            if (isTouched(offer, views) || (!turned.isEmpty() && near(offer.unit, cameras))) {
+            if (isTouched(offer, views) || offer.restsOn(turned)) {
                 touched.add(List.of(offer.unit));
             }
         }
@@ -113,13 +127,6 @@ final class BudgetSearch<X extends Exception> {
         return false;
     }
 
-    /** Where a camera was turned away may lie as far from it as any camera sees. */
-    private static boolean near(WallUnit unit, Collection<SitedCamera> cameras) {
-        Envelope around = new Envelope(unit.surroundings());
-        around.expandBy(SitingScene.MARGIN_M);
-        return cameras.stream().anyMatch(c -> around.contains(c.position()));
-    }
-
     /** Plans the walls of these tiles after what was chosen; {@code all} is 0 where nobody is to hear of the progress. */
     private void plan(List<List<WallUnit>> tiles, int all) throws X, InterruptedException {
         Iterator<Tile> loaded = tiles.stream().map(this::load).iterator();
@@ -137,8 +144,11 @@ final class BudgetSearch<X extends Exception> {
         SitingScene scene = scenes.around(units);
         Envelope box = new Envelope();
         units.forEach(unit -> box.expandToInclude(unit.surroundings()));
+        // neighbours too: those that are closed by now must not be taken for open
+        scene.units().forEach(unit -> box.expandToInclude(unit.surroundings()));
+        Set<String> there = scene.cameras().stream().map(StandingCamera::id).collect(Collectors.toSet());
         List<SitedCamera> near = chosen.stream()
-                .filter(c -> mayMeet(c.view(), box) || box.contains(c.position()))
+                .filter(c -> mayMeet(c.view(), box) || there.contains(c.key()))
                 .toList();
         return new Tile(units, near.isEmpty() ? scene : scene.with(near));
     }
@@ -153,16 +163,17 @@ final class BudgetSearch<X extends Exception> {
 
     private static Offer offer(SitingScene scene, WallUnit unit) {
         PlanSearch search = new PlanSearch(scene, unit);
+        Set<String> counted = search.counted();
         List<LineString> roads =
                 search.openRoads().stream().map(WallTrial.Stretch::line).toList();
         return switch (search.before().state()) {
             case OPEN ->
                 search.cheapest(action -> true)
-                        .map(option -> new Offer(unit, option, null, roads))
-                        .orElseGet(() -> new Offer(unit, null, search.nothingCloses(), roads));
-            case CLOSED -> new Offer(unit, search.nothingToDo(), null, roads);
+                        .map(option -> new Offer(unit, option, null, counted, roads))
+                        .orElseGet(() -> new Offer(unit, null, search.nothingCloses(), counted, roads));
+            case CLOSED -> new Offer(unit, search.nothingToDo(), null, counted, roads);
             case NO_ROAD_ACCESS, NOT_ASSESSABLE ->
-                new Offer(unit, null, SitingPlanner.reason(search.before().state()), roads);
+                new Offer(unit, null, SitingPlanner.reason(search.before().state()), counted, roads);
         };
     }
 }

@@ -80,6 +80,11 @@ final class PlanSearch {
         return before;
     }
 
+    /** Ids of the cameras that count and look at the surroundings of the wall. */
+    Set<String> counted() {
+        return counted.keySet();
+    }
+
     /** The roads that somebody can get in by unseen, if the cameras that could be turned are taken off too. */
     List<WallTrial.Stretch> openRoads() {
         return trial.stretches().stream().filter(WallTrial.Stretch::onWayIn).toList();

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Envelope;
+import org.xunfang.geodata.camera.Camera;
 import org.xunfang.geodata.camera.Cameras;
 import org.xunfang.geodata.siting.StandingCamera.Standing;
 import org.xunfang.geodata.wall.WallState;
@@ -83,6 +85,36 @@ class BudgetCurveTest {
                 .isZero();
         assertThat(curve.steps().get(1).option().stateAfter()).isEqualTo(WallState.CLOSED);
         assertThat(curve.steps().get(1).cumulativeYuan()).isEqualTo(12_000);
+    }
+
+    /** It stands outside of what the neighbour's wall depends on, and no longer looks there. */
+    @Test
+    void aCameraThatWasTurnedForOneWallDoesNotCountForItsNeighbourAnyMore() throws InterruptedException {
+        Camera between = Cameras.fixed("c")
+                .at(540, 4)
+                .azimuth(270.0)
+                .fieldAngle(28.0)
+                .imageWidth(2560)
+                .build();
+        SitingScene scene = SceneDrawing.of("Link: 0 0, 1100 0\nNorth: 0 0, 0 600")
+                .unit(SceneDrawing.unit("v", 1100, 0))
+                .camera(Standing.COUNTS, between)
+                .scene();
+        BudgetCurve curve = curve(scene);
+        assertThat(curve.steps()).extracting(s -> s.unit().id()).containsExactly("v", "u");
+        assertThat(curve.steps().get(0).option().cameras())
+                .extracting(SitedCamera::action)
+                .containsExactly(SitingAction.TURN);
+        List<SitedCamera> all = curve.steps().stream()
+                .flatMap(step -> step.option().cameras().stream())
+                .toList();
+        SitingScene built = scene.with(all);
+        for (WallUnit unit : scene.units()) {
+            Envelope box = unit.surroundings();
+            assertThat(built.wall().around(unit).state(built.wall().see(built.countedViews(box))))
+                    .as(unit.id())
+                    .isEqualTo(WallState.CLOSED);
+        }
     }
 
     @Test
