@@ -82,16 +82,24 @@ END $$;
 CREATE CONSTRAINT TRIGGER wall_unit_gone AFTER DELETE ON wall_unit DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION forget_undecided_proposals();
 
--- A planned camera that takes the place of another is not a second one once it is there: what it says goes to the one in
--- the register, and it goes itself. Else the two would count side by side.
+-- Two plans cannot both take the place of one camera.
+CREATE UNIQUE INDEX camera_replaced_once ON camera (replaces) WHERE state = 'planned';
+
+-- A planned camera that takes the place of another is not a second one once it is there: what is new about it goes to the one
+-- in the register, and it goes itself. Else the two would count side by side. A camera that was repaired or is shared looks
+-- where it did. One that the register has taken out of service stays out of it.
 CREATE FUNCTION settle_replacement() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE camera SET
-    azimuth_deg = NEW.azimuth_deg, azimuth_doubt_deg = NEW.azimuth_doubt_deg, field_angle_deg = NEW.field_angle_deg,
-    image_width_px = NEW.image_width_px, range_m = NEW.range_m, mount_height_m = NEW.mount_height_m,
-    tilt_deg = NEW.tilt_deg, vertical_angle_deg = NEW.vertical_angle_deg, point = NEW.point, village_id = NEW.village_id,
-    state = NEW.state, last_seen_at = NEW.last_seen_at, edited_at = NEW.edited_at, updated_at = now()
-  WHERE id = NEW.replaces;
+    state = NEW.state, last_seen_at = greatest(last_seen_at, NEW.last_seen_at), edited_at = NEW.edited_at, updated_at = now()
+  WHERE id = NEW.replaces AND state <> 'removed';
+  IF NOT EXISTS (SELECT FROM camera_proposal p WHERE p.planned_camera_id = NEW.id AND p.action IN ('repair', 'share')) THEN
+    UPDATE camera SET
+      azimuth_deg = NEW.azimuth_deg, azimuth_doubt_deg = NEW.azimuth_doubt_deg, field_angle_deg = NEW.field_angle_deg,
+      image_width_px = NEW.image_width_px, range_m = NEW.range_m, mount_height_m = NEW.mount_height_m,
+      tilt_deg = NEW.tilt_deg, vertical_angle_deg = NEW.vertical_angle_deg
+    WHERE id = NEW.replaces AND state <> 'removed';
+  END IF;
   UPDATE camera SET state = 'removed', replaces = NULL WHERE id = NEW.id;
   RETURN NULL;
 END $$;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class CameraEditing {
         return jdbi.inTransaction(h -> {
             UUID village = CameraSite.require(h, form.lonLat(), root);
             if (CameraWriteRepository.insert(h, id, village, form)) {
-                note(h, by, "camera.create", id, CameraForm.EMPTY, form, village, village);
+                note(h, by, "camera.create", List.of(id), CameraForm.EMPTY, form, village, village);
             } else if (!isSame(h, id, form, root)) {
                 throw new AppException.Conflict("camera.id_taken", Map.of("id", id));
             }
@@ -87,7 +88,9 @@ final class CameraEditing {
                 boolean moved = !Objects.equals(after.point(), before.point());
                 UUID village = moved ? CameraSite.require(h, after.lonLat(), root) : kept.village();
                 CameraWriteRepository.change(h, id, village, after);
-                note(h, by, "camera.change", id, before, after, kept.village(), village);
+                // what is built in the place of another changes that one too
+                List<UUID> changed = kept.replaces() == null ? List.of(id) : List.of(id, kept.replaces());
+                note(h, by, "camera.change", changed, before, after, kept.village(), village);
             }
             return camera(h, id, root);
         });
@@ -97,7 +100,7 @@ final class CameraEditing {
             Handle h,
             Principal by,
             String action,
-            UUID id,
+            List<UUID> cameras,
             CameraForm before,
             CameraForm after,
             @Nullable UUID oldVillage,
@@ -107,13 +110,15 @@ final class CameraEditing {
         detail.put("name", Objects.requireNonNull(after.name()));
         detail.put("before", after.changesTo(before, json));
         detail.put("after", before.changesTo(after, json));
-        audit.append(h, by.accountId(), by.login(), action, id.toString(), detail);
+        audit.append(h, by.accountId(), by.login(), action, cameras.get(0).toString(), detail);
         Set<UUID> units = new LinkedHashSet<>(CameraSite.units(h, oldVillage));
         units.addAll(CameraSite.units(h, newVillage));
-        if (units.isEmpty()) {
-            outbox.post(h, "camera.changed", null, Map.of("id", id));
+        for (UUID camera : cameras) {
+            if (units.isEmpty()) {
+                outbox.post(h, "camera.changed", null, Map.of("id", camera));
+            }
+            units.forEach(unit -> outbox.post(h, "camera.changed", unit, Map.of("id", camera)));
         }
-        units.forEach(unit -> outbox.post(h, "camera.changed", unit, Map.of("id", id)));
     }
 
     private static CameraDetails camera(Handle h, UUID id, @Nullable UUID root) {

@@ -17,7 +17,12 @@ final class CameraWriteRepository {
     private CameraWriteRepository() {}
 
     /** A camera as it stands, locked until the transaction ends. */
-    record Kept(CameraForm form, int version, @Nullable UUID village, String source) {}
+    record Kept(
+            CameraForm form,
+            int version,
+            @Nullable UUID village,
+            String source,
+            @Nullable UUID replaces) {}
 
     private static final String LOCK =
             "SELECT * FROM camera c WHERE id = :id AND " + Within.village("c.village_id") + " FOR UPDATE";
@@ -30,7 +35,8 @@ final class CameraWriteRepository {
                         CameraRows.form(row),
                         row.getInt("version"),
                         row.getObject("village_id", UUID.class),
-                        row.getString("source")))
+                        row.getString("source"),
+                        row.getObject("replaces", UUID.class)))
                 .findOne();
     }
 
@@ -69,14 +75,26 @@ final class CameraWriteRepository {
         bound(h.createUpdate(CHANGE), id, village, form).execute();
     }
 
-    /** An existing camera keeps the tilt of its picture. A planned one that has been built is no plan any more, and stays. */
+    /**
+     * An existing camera that is turned keeps the tilt, the lens and the height of its picture where nobody has said them; one
+     * that is not turned keeps all that is known of it, and what is not known. A planned one that has been built is no plan any
+     * more, and stays.
+     */
     private static final String PUT_PLANNED = """
             INSERT INTO camera (id, source, external_id, village_id, name, kind, type, state, point, mount_height_m, azimuth_deg,
-              azimuth_doubt_deg, field_angle_deg, image_width_px, range_m, tilt_deg, vertical_angle_deg, replaces, edited_at)
-            VALUES (:id, :source, :external_id, :village, :name, :kind, :type, :state,
-              ST_SetSRID(ST_MakePoint(:lon, :lat), 4326), :mount_height_m, :azimuth_deg, :azimuth_doubt_deg, :field_angle_deg,
-              :image_width_px, :range_m, (SELECT tilt_deg FROM camera r WHERE r.id = :replaces),
-              (SELECT vertical_angle_deg FROM camera r WHERE r.id = :replaces), :replaces, now())
+              azimuth_doubt_deg, field_angle_deg, image_width_px, range_m, tilt_deg, vertical_angle_deg, pan_range_deg, replaces,
+              edited_at)
+            SELECT :id, :source, :external_id, :village, :name, :kind, CASE WHEN k.kept THEN r.type ELSE :type END, :state,
+              ST_SetSRID(ST_MakePoint(:lon, :lat), 4326),
+              CASE WHEN r.id IS NOT NULL THEN r.mount_height_m ELSE :mount_height_m END,
+              CASE WHEN k.kept THEN r.azimuth_deg ELSE :azimuth_deg END,
+              CASE WHEN k.kept THEN r.azimuth_doubt_deg ELSE :azimuth_doubt_deg END,
+              CASE WHEN k.kept THEN r.field_angle_deg ELSE :field_angle_deg END,
+              CASE WHEN r.id IS NOT NULL THEN r.image_width_px ELSE :image_width_px END,
+              CASE WHEN r.id IS NOT NULL THEN r.range_m ELSE :range_m END,
+              r.tilt_deg, r.vertical_angle_deg, CASE WHEN k.kept THEN r.pan_range_deg END, CAST(:replaces AS uuid), now()
+            FROM (SELECT) one LEFT JOIN camera r ON r.id = CAST(:replaces AS uuid)
+            CROSS JOIN LATERAL (SELECT r.id IS NOT NULL AND NOT :turned AS kept) k
             ON CONFLICT (id) DO UPDATE SET village_id = excluded.village_id, point = excluded.point,
               mount_height_m = excluded.mount_height_m, azimuth_deg = excluded.azimuth_deg,
               field_angle_deg = excluded.field_angle_deg, image_width_px = excluded.image_width_px, range_m = excluded.range_m,
@@ -89,12 +107,20 @@ final class CameraWriteRepository {
                 .bind("source", camera.source())
                 .bind("external_id", camera.externalId())
                 .bind("replaces", camera.replaces())
+                .bind("turned", camera.turned())
                 .execute();
     }
 
-    static int deletePlanned(Handle h, UUID id) {
-        return h.createUpdate("DELETE FROM camera WHERE id = :id AND state IN ('planned', 'removed')")
+    /** One that took the place of another and was built has handed that on to it, and replaces none any more. */
+    private static final String DELETE_PLANNED = """
+            DELETE FROM camera WHERE id = :id
+              AND (state = 'planned' OR (state = 'removed' AND replaces IS NOT DISTINCT FROM CAST(:replaces AS uuid)))
+            """;
+
+    static int deletePlanned(Handle h, UUID id, @Nullable UUID replaces) {
+        return h.createUpdate(DELETE_PLANNED)
                 .bind("id", id)
+                .bind("replaces", replaces)
                 .execute();
     }
 

@@ -11,6 +11,7 @@ import org.locationtech.jts.geom.Coordinate;
  * @param source who planned it, and {@code externalId} what it is called there
  * @param village whose ground it stands on; null: no village's
  * @param replaces the existing camera that it is, turned, shared or repaired; null: it is a new one
+ * @param turned of one that replaces another: it looks elsewhere; else it sees as what it replaces is known to see
  * @param lonLat longitude and latitude
  * @param azimuthDeg clockwise from true north, 0 to below 360
  */
@@ -21,6 +22,7 @@ public record PlannedCamera(
         String name,
         @Nullable UUID village,
         @Nullable UUID replaces,
+        boolean turned,
         Coordinate lonLat,
         double mountHeightM,
         double azimuthDeg,

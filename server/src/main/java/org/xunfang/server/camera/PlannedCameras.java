@@ -44,9 +44,14 @@ public final class PlannedCameras {
         return kept;
     }
 
-    /** Removes one that nobody has built; false where there is none any more. */
-    public static boolean withdraw(Handle h, UUID id) {
-        boolean removed = CameraWriteRepository.deletePlanned(h, id) == 1;
+    /**
+     * Deletes one that nobody has built, or a new one that is out of service again.
+     *
+     * @param replaces the existing camera whose place it was to take; null: it was a new one
+     * @return false where it has been built, or is not there
+     */
+    public static boolean withdraw(Handle h, UUID id, @Nullable UUID replaces) {
+        boolean removed = CameraWriteRepository.deletePlanned(h, id, replaces) == 1;
         CameraWriteRepository.raiseLayer(h);
         return removed;
     }

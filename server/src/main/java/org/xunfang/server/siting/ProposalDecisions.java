@@ -74,7 +74,7 @@ final class ProposalDecisions {
             if (!proposal.state().equals("rejected")) {
                 requireSeen(proposal, seenVersion);
                 UUID planned = proposal.plannedCamera();
-                if (planned != null && !PlannedCameras.withdraw(h, planned)) {
+                if (planned != null && !PlannedCameras.withdraw(h, planned, replaced(proposal))) {
                     throw built();
                 }
                 ProposalWriteRepository.decide(h, id, "rejected", null, by.accountId());
@@ -152,15 +152,18 @@ final class ProposalDecisions {
                 proposal.id().toString(),
                 name,
                 village,
-                proposal.camera() == null
-                        ? null
-                        : UUID.fromString(proposal.camera().id()),
+                replaced(proposal),
+                proposal.action().equals("turn"),
                 proposal.lonLat(),
                 proposal.mountHeightM(),
                 proposal.azimuthDeg(),
                 proposal.fieldAngleDeg(),
                 proposal.imageWidthPx(),
                 proposal.rangeM());
+    }
+
+    private static @Nullable UUID replaced(Proposal proposal) {
+        return proposal.camera() == null ? null : UUID.fromString(proposal.camera().id());
     }
 
     /** The existing camera's, or the wall's or village's with a number. */

@@ -16,7 +16,8 @@ record ProposalPatch(
     /**
      * The proposal as dragged, without its view, which is another by now.
      *
-     * @throws AppException.Invalid {@code proposal.fixed_place} where an existing camera would have to move, or
+     * @throws AppException.Invalid {@code proposal.fixed_place} where an existing camera would have to move, or to turn
+     *     for the sake of a repair or of being shared, or
      *     {@code request.body_field} for a point that is none
      */
     Proposal applyTo(Proposal p) {
@@ -24,7 +25,10 @@ record ProposalPatch(
             throw new AppException.Invalid("request.body_field", Map.of("field", "point"));
         }
         boolean existing = p.camera() != null;
-        if (existing && (point != null || mountHeightM != null)) {
+        boolean turned = azimuthDeg != null && azimuthDeg != p.azimuthDeg()
+                || fieldAngleDeg != null && fieldAngleDeg != p.fieldAngleDeg();
+        boolean stays = p.action().equals("repair") || p.action().equals("share");
+        if ((existing && (point != null || mountHeightM != null)) || (stays && turned)) {
             throw new AppException.Invalid("proposal.fixed_place", Map.of());
         }
         return new Proposal(

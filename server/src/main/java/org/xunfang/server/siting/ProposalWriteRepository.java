@@ -12,13 +12,13 @@ final class ProposalWriteRepository {
 
     private ProposalWriteRepository() {}
 
-    /** The proposal, locked until the transaction ends; empty for one outside of the sub-tree. */
+    /** The proposal with all that it names, locked until the transaction ends; empty for one outside of the sub-tree. */
     static Optional<Proposal> lock(Handle h, UUID id, @Nullable UUID root) {
         h.createQuery("SELECT id FROM camera_proposal WHERE id = :id FOR UPDATE")
                 .bind("id", id)
                 .mapTo(UUID.class)
                 .findOne();
-        return ProposalRepository.find(h, id, root);
+        return ProposalRepository.find(h, id, root).flatMap(reached -> ProposalRepository.find(h, id, null));
     }
 
     private static final String DECIDE = """
@@ -62,8 +62,12 @@ final class ProposalWriteRepository {
             SELECT EXISTS (SELECT FROM camera WHERE replaces = :camera AND state = 'planned' AND external_id <> :id)
             """;
 
-    /** True where another plan takes the place of the existing camera. */
+    /** True where another plan takes the place of the existing camera, which is locked until the transaction ends. */
     static boolean isTaken(Handle h, UUID camera, UUID id) {
+        h.createQuery("SELECT id FROM camera WHERE id = :camera FOR UPDATE")
+                .bind("camera", camera)
+                .mapTo(UUID.class)
+                .findOne();
         return h.createQuery(TAKEN)
                 .bind("camera", camera)
                 .bind("id", id.toString())

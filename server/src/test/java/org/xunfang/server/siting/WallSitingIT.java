@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -218,6 +221,79 @@ final class WallSitingIT {
         app.settle();
         assertThat(counts(old)).isEqualTo("true true");
         assertThat(counts(accepted.path("plannedCamera").asText())).isEqualTo("false false");
+        assertThat(count("event WHERE kind = 'camera.changed' AND payload ->> 'id' = '" + old + "'"))
+                .isPositive();
+        assertThat(decide(accepted, "reject").code())
+                .as("what has been turned is no plan that could be withdrawn")
+                .isEqualTo("proposal.built");
+        app.database().jdbi().useHandle(h -> {
+            h.execute("DELETE FROM camera WHERE source = 'siting'");
+            h.execute("DELETE FROM camera_proposal");
+        });
+        app.settle();
+    }
+
+    /** Nothing is known of it but that it is broken; that is all that changes. */
+    @Test
+    void aRepairedCameraKeepsWhatTheRegisterSaysOfIt() throws InterruptedException {
+        app.settle();
+        String old = text("SELECT CAST(id AS text) FROM camera WHERE type = 'fixed_bullet' AND state = 'online' "
+                + "AND kind <> 'private' ORDER BY id DESC LIMIT 1");
+        String said = "SELECT concat_ws(' ', azimuth_deg, azimuth_doubt_deg, coalesce(field_angle_deg, -1), "
+                + "coalesce(range_m, -1), coalesce(mount_height_m, -1), last_seen_at) FROM camera WHERE id = '" + old + "'";
+        app.database()
+                .jdbi()
+                .useHandle(h -> h.execute(
+                        "UPDATE camera SET state = 'offline', azimuth_doubt_deg = 20, field_angle_deg = NULL, range_m = NULL, "
+                                + "last_seen_at = '2026-01-01' WHERE id = CAST(? AS uuid)",
+                        old));
+        String before = text(said);
+        JsonNode accepted = accept(proposal("repair", old, 111)).body();
+        JsonNode planned = command.get(
+                        "/api/cameras/" + accepted.path("plannedCamera").asText())
+                .body();
+        assertThat(planned.path("azimuthDoubtDeg").asDouble()).isEqualTo(20);
+        String camera = "/api/cameras/" + accepted.path("plannedCamera").asText();
+        command.patch(camera, planned.path("version").asLong(), Map.of("state", "fault"));
+        assertThat(text(said)).isEqualTo(before);
+        assertThat(text("SELECT state FROM camera WHERE id = '" + old + "'")).isEqualTo("fault");
+
+        app.database()
+                .jdbi()
+                .useHandle(h -> h.execute("DELETE FROM camera_proposal WHERE state = 'accepted'"));
+        JsonNode again = accept(proposal("repair", old, 112)).body();
+        app.database()
+                .jdbi()
+                .useHandle(h -> h.execute("UPDATE camera SET state = 'removed' WHERE id = CAST(? AS uuid)", old));
+        camera = "/api/cameras/" + again.path("plannedCamera").asText();
+        command.patch(camera, command.get(camera).body().path("version").asLong(), Map.of("state", "online"));
+        assertThat(text("SELECT state FROM camera WHERE id = '" + old + "'"))
+                .as("a camera that the register has taken out of service meanwhile")
+                .isEqualTo("removed");
+        app.database().jdbi().useHandle(h -> {
+            h.execute("DELETE FROM camera WHERE source = 'siting'");
+            h.execute("DELETE FROM camera_proposal");
+            h.execute("UPDATE camera SET state = 'online', last_seen_at = now() WHERE id = CAST(? AS uuid)", old);
+        });
+        app.settle();
+    }
+
+    @Test
+    void ofTwoWhoTurnOneCameraAtOnceOneIsLate() throws Exception {
+        String old = text("SELECT CAST(id AS text) FROM camera WHERE type = 'fixed_bullet' AND state = 'online' "
+                + "AND kind <> 'private' ORDER BY id LIMIT 1");
+        List<JsonNode> proposals = List.of(turn(old, 10), turn(old, 100), turn(old, 190), turn(old, 280));
+        ExecutorService pool = Executors.newFixedThreadPool(proposals.size());
+        List<Future<Api.Answer>> answers = new ArrayList<>();
+        for (JsonNode proposal : proposals) {
+            answers.add(pool.submit(() -> accept(proposal)));
+        }
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Api.Answer> answer : answers) {
+            statuses.add(answer.get().status());
+        }
+        pool.shutdown();
+        assertThat(statuses).containsExactlyInAnyOrder(200, 409, 409, 409);
         app.database().jdbi().useHandle(h -> {
             h.execute("DELETE FROM camera WHERE source = 'siting'");
             h.execute("DELETE FROM camera_proposal");
@@ -227,14 +303,18 @@ final class WallSitingIT {
 
     /** A proposal to turn a camera. */
     private static JsonNode turn(String camera, int azimuthDeg) {
+        return proposal("turn", camera, azimuthDeg);
+    }
+
+    private static JsonNode proposal(String action, String camera, int azimuthDeg) {
         UUID id = UUID.randomUUID();
         app.database().jdbi().useHandle(h -> h.execute("""
                 INSERT INTO camera_proposal (id, plan_id, option, number, level, road_set, action, camera_id, village_id, point,
                   mount_height_m, azimuth_deg, field_angle_deg, image_width_px, range_m, cost_yuan)
-                SELECT CAST(? AS uuid), CAST(? AS uuid), 'coverage', 0, 'detect', 'vehicle', 'turn', id, village_id, point, 5, ?, 90,
+                SELECT CAST(? AS uuid), CAST(? AS uuid), 'coverage', 0, 'detect', 'vehicle', ?, id, village_id, point, 5, ?, 90,
                   2560, 50, 500
                 FROM camera WHERE id = CAST(? AS uuid)
-                """, id.toString(), id.toString(), azimuthDeg, camera));
+                """, id.toString(), id.toString(), action, azimuthDeg, camera));
         for (JsonNode proposal :
                 command.get("/api/proposals?state=proposed").body().path("proposals")) {
             if (proposal.path("id").asText().equals(id.toString())) {
