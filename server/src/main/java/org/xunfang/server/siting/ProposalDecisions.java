@@ -163,7 +163,9 @@ final class ProposalDecisions {
     }
 
     private static @Nullable UUID replaced(Proposal proposal) {
-        return proposal.camera() == null ? null : UUID.fromString(proposal.camera().id());
+        return proposal.camera() == null
+                ? null
+                : UUID.fromString(proposal.camera().id());
     }
 
     /** The existing camera's, or the wall's or village's with a number. */

@@ -240,7 +240,8 @@ final class WallSitingIT {
         String old = text("SELECT CAST(id AS text) FROM camera WHERE type = 'fixed_bullet' AND state = 'online' "
                 + "AND kind <> 'private' ORDER BY id DESC LIMIT 1");
         String said = "SELECT concat_ws(' ', azimuth_deg, azimuth_doubt_deg, coalesce(field_angle_deg, -1), "
-                + "coalesce(range_m, -1), coalesce(mount_height_m, -1), last_seen_at) FROM camera WHERE id = '" + old + "'";
+                + "coalesce(range_m, -1), coalesce(mount_height_m, -1), last_seen_at) FROM camera WHERE id = '" + old
+                + "'";
         app.database()
                 .jdbi()
                 .useHandle(h -> h.execute(
@@ -258,9 +259,7 @@ final class WallSitingIT {
         assertThat(text(said)).isEqualTo(before);
         assertThat(text("SELECT state FROM camera WHERE id = '" + old + "'")).isEqualTo("fault");
 
-        app.database()
-                .jdbi()
-                .useHandle(h -> h.execute("DELETE FROM camera_proposal WHERE state = 'accepted'"));
+        app.database().jdbi().useHandle(h -> h.execute("DELETE FROM camera_proposal WHERE state = 'accepted'"));
         JsonNode again = accept(proposal("repair", old, 112)).body();
         app.database()
                 .jdbi()
