@@ -80,7 +80,9 @@ final class WallSceneRepository {
             boolean unshared = camera.kind() == CameraKind.PRIVATE && !counted.contains(camera.id());
             if (unshared && camera.state().countsAsDesigned()) {
                 shareable.add(camera.position());
-            } else if (camera.kind() != CameraKind.PRIVATE && camera.state() != CameraState.REMOVED) {
+            } else if (camera.kind() != CameraKind.PRIVATE
+                    && camera.state() != CameraState.REMOVED
+                    && camera.state() != CameraState.PLANNED) {
                 poles.add(camera.position());
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +89,7 @@ final class CoreFeatures {
             }
         });
         @Nullable String name = feature.text("name").orElse(null);
-        String key = "%09d".formatted(feature.number());
+        String key = String.format(Locale.ROOT, "%09d", feature.number());
         cores.add(new PlainCore(
                 feature.id().orElse(null),
                 name,

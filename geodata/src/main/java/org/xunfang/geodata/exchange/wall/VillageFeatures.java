@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ final class VillageFeatures {
             LocalPlane plane,
             PlainProblems problems,
             List<PlainProblem> all) {
-        String key = "%09d".formatted(feature.number());
+        String key = String.format(Locale.ROOT, "%09d", feature.number());
         try {
             PlainShape shape = PlainShape.of(feature.json());
             PlainProblems mended = new PlainProblems(file, all);
