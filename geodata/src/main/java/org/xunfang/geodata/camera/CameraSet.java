@@ -46,7 +46,12 @@ public enum CameraSet {
         return camera.kind() != CameraKind.WIFI && camera.state() == CameraState.PLANNED;
     }
 
-    private static boolean isOnline(Camera camera, Instant now) {
+    /**
+     * True where a camera was reported online within 24 hours, whether it counts or not: there is nothing to repair.
+     *
+     * @param now the moment for which that is asked
+     */
+    public static boolean isOnline(Camera camera, Instant now) {
         Instant seen = camera.lastSeenAt();
         return camera.state() == CameraState.ONLINE && seen != null && !seen.isBefore(now.minus(FRESH));
     }

@@ -43,6 +43,7 @@ import org.xunfang.server.scene.ViewRules;
 final class AssessmentRun {
 
     private final Handle h;
+    private final Instant now;
     private final ViewRules rules;
     private final List<DetailLevel> levels;
     private final SceneRepository scene;
@@ -67,6 +68,7 @@ final class AssessmentRun {
         CopyManager copy =
                 transaction.getConnection().unwrap(PGConnection.class).getCopyAPI();
         this.h = transaction;
+        this.now = now;
         this.rules = rules;
         this.levels = rules.levels().headlineLevels();
         this.scene = new SceneRepository(transaction, plane);
@@ -231,7 +233,7 @@ final class AssessmentRun {
         writer.forgetWalls(
                 ids(tiles.stream().flatMap(List::stream).map(WallUnit::id).toList()));
         int[] done = {0};
-        new WallStep(scene, rules, cameras).<Exception>run(tiles, walls -> {
+        new WallStep(scene, rules, cameras, now).<Exception>run(tiles, walls -> {
             writer.writeWalls(walls);
             progress.at("walls", 0.65 + 0.3 * ++done[0] / tiles.size());
         });

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -29,6 +30,7 @@ final class TileWalls {
 
     private final FailureGroups groups;
     private final Map<String, ? extends ViewDoubt> doubts;
+    private final Set<String> broken;
     private final List<Case> cases = new ArrayList<>();
     private final List<Views> distinct = new ArrayList<>();
 
@@ -52,14 +54,19 @@ final class TileWalls {
     /** How one unit's wall stands under some views. */
     private record Stand(WallResult result, WallStep.Hold hold) {}
 
-    /** @param doubts about the cameras, by level; at other levels nothing is said about that */
+    /**
+     * @param doubts about the cameras, by level; at other levels nothing is said about that
+     * @param broken ids of the cameras that are out of order
+     */
     TileWalls(
             VideoWall wall,
             List<DetailLevel> levels,
             List<SceneView> views,
             FailureGroups groups,
-            Map<String, ? extends ViewDoubt> doubts) {
+            Map<String, ? extends ViewDoubt> doubts,
+            Set<String> broken) {
         this.groups = groups;
+        this.broken = broken;
         this.doubts = doubts;
         for (DetailLevel level : levels) {
             Map<List<SceneView>, Integer> known = new HashMap<>();
@@ -101,7 +108,10 @@ final class TileWalls {
         return new WallStep.Hold(resilience.failures(), fragile, resilience.critical(), List.of());
     }
 
-    /** The fewest cameras whose repair closes a wall that is closed as designed and open with those that are online. */
+    /**
+     * The fewest cameras out of order whose repair closes a wall that is closed as designed and open with those that are
+     * online. None where it is open only as private cameras are outside of the hours that were agreed on.
+     */
     private List<String> repair(UnitWall around, Case online, List<Stand> stands) {
         Case design = cases.stream()
                 .filter(c -> c.level.equals(online.level) && c.set == CameraSet.DESIGN)
@@ -114,8 +124,8 @@ final class TileWalls {
         }
         Envelope box = around.unit().surroundings();
         Map<String, Geometry> working = distinct.get(online.views).near(box);
-        Map<String, Geometry> broken = distinct.get(design.views).near(box);
-        broken.keySet().removeAll(working.keySet());
-        return RepairSearch.fewest(around, working, broken);
+        Map<String, Geometry> repairable = distinct.get(design.views).near(box);
+        repairable.keySet().retainAll(broken);
+        return RepairSearch.fewest(around, working, repairable);
     }
 }

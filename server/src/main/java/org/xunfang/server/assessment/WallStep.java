@@ -1,5 +1,6 @@
 package org.xunfang.server.assessment;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,13 +43,21 @@ final class WallStep {
     private final List<DetailLevel> levels;
     private final Map<String, Camera> cameras;
     private final FailureGroups groups;
+    private final Set<String> broken;
 
-    /** @param cameras all that may have a view */
-    WallStep(SceneRepository scene, ViewRules rules, List<Camera> cameras) {
+    /**
+     * @param cameras all that may have a view
+     * @param now the moment for which it is asked what is out of order
+     */
+    WallStep(SceneRepository scene, ViewRules rules, List<Camera> cameras, Instant now) {
         this.scene = scene;
         this.rules = rules;
         this.levels = rules.levels().headlineLevels();
         this.cameras = cameras.stream().collect(Collectors.toMap(Camera::id, Function.identity()));
+        this.broken = cameras.stream()
+                .filter(camera -> !CameraSet.isOnline(camera, now))
+                .map(Camera::id)
+                .collect(Collectors.toSet());
         Map<String, String> powerGroups = scene.powerGroups();
         this.groups = FailureGroups.of(cameras.stream()
                 .map(c -> new FailureGroups.Member(c.id(), c.position(), powerGroups.get(c.id())))
@@ -137,7 +147,7 @@ final class WallStep {
             units = units.isEmpty()
                     ? tile.units.stream().map(wall::around).toList()
                     : units.stream().map(unit -> unit.over(wall)).toList();
-            walls.addAll(new TileWalls(wall, levels, tile.views, groups, doubts).of(units));
+            walls.addAll(new TileWalls(wall, levels, tile.views, groups, doubts, broken).of(units));
         }
         return walls;
     }
