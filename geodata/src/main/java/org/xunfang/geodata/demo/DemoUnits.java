@@ -11,15 +11,20 @@ import org.xunfang.geodata.exchange.RowSink;
 
 /**
  * The forces: the county bureau, a police station (派出所) for each township, one brigade with squadrons of some seven
- * neighbouring villages, and groups of three or four auxiliaries, each with a patrol unit.
+ * neighbouring villages, and groups of three or four auxiliaries, each with a patrol unit. Most groups have an officer besides;
+ * those that have none fall short of one officer and two auxiliaries on a shift.
  */
 final class DemoUnits {
     private static final List<String> MODES = List.of("car", "motorcycle", "ebike", "foot");
+
+    /** Share of the groups that have an officer. */
+    private static final double OFFICERS = 0.85;
 
     private final DemoOptions options;
     private final DemoLand land;
     private final DemoDrawing drawing;
     private final Dice dice;
+    private final Dice officers;
     private final List<Coordinate> centres;
 
     DemoUnits(DemoOptions options, DemoLand land, DemoDrawing drawing) {
@@ -27,6 +32,7 @@ final class DemoUnits {
         this.land = land;
         this.drawing = drawing;
         this.dice = Dice.of(options.seed(), "units");
+        this.officers = Dice.of(options.seed(), "officers");
         this.centres =
                 land.territory().villages().stream().map(DemoVillage::centre).toList();
     }
@@ -78,6 +84,9 @@ final class DemoUnits {
         List<Member> members = new ArrayList<>();
         for (int k = 0; k < strength; k++) {
             members.add(new Member(DemoNames.person(dice), "auxiliary", k == 0));
+        }
+        if (officers.chance(OFFICERS)) {
+            members.add(new Member(DemoNames.person(officers), "officer", false));
         }
         sink.accept(new PatrolUnit(
                 "demo:patrol:" + i + "-" + j,

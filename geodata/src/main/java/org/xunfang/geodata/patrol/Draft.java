@@ -46,6 +46,14 @@ final class Draft {
         this.gainBefore = new double[model.places];
         this.stamp = new int[model.places];
         this.scratch = new VisitList(model.gains);
+        for (Tour tour : tours) {
+            for (int k = 1; k <= tour.size; k++) {
+                addVisitor(tour.node[k], tour.unit);
+            }
+        }
+        for (int p = 0; p < model.places; p++) {
+            placeGain[p] = net(p);
+        }
     }
 
     int visits(int place) {
@@ -72,19 +80,31 @@ final class Draft {
         addVisitor(place, unit);
     }
 
-    /** Takes out the stops at positions {@code from} to before {@code to}, and the next if it is a place twice running. */
+    /**
+     * Takes out the stops at positions {@code from} to before {@code to}, the next if it is a place twice running, and more
+     * where there would be no room for the break.
+     */
     void remove(int unit, int from, int to) {
         change(unit);
         Tour tour = tours[unit];
-        for (int k = from; k < to; k++) {
-            dropVisitor(tour.node[k], unit);
-        }
-        tour.remove(from, to);
+        drop(tour, from, to);
         if (tour.node[from - 1] == tour.node[from]) {
-            dropVisitor(tour.node[from], unit);
-            tour.remove(from, from + 1);
+            drop(tour, from, from + 1);
         }
         tour.schedule();
+        while (tour.lacksRest() && tour.size > tour.fixed) {
+            // the break was at a stop that is gone, and there is no other place for it on the way
+            int next = Math.min(from, tour.size);
+            drop(tour, next, next + 1);
+            tour.schedule();
+        }
+    }
+
+    private void drop(Tour tour, int from, int to) {
+        for (int k = from; k < to; k++) {
+            dropVisitor(tour.node[k], tour.unit);
+        }
+        tour.remove(from, to);
     }
 
     void setStay(int unit, int at, int choice) {
@@ -106,7 +126,7 @@ final class Draft {
                 Tour tour = tours[units[i]];
                 for (int k = 1; k <= tour.size; k++) {
                     if (tour.node[k] == place) {
-                        into.add(tour.start[k], tour.stay[k], tour.choice[k], tour.unit);
+                        into.add(tour.start[k], tour.stay[k], tour.choice[k], tour.unit, k);
                     }
                 }
             }
@@ -123,7 +143,22 @@ final class Draft {
         }
     }
 
-    /** Sum of all gains, points; right after {@link #regain}. */
+    /** What one more visit by a unit would take off for being new, points. */
+    double unsteadiness(int place, int unit) {
+        return model.steadiness == null ? 0 : model.steadiness.added(place, visitors[place], visits[place], unit);
+    }
+
+    /** What a place gains less what its visits take off for being new. */
+    private double net(int place) {
+        collect(place, scratch);
+        if (model.evenness != null) {
+            scratch.tell(tours);
+        }
+        double off = model.steadiness == null ? 0 : model.steadiness.cost(place, visitors[place], visits[place]);
+        return scratch.gain() - off;
+    }
+
+    /** Sum of all gains less what is taken off for being new, points; right after {@link #regain}. */
     double gain() {
         double sum = 0;
         for (double g : placeGain) {
@@ -151,21 +186,38 @@ final class Draft {
 
     void undo() {
         for (int i = 0; i < changedCount; i++) {
-            int unit = changedUnits[i];
-            Tour tour = tours[unit];
-            for (int k = 1; k <= tour.size; k++) {
-                dropVisitor(tour.node[k], unit);
-            }
-            tour.copyFrom(saved[unit]);
-            for (int k = 1; k <= tour.size; k++) {
-                addVisitor(tour.node[k], unit);
-            }
+            replace(saved[changedUnits[i]]);
         }
         for (int i = 0; i < regainedCount; i++) {
             placeGain[regained[i]] = gainBefore[i];
+            if (model.evenness != null) {
+                collect(regained[i], scratch);
+                scratch.tell(tours);
+            }
         }
         regainedCount = 0;
         keep();
+    }
+
+    /** Takes over tours that are copies of its own at another time. */
+    void load(Tour[] copies) {
+        for (Tour copy : copies) {
+            if (copy.shape != tours[copy.unit].shape) {
+                change(copy.unit);
+                replace(copy);
+            }
+        }
+    }
+
+    private void replace(Tour copy) {
+        Tour tour = tours[copy.unit];
+        for (int k = 1; k <= tour.size; k++) {
+            dropVisitor(tour.node[k], tour.unit);
+        }
+        tour.copyFrom(copy);
+        for (int k = 1; k <= tour.size; k++) {
+            addVisitor(tour.node[k], tour.unit);
+        }
     }
 
     private void change(int unit) {
@@ -183,8 +235,7 @@ final class Draft {
                 stamp[place] = now;
                 regained[regainedCount] = place;
                 gainBefore[regainedCount++] = placeGain[place];
-                collect(place, scratch);
-                placeGain[place] = scratch.gain();
+                placeGain[place] = net(place);
             }
         }
     }

@@ -14,10 +14,14 @@ import org.xunfang.geodata.patrol.ValueTerm.Timing;
  * What a visit gains: G = v(a) · R(a − ℓ) · D(s) for an arrival a, a stay s and the end ℓ of the last visit by anyone.
  *
  * <ul>
- *   <li>v(a) is the sum of the place's terms at a, in points;
+ *   <li>v(a) is the sum of the place's terms at a, in points. With o(a) for the terms that neither raise others nor are a
+ *       patrol's own findings, r(a) for the points of those that raise at a, f for those of the findings and s for the
+ *       profile's share of findings: v(a) = o(a) · (1 + r(a)) + min(f, s / (1 − s) · o(a) · (1 + r(a)));
  *   <li>R(Δ) = 1 − e^(−Δ/θ), 1 if the place was never visited, 0 while someone is still there;
  *   <li>D(s) is the profile's dwell curve.
  * </ul>
+ *
+ * <p>Passing by without a stay gains the profile's share of v(a) · R(a − ℓ), see {@link #passing}.
  *
  * <p>This is the readable definition; the planner works with a compiled form of it. Immutable and thread-safe.
  *
@@ -54,13 +58,57 @@ public final class Gain {
                 * profile.dwell().share(seconds(stay));
     }
 
+    /**
+     * What it gains to pass a place without stopping: a share of v(a) · R(a − ℓ), 0 beyond the profile's reach.
+     *
+     * <p>A pass is no visit: ℓ stays what it was, so whoever counts passes counts one for a place between two visits.
+     *
+     * @param distanceM how near the way comes to the place, metres
+     */
+    public double passing(PatrolPlace place, double distanceM, Instant arrival, @Nullable Instant lastEnd) {
+        ValueProfile.Pass pass = profile.pass();
+        return distanceM > pass.reachM()
+                ? 0
+                : pass.share() * value(place, arrival, lastEnd) * recovered(arrival, lastEnd);
+    }
+
     /** v(a) in points. */
     public double value(PatrolPlace place, Instant arrival, @Nullable Instant lastEnd) {
-        double sum = 0;
-        for (ValueTerm term : place.terms()) {
-            sum += term.reason().points() * factor(term.timing(), arrival, lastEnd);
+        Parts parts = parts(place, arrival, lastEnd);
+        return parts.outside * (1 + parts.raise) + parts.findings * parts.findingsFactor();
+    }
+
+    /** The sums that v(a) is made of. */
+    private final class Parts {
+        private double outside;
+        private double raise;
+        private double findings;
+
+        /** Findings count less where they would be too large a share of the value. */
+        double findingsFactor() {
+            double most = findingsRatio(profile) * outside * (1 + raise);
+            return findings <= most ? 1 : most / findings;
         }
-        return sum;
+    }
+
+    /** What findings may add for each point of the rest. */
+    static double findingsRatio(ValueProfile profile) {
+        return profile.findingsShare() / (1 - profile.findingsShare());
+    }
+
+    private Parts parts(PatrolPlace place, Instant arrival, @Nullable Instant lastEnd) {
+        Parts parts = new Parts();
+        for (ValueTerm term : place.terms()) {
+            double points = term.reason().points() * factor(term.timing(), arrival, lastEnd);
+            if (term.timing() instanceof Timing.Raised) {
+                parts.raise += points;
+            } else if (term.timing() instanceof Timing.Finding) {
+                parts.findings += points;
+            } else {
+                parts.outside += points;
+            }
+        }
+        return parts;
     }
 
     /** R(a − ℓ), 0 to 1. */
@@ -74,9 +122,15 @@ public final class Gain {
 
     /** The terms of v(a) that count at an arrival, as reasons that sum to v(a); the strongest first. */
     public List<Reason> reasons(PatrolPlace place, Instant arrival, @Nullable Instant lastEnd) {
+        Parts parts = parts(place, arrival, lastEnd);
         List<Reason> reasons = new ArrayList<>();
         for (ValueTerm term : place.terms()) {
             double points = term.reason().points() * factor(term.timing(), arrival, lastEnd);
+            if (term.timing() instanceof Timing.Raised) {
+                points *= parts.outside;
+            } else if (term.timing() instanceof Timing.Finding) {
+                points *= parts.findingsFactor();
+            }
             if (points > 0) {
                 reasons.add(told(term, arrival, lastEnd).worth(points));
             }
@@ -107,6 +161,9 @@ public final class Gain {
         if (timing instanceof Timing.Fading fading) {
             double age = seconds(Duration.between(fading.since(), arrival));
             return Math.exp(-age / seconds(profile.incidentFade())) * rhythmFactor(arrival);
+        }
+        if (timing instanceof Timing.During || timing instanceof Timing.Raised) {
+            return timing.spans().stream().anyMatch(s -> s.holds(arrival)) ? 1 : 0;
         }
         return 1;
     }

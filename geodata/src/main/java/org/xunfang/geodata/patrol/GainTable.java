@@ -2,6 +2,8 @@ package org.xunfang.geodata.patrol;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.geodata.patrol.ValueTerm.Timing;
 
@@ -17,6 +19,10 @@ final class GainTable {
     private final double[] nightly;
     private final double[] overdue;
     private final double[] fading;
+    private final double[] findings;
+    private final @Nullable SpanSum[] during;
+    private final @Nullable SpanSum[] raised;
+    private final double findingsRatio;
     private final double[] lastEnd;
     private final double[][] stayShare;
     private final double recoveryS;
@@ -34,6 +40,10 @@ final class GainTable {
         this.nightly = new double[places];
         this.overdue = new double[places];
         this.fading = new double[places];
+        this.findings = new double[places];
+        this.during = new SpanSum[places];
+        this.raised = new SpanSum[places];
+        this.findingsRatio = Gain.findingsRatio(profile);
         this.lastEnd = new double[places];
         this.stayShare = new double[places][];
         this.recoveryS = Gain.seconds(profile.recovery());
@@ -44,15 +54,17 @@ final class GainTable {
         for (int p = 0; p < places; p++) {
             PatrolPlace place = model.problem.places().get(p);
             lastEnd[p] = since(model.origin, place.lastVisit());
-            stayShare[p] = place.staysS().stream()
+            stayShare[p] = Arrays.stream(model.stays[p])
                     .mapToDouble(s -> profile.dwell().share(s))
                     .toArray();
             for (ValueTerm term : place.terms()) {
                 add(p, term, model.origin);
             }
+            during[p] = spans(place, Timing.During.class, model);
+            raised[p] = spans(place, Timing.Raised.class, model);
             byClock |= nightly[p] > 0 || fading[p] > 0;
         }
-        int blocks = byClock ? (model.horizon + blockOffsetS) / BLOCK_S + 1 : 0;
+        int blocks = byClock ? (model.lastMoment + blockOffsetS) / BLOCK_S + 1 : 0;
         this.night = new double[blocks];
         this.rhythm = new double[blocks];
         for (int b = 0; b < blocks; b++) {
@@ -85,12 +97,25 @@ final class GainTable {
         if (fading[place] > 0) {
             value += fading[place] * Math.exp(-arrival / fadeS) * rhythm[(arrival + blockOffsetS) / BLOCK_S];
         }
+        if (during[place] != null) {
+            value += during[place].at(arrival);
+        }
+        if (raised[place] != null) {
+            value *= 1 + raised[place].at(arrival);
+        }
+        if (findings[place] > 0) {
+            value += Math.min(findings[place], findingsRatio * value);
+        }
         return last == Double.NEGATIVE_INFINITY ? value : value * (1 - Math.exp(-since / recoveryS));
     }
 
     /** An upper bound of v over any arrival but for the rhythm's peaks; sets the scale of the search. */
     double scale(int place) {
-        return steady[place] + nightly[place] + overdue[place] + fading[place];
+        double most = steady[place] + nightly[place] + overdue[place] + fading[place];
+        SpanSum within = during[place];
+        SpanSum raise = raised[place];
+        most = (most + (within == null ? 0 : within.most())) * (1 + (raise == null ? 0 : raise.most()));
+        return most + Math.min(findings[place], findingsRatio * most);
     }
 
     /** True where a second visit within {@code withinS} seconds could still be worth a thousandth of the first. */
@@ -106,9 +131,18 @@ final class GainTable {
             overdue[place] += points;
         } else if (term.timing() instanceof Timing.Fading fades) {
             fading[place] += points * Math.exp(-Gain.seconds(Duration.between(fades.since(), origin)) / fadeS);
-        } else {
+        } else if (term.timing() instanceof Timing.Finding) {
+            findings[place] += points;
+        } else if (term.timing() instanceof Timing.Steady) {
             steady[place] += points;
         }
+    }
+
+    private static @Nullable SpanSum spans(PatrolPlace place, Class<? extends Timing> timing, PlanModel model) {
+        List<ValueTerm> terms = place.terms().stream()
+                .filter(t -> timing.isInstance(t.timing()))
+                .toList();
+        return SpanSum.of(terms, model.origin, model.lastMoment);
     }
 
     private static double since(Instant origin, @Nullable Instant at) {

@@ -2,6 +2,7 @@ package org.xunfang.geodata.patrol;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param mustReach true where a plan without a visit here is no good plan
  * @param terms the summands of its value
  * @param lastVisit end of the last visit before the plan, absent: never visited
+ * @param needs tags that a unit must have all of to go there; none blank
+ * @param units ids of the only units that may go there; empty: any
  */
 public record PatrolPlace(
         String id,
@@ -22,9 +25,13 @@ public record PatrolPlace(
         @Nullable Window window,
         boolean mustReach,
         List<ValueTerm> terms,
-        @Nullable Instant lastVisit) {
+        @Nullable Instant lastVisit,
+        Set<String> needs,
+        Set<String> units) {
 
     public PatrolPlace {
+        needs = Set.copyOf(needs);
+        units = Set.copyOf(units);
         staysS = List.copyOf(staysS);
         terms = List.copyOf(terms);
         if (id.isBlank() || site < 0 || staysS.isEmpty() || staysS.get(0) < 0) {
@@ -35,6 +42,26 @@ public record PatrolPlace(
                 throw new IllegalArgumentException("patrol place " + id + ": stays must rise, not " + staysS);
             }
         }
+        if (needs.stream().anyMatch(String::isBlank) || units.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("patrol place " + id + ": a blank capability or unit");
+        }
+    }
+
+    /** A place where any unit may go. */
+    public PatrolPlace(
+            String id,
+            int site,
+            List<Integer> staysS,
+            @Nullable Window window,
+            boolean mustReach,
+            List<ValueTerm> terms,
+            @Nullable Instant lastVisit) {
+        this(id, site, staysS, window, mustReach, terms, lastVisit, Set.of(), Set.of());
+    }
+
+    /** True where a unit has all capabilities that are needed and is not shut out. */
+    public boolean admits(PatrolUnit unit) {
+        return unit.capabilities().containsAll(needs) && (units.isEmpty() || units.contains(unit.id()));
     }
 
     /** First and last moment at which a visit may begin. */

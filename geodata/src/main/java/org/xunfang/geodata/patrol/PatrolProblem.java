@@ -1,11 +1,13 @@
 package org.xunfang.geodata.patrol;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.xunfang.geodata.road.TravelMatrix;
 import org.xunfang.geodata.road.TravelMode;
 
@@ -16,9 +18,16 @@ import org.xunfang.geodata.road.TravelMode;
  * @param places where to; may be empty
  * @param matrices travel times and lengths among the sites of units and places, for every mode in use
  * @param gain what a visit is worth
+ * @param prior the plan that holds now, where the new one shall not differ without need; the search starts from it
+ * @param objectives what counts beside gains and travel
  */
 public record PatrolProblem(
-        List<PatrolUnit> units, List<PatrolPlace> places, Map<TravelMode, TravelMatrix> matrices, Gain gain) {
+        List<PatrolUnit> units,
+        List<PatrolPlace> places,
+        Map<TravelMode, TravelMatrix> matrices,
+        Gain gain,
+        @Nullable PriorPlan prior,
+        Objectives objectives) {
 
     public PatrolProblem {
         units = List.copyOf(units);
@@ -45,6 +54,43 @@ public record PatrolProblem(
                 throw new IllegalArgumentException("place " + place.id() + " stands twice");
             }
         }
+        for (PatrolUnit unit : units) {
+            for (PatrolUnit.Fixed stop : unit.fixed()) {
+                if (!ids.contains(stop.placeId())) {
+                    throw new IllegalArgumentException(
+                            "unit " + unit.id() + " has a stop at no place " + stop.placeId());
+                }
+            }
+        }
+        int largest =
+                matrices.values().stream().mapToInt(TravelMatrix::size).max().orElse(0);
+        for (int site : objectives.cover().sites()) {
+            if (site >= largest) {
+                throw new IllegalArgumentException("site " + site + " to be covered lies outside every matrix");
+            }
+        }
+    }
+
+    /** A problem without a plan before it, where gains and travel alone count. */
+    public PatrolProblem(
+            List<PatrolUnit> units, List<PatrolPlace> places, Map<TravelMode, TravelMatrix> matrices, Gain gain) {
+        this(units, places, matrices, gain, null, Objectives.NONE);
+    }
+
+    /**
+     * The same problem where every unit has exactly these fixed stops.
+     *
+     * @param stops per unit, in the order of the units
+     */
+    public PatrolProblem following(List<List<PatrolUnit.Fixed>> stops) {
+        if (stops.size() != units.size()) {
+            throw new IllegalArgumentException(stops.size() + " routes for " + units.size() + " units");
+        }
+        List<PatrolUnit> bound = new ArrayList<>();
+        for (int u = 0; u < stops.size(); u++) {
+            bound.add(units.get(u).withFixed(stops.get(u)));
+        }
+        return new PatrolProblem(bound, places, matrices, gain, prior, objectives);
     }
 
     /** The travel matrix of a unit's mode. */

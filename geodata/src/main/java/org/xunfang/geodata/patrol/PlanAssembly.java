@@ -2,6 +2,7 @@ package org.xunfang.geodata.patrol;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,49 @@ final class PlanAssembly {
             gain += route.stops().stream().mapToDouble(PatrolPlan.Stop::gain).sum();
             travelS += route.travelS();
         }
-        return new PatrolPlan(routes, UnmetPlaces.of(model, tours), gain, travelS * model.costPerSecond);
+        return new PatrolPlan(
+                routes,
+                UnmetPlaces.of(model, tours),
+                RouteFaults.of(model, tours),
+                gain,
+                travelS * model.costPerSecond,
+                assembly.instability(),
+                assembly.unfairness(),
+                assembly.cover());
+    }
+
+    private double instability() {
+        if (model.steadiness == null) {
+            return 0;
+        }
+        int[][] visitors = new int[model.places][0];
+        for (Tour tour : tours) {
+            for (int k = 1; k <= tour.size; k++) {
+                int[] others = visitors[tour.node[k]];
+                visitors[tour.node[k]] = Arrays.copyOf(others, others.length + 1);
+                visitors[tour.node[k]][others.length] = tour.unit;
+            }
+        }
+        double sum = 0;
+        for (int p = 0; p < model.places; p++) {
+            sum += model.steadiness.cost(p, visitors[p], visitors[p].length);
+        }
+        return sum;
+    }
+
+    private double unfairness() {
+        if (model.evenness == null) {
+            return 0;
+        }
+        for (Tour tour : tours) {
+            System.arraycopy(gain[tour.unit], 0, tour.gain, 0, tour.size + 1);
+        }
+        return model.evenness.cost(tours);
+    }
+
+    private double cover() {
+        CoverWatch watch = CoverWatch.of(model);
+        return watch == null ? 0 : watch.worth(tours);
     }
 
     /** Goes through all visits by time, so that each knows when its place was last visited. */
@@ -84,13 +127,21 @@ final class PlanAssembly {
         double backM = stays ? 0 : metres(tour, tour.size + 1);
         return new PatrolPlan.Route(
                 unit.id(),
-                model.at(tour.start[0]),
-                model.at(tour.start[tour.size] + tour.stay[tour.size] + backS),
+                model.at(tour.departure(0)),
+                model.at(tour.departure(tour.size) + backS),
                 stops,
                 stays ? 0 : tour.travelS(),
                 stops.stream().mapToDouble(PatrolPlan.Stop::travelM).sum() + backM,
                 backS,
-                backM);
+                backM,
+                pause(tour));
+    }
+
+    private PatrolPlan.@Nullable Pause pause(Tour tour) {
+        TourRest rest = tour.rest;
+        return rest == null || rest.after < 0
+                ? null
+                : new PatrolPlan.Pause(rest.after, model.at(rest.startS), model.at(rest.startS + rest.lengthS));
     }
 
     private PatrolPlan.Stop stop(Tour tour, int k) {
@@ -103,7 +154,7 @@ final class PlanAssembly {
                 model.at(tour.start[k] + tour.stay[k]),
                 travelS,
                 metres(tour, k),
-                tour.start[k] - tour.start[k - 1] - tour.stay[k - 1] - travelS,
+                tour.start[k] - tour.departure(k - 1) - travelS,
                 gain[tour.unit][k],
                 model.problem.gain().reasons(place, arrival, lastEnd[tour.unit][k]));
     }

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.geodata.road.TravelMatrix;
 import org.xunfang.geodata.road.TravelMode;
@@ -25,18 +28,47 @@ final class PlanModel {
     final int nodes;
     /** Per unit its mode's node × node travel seconds; units of one mode share the array. */
     final int[][] travel;
+    /** The same from column to row, so that all ways to a node lie side by side. */
+    final int[][] travelTo;
 
     final int[] shiftStart;
     final int[] shiftEnd;
     final int[] opens;
     final int[] closes;
+    /** Per place the stays that it offers, and behind them those of fixed stops that it does not. */
     final int[][] stays;
+    /** How many stays a place offers. */
+    final int[] offered;
+    /** Per unit its fixed stops, but for those without a way: places and choices of stay. */
+    final int[][] fixedPlace;
+
+    final int[][] fixedChoice;
+    /** Per place how many fixed stops it has. */
+    final int[] fixedVisits;
+    /** Per unit first and last moment at which its break may begin, and its length; 0 where it makes none. */
+    final int[] restFrom;
+
+    final int[] restUntil;
+    final int[] restS;
+    /** Per unit, whether it should make a break and cannot. */
+    final boolean[] restless;
+    /** Per unit the numbers of its fixed stops without a way. */
+    final int[][] unreachable;
+    /** At [unit × places + place], whether the search may send the unit there. */
+    final boolean[] allowed;
+
     final boolean[] mustReach;
     /** End of the last shift. */
     final int horizon;
+    /** By when all is over, also where fixed stops take longer than the shift. */
+    final int lastMoment;
 
     final double costPerSecond;
     final GainTable gains;
+    /** What counts beside gains and travel, where it does. */
+    final @Nullable Steadiness steadiness;
+
+    final @Nullable Evenness evenness;
 
     PlanModel(PatrolProblem problem) {
         this.problem = problem;
@@ -63,12 +95,118 @@ final class PlanModel {
             mustReach[p] = place.mustReach();
             setWindow(p, place.window());
         }
+        this.offered = Arrays.stream(stays, 0, places).mapToInt(s -> s.length).toArray();
+        this.fixedPlace = new int[units][];
+        this.fixedChoice = new int[units][];
+        this.fixedVisits = new int[places];
+        this.unreachable = new int[units][];
         for (int u = 0; u < units; u++) {
             closes[places + 2 * u] = horizon;
             closes[places + 2 * u + 1] = shiftEnd[u];
         }
-        this.travel = travel();
+        Map<TravelMode, int[]> perMode = new EnumMap<>(TravelMode.class);
+        this.travel = travel(perMode);
+        this.travelTo = travelTo(perMode);
+        this.steadiness = Steadiness.of(problem);
+        this.evenness = Evenness.of(this);
+        readFixed();
+        this.lastMoment = lastMoment();
         this.gains = new GainTable(this);
+        this.restFrom = new int[units];
+        this.restUntil = new int[units];
+        this.restS = new int[units];
+        this.restless = new boolean[units];
+        for (int u = 0; u < units; u++) {
+            readPause(u, us.get(u).pause());
+        }
+        this.allowed = new boolean[units * places];
+        for (int u = 0; u < units; u++) {
+            boolean open = usable(u) && !us.get(u).closed();
+            for (int p = 0; p < places; p++) {
+                allowed[u * places + p] = open && ps.get(p).admits(us.get(u));
+            }
+        }
+    }
+
+    private void readFixed() {
+        Map<String, Integer> placeOf = new HashMap<>();
+        for (int p = 0; p < places; p++) {
+            placeOf.put(problem.places().get(p).id(), p);
+        }
+        for (int u = 0; u < units; u++) {
+            List<PatrolUnit.Fixed> fixed = problem.units().get(u).fixed();
+            fixedPlace[u] = new int[fixed.size()];
+            fixedChoice[u] = new int[fixed.size()];
+            int count = 0;
+            int before = startOf(u);
+            IntStream.Builder missed = IntStream.builder();
+            for (int i = 0; i < fixed.size(); i++) {
+                int place = Objects.requireNonNull(placeOf.get(fixed.get(i).placeId()));
+                if (way(u, before, place) && way(u, place, endOf(u))) {
+                    fixedPlace[u][count] = place;
+                    fixedChoice[u][count++] = choice(place, fixed.get(i).stayS());
+                    fixedVisits[place]++;
+                    before = place;
+                } else {
+                    missed.add(i);
+                }
+            }
+            unreachable[u] = missed.build().toArray();
+            fixedPlace[u] = Arrays.copyOf(fixedPlace[u], count);
+        }
+    }
+
+    /** A break for which the fixed stops leave no room is not made. */
+    private void readPause(int unit, PatrolUnit.@Nullable Pause pause) {
+        if (pause != null) {
+            restFrom[unit] = secondsAtOrAfter(pause.from());
+            restUntil[unit] = secondsAtOrBefore(pause.until());
+            restS[unit] = pause.lengthS();
+            TourRest rest = new Tour(this, unit).rest;
+            if (rest == null || rest.after < 0) {
+                restless[unit] = true;
+                restS[unit] = 0;
+            }
+        }
+    }
+
+    private int lastMoment() {
+        int last = horizon;
+        for (int u = 0; u < units; u++) {
+            int at = shiftStart[u];
+            int before = startOf(u);
+            for (int i = 0; i < fixedPlace[u].length; i++) {
+                int place = fixedPlace[u][i];
+                at = Math.max(opens[place], at + seconds(u, before, place)) + stays[place][fixedChoice[u][i]];
+                before = place;
+            }
+            PatrolUnit.Pause pause = problem.units().get(u).pause();
+            int rest = pause == null ? 0 : Math.max(at, secondsAtOrAfter(pause.from())) - at + pause.lengthS();
+            last = Math.max(last, at + rest);
+        }
+        return last;
+    }
+
+    /** True where the search may send the unit to the place. */
+    boolean allowed(int unit, int place) {
+        return allowed[unit * places + place];
+    }
+
+    /** True where there is a way for a unit. */
+    boolean way(int unit, int from, int to) {
+        return seconds(unit, from, to) < TravelMatrix.NO_WAY;
+    }
+
+    private int choice(int place, int stayS) {
+        int[] known = stays[place];
+        for (int c = 0; c < known.length; c++) {
+            if (known[c] == stayS) {
+                return c;
+            }
+        }
+        stays[place] = Arrays.copyOf(known, known.length + 1);
+        stays[place][known.length] = stayS;
+        return known.length;
     }
 
     int startOf(int unit) {
@@ -81,10 +219,6 @@ final class PlanModel {
 
     int seconds(int unit, int from, int to) {
         return travel[unit][from * nodes + to];
-    }
-
-    int longestStay(int place) {
-        return stays[place][stays[place].length - 1];
     }
 
     /** True where a unit can at least get from its start to its end within its shift. */
@@ -114,8 +248,21 @@ final class PlanModel {
         }
     }
 
-    private int[][] travel() {
-        Map<TravelMode, int[]> perMode = new EnumMap<>(TravelMode.class);
+    private int[][] travelTo(Map<TravelMode, int[]> perMode) {
+        Map<TravelMode, int[]> turned = new EnumMap<>(TravelMode.class);
+        perMode.forEach((mode, among) -> {
+            int[] to = new int[among.length];
+            for (int i = 0; i < nodes; i++) {
+                for (int j = 0; j < nodes; j++) {
+                    to[j * nodes + i] = among[i * nodes + j];
+                }
+            }
+            turned.put(mode, to);
+        });
+        return problem.units().stream().map(unit -> turned.get(unit.mode())).toArray(int[][]::new);
+    }
+
+    private int[][] travel(Map<TravelMode, int[]> perMode) {
         List<int[]> perUnit = new ArrayList<>();
         for (PatrolUnit unit : problem.units()) {
             perUnit.add(perMode.computeIfAbsent(unit.mode(), m -> amongNodes(problem.matrix(unit))));

@@ -1,5 +1,6 @@
 package org.xunfang.geodata.patrol;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -20,6 +21,18 @@ final class Recreation {
     /** Stays at places that must be reached have to be short at times, so that all of them fit; they are stretched later. */
     private static final double MUST_PRICE_SPREAD = 5;
 
+    /** In one round of so many the order is by chance, else by value. */
+    private static final int BY_CHANCE = 2;
+
+    /** Values are taken for up to this share more or less than they are. */
+    private static final double NOISE = 0.4;
+
+    /** In one round of so many a break is made as early as it can be: a unit that comes later may gain more. */
+    private static final int EARLY_BREAKS = 4;
+
+    /** In one round of so many a stop is made whatever it costs, where places recover. */
+    private static final int DETOURS = 8;
+
     private static final double LEAST_TOLL = 0.3;
     private static final double TOLL_SPREAD = 1.4;
 
@@ -27,6 +40,7 @@ final class Recreation {
     private final SplittableRandom random;
     private final Insertion insertion;
     private final boolean returns;
+    private final boolean rests;
     private final long shiftsS;
     private final int[] allUnits;
     private final int[] units;
@@ -54,6 +68,7 @@ final class Recreation {
             longest = Math.max(longest, shift);
         }
         this.shiftsS = sum;
+        this.rests = Arrays.stream(model.restS).anyMatch(s -> s > 0);
         this.returns = model.gains.worthReturning(longest);
     }
 
@@ -84,33 +99,75 @@ final class Recreation {
     private void fill(Draft draft, double meanPrice) {
         double price = meanPrice * Math.exp(PRICE_SPREAD * (2 * random.nextDouble() - 1));
         insertion.startRound();
-        meetMustReach(draft, price);
+        for (int i = 0; i < draft.changedCount(); i++) {
+            TourRest rest = draft.tours[draft.changedUnit(i)].rest;
+            if (rest != null) {
+                rest.early = random.nextInt(EARLY_BREAKS) == 0;
+            }
+        }
+        boolean allMet = meetMustReach(draft, price);
+        if (!allMet && random.nextBoolean()) {
+            price *= Math.exp(MUST_PRICE_SPREAD * random.nextDouble());
+        }
         order();
+        if (rests) {
+            detour(draft, price * Math.exp(MUST_PRICE_SPREAD)); // a short stop may be where the break fits in
+        }
         insertNew(draft, price, meanPrice * (LEAST_TOLL + TOLL_SPREAD * random.nextDouble()));
         insertNew(draft, price, 0);
-        for (int pass = 0; returns && pass < MOST_PASSES; pass++) {
-            boolean inserted = false;
-            for (int i = 0; i < candidateCount; i++) {
-                inserted |= insertion.insert(draft, candidates[i], units, unitCount, price, 0);
-            }
-            if (!inserted) {
-                break;
-            }
+        if (!allMet) {
+            meetMustReach(draft, price); // a break may fit in only at another place on the way
+        }
+        for (int pass = 0; returns && pass < MOST_PASSES && insertAgain(draft, price); pass++) {
+            // each place once more, as long as one of them pays
+        }
+        if (returns) {
+            detour(draft, price); // by which the unit may come to the next stop when that is worth more
         }
         for (int i = 0; i < draft.changedCount(); i++) {
             insertion.stretch(draft, draft.changedUnit(i));
         }
     }
 
-    private void insertNew(Draft draft, double price, double toll) {
-        for (int i = 0; i < candidateCount; i++) {
-            if (draft.visits(candidates[i]) == 0) {
-                insertion.insert(draft, candidates[i], units, unitCount, price, toll);
-            }
+    /** Now and then makes a stop that may gain nothing by itself. */
+    private void detour(Draft draft, double price) {
+        if (candidateCount > 0 && random.nextInt(DETOURS) == 0) {
+            int place = candidates[random.nextInt(candidateCount)];
+            insertion.insert(draft, place, units, unitCount, price, Insertion.NONE);
         }
     }
 
-    private void meetMustReach(Draft draft, double price) {
+    /** Places without a visit of the search's yet; those that fit nowhere are no candidates any more, as tours only become fuller. */
+    private void insertNew(Draft draft, double price, double toll) {
+        int left = 0;
+        for (int i = 0; i < candidateCount; i++) {
+            int p = candidates[i];
+            boolean stays = draft.visits(p) > model.fixedVisits[p]
+                    || insertion.insert(draft, p, units, unitCount, price, toll) != Insertion.Outcome.NO_ROOM;
+            if (stays) {
+                candidates[left++] = p;
+            }
+        }
+        candidateCount = left;
+    }
+
+    private boolean insertAgain(Draft draft, double price) {
+        boolean inserted = false;
+        int left = 0;
+        for (int i = 0; i < candidateCount; i++) {
+            int p = candidates[i];
+            Insertion.Outcome outcome = insertion.insert(draft, p, units, unitCount, price, 0);
+            inserted |= outcome == Insertion.Outcome.INSERTED;
+            if (outcome != Insertion.Outcome.NO_ROOM) {
+                candidates[left++] = p;
+            }
+        }
+        candidateCount = left;
+        return inserted;
+    }
+
+    /** @return false where some still are not reached */
+    private boolean meetMustReach(Draft draft, double price) {
         int count = 0;
         for (int p = 0; p < model.places; p++) {
             if (model.mustReach[p] && draft.visits(p) == 0) {
@@ -120,9 +177,12 @@ final class Recreation {
             }
         }
         double dear = price * Math.exp(MUST_PRICE_SPREAD * random.nextDouble());
+        boolean all = true;
         for (int i = 0; i < count; i++) {
-            insertion.insert(draft, unmet[i], allUnits, model.units, dear, Insertion.NONE);
+            all &= insertion.insert(draft, unmet[i], allUnits, model.units, dear, Insertion.NONE)
+                    == Insertion.Outcome.INSERTED;
         }
+        return all;
     }
 
     /** The units whose tours were cut, and a few others; all where there are few. */
@@ -150,17 +210,26 @@ final class Recreation {
         units[unitCount++] = unit;
     }
 
+    /** What is worth most first, about: an order by what pays most for its time leads astray more often. */
     private void order() {
-        int kind = random.nextInt(4);
+        if (random.nextInt(BY_CHANCE) == 0) {
+            shuffle();
+            return;
+        }
         for (int i = 0; i < candidateCount; i++) {
             int p = candidates[i];
-            keys[p] = switch (kind) {
-                case 0 -> i;
-                case 1 -> -model.gains.scale(p) * (0.8 + 0.4 * random.nextDouble());
-                default -> random.nextDouble();
-            };
+            keys[p] = -model.gains.scale(p) * (1 - NOISE + 2 * NOISE * random.nextDouble());
         }
         sortByKey();
+    }
+
+    private void shuffle() {
+        for (int i = candidateCount - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int p = candidates[i];
+            candidates[i] = candidates[j];
+            candidates[j] = p;
+        }
     }
 
     /** Insertion sort: the lists are short, and it does not box. */

@@ -1,5 +1,6 @@
 package org.xunfang.geodata.patrol;
 
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -8,19 +9,16 @@ import java.util.function.BooleanSupplier;
  *
  * <p>Every route starts and ends where its unit does and keeps within the shift. Places that must be reached come before
  * all others; those that no route reaches are listed with a reason. After that the sum of gains less the cost of travel
- * is made as high as the budget allows. A unit never waits but for a window to open.
+ * is made as high as the budget allows, with what the problem's {@link Objectives} ask for. A unit never waits but for a
+ * window to open or for its break to begin.
  *
- * <p>The method is ruin and recreate with string removals under simulated annealing. The plan depends on nothing but the
- * problem, the seed and the number of iterations, unless a time budget is set.
+ * <p>The method is ruin and recreate with string removals under simulated annealing, several searches side by side if the
+ * options say so. The plan depends on nothing but the problem, the seed and the numbers of iterations and searches, unless
+ * a time budget is set.
  *
  * <p>Stateless and thread-safe.
  */
 public final class RoutePlanner {
-    /** Rounds between two looks at the clock and the cancel signal. */
-    private static final int LOOK_EVERY = 32;
-
-    private static final int REPORTS = 50;
-
     private RoutePlanner() {}
 
     /** {@link #plan(PatrolProblem, PlannerOptions, BooleanSupplier, PlanProgress)} without cancelling or progress. */
@@ -31,54 +29,30 @@ public final class RoutePlanner {
     /**
      * Plans.
      *
-     * @param cancelled asked now and then; once true, the best plan so far is returned
-     * @param progress hears of better plans
+     * @param cancelled asked now and then, on the calling thread; once true, the best plan so far is returned
+     * @param progress hears of better plans, on the calling thread
      */
     public static PatrolPlan plan(
             PatrolProblem problem, PlannerOptions options, BooleanSupplier cancelled, PlanProgress progress) {
         PlanModel model = new PlanModel(problem);
-        Budget budget = new Budget(options);
-        Annealing search = new Annealing(model, options.seed());
-        progress.report(0, PlanAssembly.assemble(model, search.bestTours()));
-        double share = 0;
-        double reported = 0;
-        boolean better = false;
-        for (long i = 0; i < options.iterations(); i++) {
-            if (i % LOOK_EVERY == 0) {
-                share = budget.share(i);
-                if (share >= 1 || cancelled.getAsBoolean()) {
-                    break;
-                }
-                if (better && share - reported >= 1.0 / REPORTS) {
-                    progress.report(share, PlanAssembly.assemble(model, search.bestTours()));
-                    reported = share;
-                    better = false;
-                }
-            }
-            better |= search.step(share);
-        }
-        return PlanAssembly.assemble(model, search.bestTours());
+        return new SideBySide(model, options).plan(cancelled, progress);
     }
 
-    /** How much of the iterations or of the time is used. */
-    private static final class Budget {
-        private final PlannerOptions options;
-        private final long startNanos;
-
-        Budget(PlannerOptions options) {
-            this.options = options;
-            this.startNanos =
-                    options.budget() == null ? 0 : options.budget().nanoClock().getAsLong();
+    /**
+     * Works out the times of given routes.
+     *
+     * @param stops per unit, in the order of the units; they replace the fixed stops of the problem's units
+     * @return the plan of exactly these stops in this order, or why it cannot be driven
+     */
+    public static FollowedRoutes follow(PatrolProblem problem, List<List<PatrolUnit.Fixed>> stops) {
+        PlanModel model = new PlanModel(problem.following(stops));
+        Tour[] tours = new Tour[model.units];
+        for (int u = 0; u < model.units; u++) {
+            tours[u] = new Tour(model, u);
         }
-
-        double share(long iteration) {
-            double done = (double) iteration / options.iterations();
-            PlannerOptions.TimeBudget time = options.budget();
-            if (time == null) {
-                return done;
-            }
-            long used = time.nanoClock().getAsLong() - startNanos;
-            return Math.max(done, (double) used / time.limit().toNanos());
-        }
+        PatrolPlan plan = PlanAssembly.assemble(model, tours);
+        return plan.faults().isEmpty()
+                ? new FollowedRoutes.Drivable(plan)
+                : new FollowedRoutes.Impossible(plan.faults());
     }
 }

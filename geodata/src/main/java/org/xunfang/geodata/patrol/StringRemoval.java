@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
  * vehicle routing problems", Transportation Science 54 (2020).
  */
 final class StringRemoval {
-    private static final double MEAN_REMOVED = 10;
-    private static final double LONGEST = 10;
+    /** How many stops are taken out on average, and the longest string: in one half of the rounds and in the other. */
+    private static final double[] MEAN_REMOVED = {10, 15};
+
+    private static final double[] LONGEST = {10, 20};
     private static final double SPLIT_RATE = 0.5;
     private static final double SPLIT_GROWTH = 0.5;
 
@@ -34,8 +36,9 @@ final class StringRemoval {
     /** Takes strings out around {@code seed}. */
     void apply(Draft draft, int seed) {
         double meanSize = meanSize(draft);
-        double longest = Math.min(LONGEST, meanSize);
-        double mostStrings = 4 * MEAN_REMOVED / (1 + longest) - 1;
+        int far = random.nextInt(LONGEST.length);
+        double longest = Math.min(LONGEST[far], meanSize);
+        double mostStrings = 4 * MEAN_REMOVED[far] / (1 + longest) - 1;
         int strings = (int) (1 + random.nextDouble() * Math.max(0, mostStrings));
         for (int place : near[seed]) {
             if (draft.changedCount() >= Math.min(strings, model.units)) {
@@ -44,8 +47,12 @@ final class StringRemoval {
             int unit = untouchedVisitor(draft, place);
             if (unit >= 0) {
                 Tour tour = draft.tours[unit];
-                int length = (int) (1 + random.nextDouble() * Math.min(longest, tour.size));
-                cut(draft, unit, place, Math.min(length, tour.size));
+                int free = tour.size - tour.fixed;
+                int at = position(tour, place);
+                if (at <= tour.size) {
+                    int length = (int) (1 + random.nextDouble() * Math.min(longest, free));
+                    cut(draft, unit, at, Math.min(length, free));
+                }
             }
         }
     }
@@ -53,24 +60,24 @@ final class StringRemoval {
     /** Takes all stops out of a tour that need not be reached. */
     void clear(Draft draft, int unit) {
         Tour tour = draft.tours[unit];
-        for (int k = tour.size; k >= 1; k--) {
-            if (!model.mustReach[tour.node[k]]) {
+        for (int k = tour.size; k > tour.fixed; k--) {
+            if (k <= tour.size && !model.mustReach[tour.node[k]]) {
                 draft.remove(unit, k, k + 1);
             }
         }
     }
 
-    private void cut(Draft draft, int unit, int place, int length) {
+    private void cut(Draft draft, int unit, int at, int length) {
         Tour tour = draft.tours[unit];
-        int at = position(tour, place);
+        int free = tour.size - tour.fixed;
         int spared = 0;
         if (length > 1 && random.nextDouble() < SPLIT_RATE) {
-            while (length + spared < tour.size && random.nextDouble() < SPLIT_GROWTH) {
+            while (length + spared < free && random.nextDouble() < SPLIT_GROWTH) {
                 spared++;
             }
         }
         int span = length + spared;
-        int lowest = Math.max(1, at - span + 1);
+        int lowest = Math.max(tour.fixed + 1, at - span + 1);
         int highest = Math.min(at, tour.size - span + 1);
         int from = lowest + random.nextInt(highest - lowest + 1);
         if (spared == 0) {
@@ -78,7 +85,10 @@ final class StringRemoval {
         } else {
             int keepFrom = from + 1 + random.nextInt(length - 1);
             draft.remove(unit, keepFrom + spared, from + span);
-            draft.remove(unit, from, keepFrom);
+            int keptFrom = Math.min(keepFrom, tour.size + 1); // more may be gone with the first part
+            if (from < keptFrom) {
+                draft.remove(unit, from, keptFrom);
+            }
         }
     }
 
@@ -96,9 +106,10 @@ final class StringRemoval {
         return unit;
     }
 
+    /** The first stop at a place that may be taken out, beyond the last stop if there is none. */
     private static int position(Tour tour, int place) {
-        int at = 1;
-        while (tour.node[at] != place) {
+        int at = tour.fixed + 1;
+        while (at <= tour.size && tour.node[at] != place) {
             at++;
         }
         return at;

@@ -10,14 +10,18 @@ import java.util.TreeMap;
 /**
  * Values places by a profile: turns facts into terms with points and reasons.
  *
- * <p>v(a) = background + gap · night(a) + hazard + pin + overdue + Σ w · e^(−(a − tᵢ)/τ) · K(dᵢ) · rhythm(a). Incidents of one
- * category make one term. K is the biweight kernel of hot-spot maps, (1 − (d/K)²)² up to the profile's reach and 0 beyond.
- * Codes: {@code patrol.reason.} background, gap (kind, name), hazard (category, grade, overdueDays), pin (note), overdue
- * (days), never-visited, incidents (category, count, days).
+ * <p>v(a) = background + gap · night(a) + hazard + pin + overdue + busy(a) + Σ w · e^(−(a − tᵢ)/τ) · K(dᵢ) · rhythm(a), times the
+ * factor of days with a raised level, and what patrols have found themselves, which {@link Gain} keeps to a share. Incidents of
+ * one category make one term. K is the biweight kernel of hot-spot maps, (1 − (d/K)²)² up to the profile's reach and 0 beyond.
+ * Codes: {@code patrol.reason.} background, gap (kind, name), hazard and {@link #FINDING} (category, grade, overdueDays), pin
+ * (note), overdue (days), never-visited, busy (note, hours), incidents (category, count, days), raised (note, level, factor).
  *
  * <p>Immutable and thread-safe.
  */
 public final class ValueModel {
+    /** The code of a reason that comes of a patrol's own finding. */
+    public static final String FINDING = "patrol.reason.finding";
+
     private static final double HIGHEST_GRADE = 4;
     /** An incident this many τ old weighs under 2 % and is no reason any more. */
     private static final int FORGOTTEN_AFTER = 4;
@@ -43,15 +47,12 @@ public final class ValueModel {
                     .with("kind", gap.kind())
                     .with("name", gap.name())));
         }
-        for (PlaceFacts.Hazard hazard : facts.hazards()) {
-            terms.add(ValueTerm.steady(hazard(hazard, now)));
-        }
-        for (PlaceFacts.Pin pin : facts.pins()) {
-            terms.add(ValueTerm.steady(
-                    Reason.of("patrol.reason.pin", w.pin() * pin.share()).with("note", pin.note())));
-        }
+        facts.hazards().forEach(hazard -> terms.add(hazard(hazard, now)));
+        facts.pins().forEach(pin -> terms.add(pin(pin)));
         terms.add(ValueTerm.overdue(Reason.of("patrol.reason.overdue", w.overdue())));
+        facts.busy().forEach(busy -> terms.add(busy(busy)));
         terms.addAll(incidents(facts.incidents(), now));
+        facts.raised().forEach(raised -> terms.add(raised(raised)));
         return terms.stream().filter(t -> t.reason().points() > 0).toList();
     }
 
@@ -61,15 +62,38 @@ public final class ValueModel {
         return share >= 1 ? 0 : (1 - share * share) * (1 - share * share);
     }
 
-    private Reason hazard(PlaceFacts.Hazard hazard, Instant now) {
+    private ValueTerm pin(PlaceFacts.Pin pin) {
+        Reason reason = Reason.of("patrol.reason.pin", profile.weights().pin() * pin.share())
+                .with("note", pin.note());
+        Span span = pin.span();
+        return span == null ? ValueTerm.steady(reason) : ValueTerm.during(reason, List.of(span));
+    }
+
+    private static ValueTerm busy(PlaceFacts.Busy busy) {
+        Reason reason = Reason.of("patrol.reason.busy", busy.points())
+                .with("note", busy.note())
+                .with("hours", busy.hours());
+        return ValueTerm.during(reason, busy.spans());
+    }
+
+    private static ValueTerm raised(PlaceFacts.Raised raised) {
+        Reason reason = Reason.of("patrol.reason.raised", raised.factor() - 1)
+                .with("note", raised.note())
+                .with("level", raised.level())
+                .with("factor", raised.factor());
+        return ValueTerm.raised(reason, raised.spans());
+    }
+
+    private ValueTerm hazard(PlaceFacts.Hazard hazard, Instant now) {
         double points = profile.weights().hazard() * (HIGHEST_GRADE + 1 - hazard.grade()) / HIGHEST_GRADE;
         Instant due = hazard.dueAt();
         long overdueDays =
                 due == null ? 0 : Math.max(0, Duration.between(due, now).toDays());
-        return Reason.of("patrol.reason.hazard", points)
+        Reason reason = Reason.of(hazard.foundOnPatrol() ? FINDING : "patrol.reason.hazard", points)
                 .with("category", hazard.category())
                 .with("grade", hazard.grade())
                 .with("overdueDays", overdueDays);
+        return hazard.foundOnPatrol() ? ValueTerm.finding(reason) : ValueTerm.steady(reason);
     }
 
     private List<ValueTerm> incidents(List<PlaceFacts.Incident> incidents, Instant now) {

@@ -19,6 +19,9 @@ import java.time.Duration;
  * @param weights points per term
  * @param overdueFull after this long without a visit the overdue term no longer grows
  * @param travelCostPerHour points that one hour of driving or walking takes off a plan's value, 0 or more
+ * @param findingsShare what patrols have found themselves is at most this share of a place's value, 0 to 0.9: more would send
+ *     patrols to where they have been sent before
+ * @param pass what passing by is worth
  */
 public record ValueProfile(
         String name,
@@ -30,7 +33,12 @@ public record ValueProfile(
         Night night,
         Weights weights,
         Duration overdueFull,
-        double travelCostPerHour) {
+        double travelCostPerHour,
+        double findingsShare,
+        Pass pass) {
+
+    /** What patrols find is at most this share of a place's value, unless a profile says otherwise. */
+    public static final double STANDARD_FINDINGS_SHARE = 0.15;
 
     public ValueProfile {
         require(!name.isBlank() && version >= 1, "name and version");
@@ -39,6 +47,34 @@ public record ValueProfile(
         require(incidentReachM > 0, "incidentReachM > 0");
         require(overdueFull.compareTo(Duration.ZERO) > 0, "overdueFull > 0");
         require(travelCostPerHour >= 0 && travelCostPerHour < 1e9, "travelCostPerHour ≥ 0");
+        require(findingsShare >= 0 && findingsShare <= 0.9, "findingsShare 0–0.9");
+    }
+
+    /** A profile with the standard share of findings and the standard pass. */
+    public ValueProfile(
+            String name,
+            int version,
+            Duration recovery,
+            Duration incidentFade,
+            double incidentReachM,
+            DwellCurve dwell,
+            Night night,
+            Weights weights,
+            Duration overdueFull,
+            double travelCostPerHour) {
+        this(
+                name,
+                version,
+                recovery,
+                incidentFade,
+                incidentReachM,
+                dwell,
+                night,
+                weights,
+                overdueFull,
+                travelCostPerHour,
+                STANDARD_FINDINGS_SHARE,
+                Pass.standard());
     }
 
     /** The profile to start from. */
@@ -113,6 +149,24 @@ public record ValueProfile(
             for (double w : new double[] {background, gap, hazard, pin, overdue, incident}) {
                 require(w >= 0 && w < 1e9, "weights ≥ 0");
             }
+        }
+    }
+
+    /**
+     * What it is worth to pass by a place without stopping.
+     *
+     * @param share of the gain of a full stay, 0 to 1
+     * @param reachM a way that comes this near to the place passes it, metres, 0 or more
+     */
+    public record Pass(double share, double reachM) {
+        public Pass {
+            require(share >= 0 && share <= 1, "pass share 0–1");
+            require(reachM >= 0 && reachM < 1e5, "pass reachM ≥ 0");
+        }
+
+        /** 0.15 within 30 m. */
+        public static Pass standard() {
+            return new Pass(0.15, 30);
         }
     }
 

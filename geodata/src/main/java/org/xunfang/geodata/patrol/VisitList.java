@@ -11,6 +11,7 @@ final class VisitList {
     private int[] stay = new int[4];
     private int[] choice = new int[4];
     private int[] unit = new int[4];
+    private int[] position = new int[4];
 
     VisitList(GainTable gains) {
         this.gains = gains;
@@ -25,7 +26,7 @@ final class VisitList {
         return size;
     }
 
-    void add(int startS, int stayS, int stayChoice, int byUnit) {
+    void add(int startS, int stayS, int stayChoice, int byUnit, int at) {
         if (size == start.length) {
             grow();
         }
@@ -35,12 +36,14 @@ final class VisitList {
             stay[k] = stay[k - 1];
             choice[k] = choice[k - 1];
             unit[k] = unit[k - 1];
+            position[k] = position[k - 1];
             k--;
         }
         start[k] = startS;
         stay[k] = stayS;
         choice[k] = stayChoice;
         unit[k] = byUnit;
+        position[k] = at;
     }
 
     /** Sum of the gains, points. */
@@ -48,10 +51,19 @@ final class VisitList {
         return gain(-1, 0, 0);
     }
 
+    /** Tells every tour what its visits gain. */
+    void tell(Tour[] tours) {
+        double last = gains.lastEnd(place);
+        for (int k = 0; k < size; k++) {
+            tours[unit[k]].gain[position[k]] = gains.worth(place, start[k], last) * gains.stayShare(place, choice[k]);
+            last = Math.max(last, start[k] + stay[k]);
+        }
+    }
+
     /** What one more visit would add to {@link #gain()}, given as {@code base}; it may be negative. */
     double added(double base, int startS, int stayS, int stayChoice) {
         if (size == 0) {
-            return gains.worth(place, startS, gains.lastEnd(place)) * gains.stayShare(place, stayChoice);
+            return gains.worth(place, startS, gains.lastEnd(place)) * gains.stayShare(place, stayChoice) - base;
         }
         int before = 0;
         while (before < size && start[before] <= startS) {
@@ -86,5 +98,6 @@ final class VisitList {
         stay = Arrays.copyOf(stay, length);
         choice = Arrays.copyOf(choice, length);
         unit = Arrays.copyOf(unit, length);
+        position = Arrays.copyOf(position, length);
     }
 }

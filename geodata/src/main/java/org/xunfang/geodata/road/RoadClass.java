@@ -24,6 +24,11 @@ public record RoadClass(String code, boolean vehicle, boolean walking, Map<Trave
         });
     }
 
+    /** True for a ferry: water that boats run on, and others cross with. */
+    public boolean onWater() {
+        return speedsKmh.containsKey(TravelMode.BOAT);
+    }
+
     /** Speed in km/h; empty where the mode does not use such a road. */
     public OptionalDouble speedKmh(TravelMode mode) {
         Double kmh = speedsKmh.get(mode);

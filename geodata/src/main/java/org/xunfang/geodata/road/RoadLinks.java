@@ -11,6 +11,7 @@ import org.locationtech.jts.geom.LineString;
 final class RoadLinks {
     private static final byte FORWARD = 1;
     private static final byte BACKWARD = 2;
+    private static final byte WATER = 4;
 
     private int count;
     private int nodeCount;
@@ -20,7 +21,8 @@ final class RoadLinks {
     private double[] fromM = new double[64];
     private double[] toM = new double[64];
     private double[] secondsPerM = new double[64];
-    private byte[] directions = new byte[64];
+    /** Permitted directions, and whether it is a ferry. */
+    private byte[] rules = new byte[64];
     /** Per piece its first link; one more at the end. */
     private final int[] firstOfPiece;
 
@@ -38,7 +40,53 @@ final class RoadLinks {
             links.add(piece, links.node(nodes, piece.from()), links.node(nodes, piece.to()), classes, mode);
         }
         links.firstOfPiece[pieces.size()] = links.count;
+        links.numberNeighboursTogether();
         return links;
+    }
+
+    /** Numbers the nodes outwards from the first, so that what a search reads together lies together. */
+    private void numberNeighboursTogether() {
+        int[] first = new int[nodeCount + 1];
+        for (int l = 0; l < count; l++) {
+            first[a[l]]++;
+            first[b[l]]++;
+        }
+        for (int n = 0; n < nodeCount; n++) {
+            first[n + 1] += first[n];
+        }
+        int[] beside = new int[2 * count];
+        for (int l = count - 1; l >= 0; l--) {
+            beside[--first[a[l]]] = b[l];
+            beside[--first[b[l]]] = a[l];
+        }
+        int[] number = outwards(first, beside);
+        for (int l = 0; l < count; l++) {
+            a[l] = number[a[l]];
+            b[l] = number[b[l]];
+        }
+    }
+
+    private int[] outwards(int[] first, int[] beside) {
+        int[] number = new int[nodeCount];
+        int[] order = new int[nodeCount];
+        Arrays.fill(number, -1);
+        int numbered = 0;
+        for (int root = 0; root < nodeCount; root++) {
+            int next = numbered;
+            if (number[root] < 0) {
+                order[numbered] = root;
+                number[root] = numbered++;
+            }
+            for (; next < numbered; next++) {
+                for (int i = first[order[next]]; i < first[order[next] + 1]; i++) {
+                    if (number[beside[i]] < 0) {
+                        order[numbered] = beside[i];
+                        number[beside[i]] = numbered++;
+                    }
+                }
+            }
+        }
+        return number;
     }
 
     int count() {
@@ -81,11 +129,21 @@ final class RoadLinks {
 
     /** True where the mode may go from A to B. */
     boolean forward(int link) {
-        return (directions[link] & FORWARD) != 0;
+        return (rules[link] & FORWARD) != 0;
     }
 
     boolean backward(int link) {
-        return (directions[link] & BACKWARD) != 0;
+        return (rules[link] & BACKWARD) != 0;
+    }
+
+    /** True for a link of a piece; false for numbers of none. */
+    boolean isOf(int link, int pieceId) {
+        return link < firstOfPiece[pieceId + 1] && link >= firstOfPiece[pieceId];
+    }
+
+    /** True for a ferry. */
+    boolean onWater(int link) {
+        return (rules[link] & WATER) != 0;
     }
 
     /** The link of a piece so many metres along it. */
@@ -141,10 +199,10 @@ final class RoadLinks {
     private void add(RoadPiece road, int from, int to, RoadClassTable classes, TravelMode mode) {
         int first = count;
         for (RoadPiece.Part part : road.parts()) {
-            double pace =
-                    3.6 / classes.of(part.road().roadClass()).speedKmh(mode).orElseThrow();
-            byte ways = directions(part, mode);
-            boolean same = count > first && directions[count - 1] == ways && secondsPerM[count - 1] == pace;
+            RoadClass roadClass = classes.of(part.road().roadClass());
+            double pace = 3.6 / roadClass.speedKmh(mode).orElseThrow();
+            byte ways = (byte) (directions(part, mode) | (roadClass.onWater() ? WATER : 0));
+            boolean same = count > first && rules[count - 1] == ways && secondsPerM[count - 1] == pace;
             if (!same) {
                 append(road.id(), part.fromM(), pace, ways);
                 a[count - 1] = count - 1 == first ? from : nodeCount++;
@@ -157,7 +215,7 @@ final class RoadLinks {
         b[count - 1] = to;
     }
 
-    private static byte directions(RoadPiece.Part part, TravelMode mode) {
+    private static int directions(RoadPiece.Part part, TravelMode mode) {
         int oneway = mode == TravelMode.FOOT ? 0 : part.road().oneway();
         if (oneway == 0) {
             return FORWARD | BACKWARD;
@@ -172,7 +230,7 @@ final class RoadLinks {
         piece[count] = pieceId;
         fromM[count] = start;
         secondsPerM[count] = pace;
-        directions[count] = ways;
+        rules[count] = ways;
         count++;
     }
 
@@ -183,6 +241,6 @@ final class RoadLinks {
         fromM = Arrays.copyOf(fromM, length);
         toM = Arrays.copyOf(toM, length);
         secondsPerM = Arrays.copyOf(secondsPerM, length);
-        directions = Arrays.copyOf(directions, length);
+        rules = Arrays.copyOf(rules, length);
     }
 }

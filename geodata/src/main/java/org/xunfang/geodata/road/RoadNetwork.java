@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.locationtech.jts.geom.Coordinate;
@@ -72,6 +73,21 @@ public final class RoadNetwork {
     /** The roads, by id. */
     public List<Road> roads() {
         return roads;
+    }
+
+    /** A road by its id. */
+    public Optional<Road> find(String id) {
+        int at = 0;
+        int end = roads.size();
+        while (at < end) {
+            int middle = (at + end) >>> 1;
+            if (roads.get(middle).id().compareTo(id) < 0) {
+                at = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        return at < roads.size() && roads.get(at).id().equals(id) ? Optional.of(roads.get(at)) : Optional.empty();
     }
 
     /** The pieces; a piece's id is its position here. */

@@ -8,7 +8,7 @@ import org.locationtech.jts.geom.LineSegment;
 
 /**
  * Puts places onto the road network of one mode: onto the nearest road of the main network within a distance, even where
- * a road that is cut off lies nearer. Thread-safe.
+ * a road that is cut off lies nearer. On a ferry only a boat stops. What is closed is no road. Thread-safe.
  */
 public final class RoadSnapper {
     private final RoadGraph graph;
@@ -42,8 +42,7 @@ public final class RoadSnapper {
                 Coordinate foot = segment.closestPoint(place);
                 double footM = alongM + segment.p0.distance(foot);
                 if (foot.distance(place) < Math.max(onMain.awayM, onIsland.awayM)) {
-                    int link = graph.links().at(piece.id(), footM);
-                    (graph.onMainNetwork(link) ? onMain : onIsland).offer(link, footM, foot);
+                    offer(piece, footM, foot, onMain, onIsland);
                 }
                 alongM += segment.getLength();
             }
@@ -51,9 +50,23 @@ public final class RoadSnapper {
         if (onMain.awayM <= maxDistanceM) {
             return onMain.found(graph);
         }
+        if (graph != graph.base()
+                && new RoadSnapper(graph.base(), maxDistanceM).snap(place) instanceof Snap.OnRoad open) {
+            return new Snap.Failed(Snap.Cause.CLOSED, open.awayM(), open.link());
+        }
         return onIsland.awayM <= maxDistanceM
-                ? new Snap.Failed(Snap.Cause.ROAD_ISLAND, onIsland.awayM)
-                : new Snap.Failed(Snap.Cause.TOO_FAR, Math.min(onMain.awayM, onIsland.awayM));
+                ? new Snap.Failed(Snap.Cause.ROAD_ISLAND, onIsland.awayM, onIsland.link)
+                : new Snap.Failed(Snap.Cause.TOO_FAR, Math.min(onMain.awayM, onIsland.awayM), Snap.NO_LINK);
+    }
+
+    private void offer(RoadPiece piece, double footM, Coordinate foot, Nearest onMain, Nearest onIsland) {
+        RoadLinks links = graph.links();
+        int link = links.at(piece.id(), footM);
+        if (links.onWater(link) && graph.mode() != TravelMode.BOAT) {
+            return;
+        }
+        double alongM = footM - links.fromM(link);
+        (graph.onMainNetwork(link, alongM) ? onMain : onIsland).offer(link, footM, foot);
     }
 
     private static final class Nearest {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 
@@ -14,9 +15,9 @@ import org.locationtech.jts.geom.GeometryFactory;
 public final class ShortestPaths {
     private static final GeometryFactory FACTORY = new GeometryFactory();
     private static final int NONE = -1;
-    private static final double AT_END_M = 1e-6;
 
     private final RoadGraph graph;
+    private final LinkEnds ends;
     private final Snap.OnRoad source;
     private final double[] seconds;
 
@@ -26,8 +27,9 @@ public final class ShortestPaths {
 
     private final int[] before;
 
-    private ShortestPaths(RoadGraph graph, Snap.OnRoad source) {
+    private ShortestPaths(RoadGraph graph, Snap.OnRoad source, Snap.@Nullable OnRoad only) {
         this.graph = graph;
+        this.ends = new LinkEnds(graph);
         this.source = source;
         this.seconds = new double[graph.nodeCount()];
         this.metres = new double[graph.nodeCount()];
@@ -36,12 +38,21 @@ public final class ShortestPaths {
         Arrays.fill(seconds, Double.POSITIVE_INFINITY);
         Arrays.fill(byArc, NONE);
         Arrays.fill(before, NONE);
-        search();
+        search(only);
     }
 
     /** All quickest ways from a place. */
     public static ShortestPaths from(RoadGraph graph, Snap.OnRoad source) {
-        return new ShortestPaths(graph, source);
+        return new ShortestPaths(graph, source, null);
+    }
+
+    /**
+     * The quickest way between two places, by a search that goes no farther than it has to.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static RoadPath path(RoadGraph graph, Snap.OnRoad source, Snap.OnRoad target) {
+        return new ShortestPaths(graph, source, target).path(target);
     }
 
     /** Seconds to a node; infinite if there is no way. */
@@ -95,15 +106,16 @@ public final class ShortestPaths {
         return new RoadPath(best, metresTo(target), FACTORY.createLineString(line.toArray(new Coordinate[0])));
     }
 
-    private void search() {
+    /** @param only where the search may end once it is reached; null: everywhere */
+    private void search(Snap.@Nullable OnRoad only) {
         NodeHeap heap = new NodeHeap(graph.nodeCount());
         RoadLinks links = graph.links();
         int link = source.link();
-        if (links.backward(link) || atA(source)) {
+        if (ends.toA(source)) {
             seconds[links.a(link)] = links.seconds(link, source.alongM());
             heap.lower(links.a(link), seconds[links.a(link)]);
         }
-        if (links.forward(link) || atB(source)) {
+        if (ends.toB(source)) {
             double toB = links.seconds(link, links.lengthM(link) - source.alongM());
             if (toB < seconds[links.b(link)]) {
                 seconds[links.b(link)] = toB;
@@ -114,17 +126,21 @@ public final class ShortestPaths {
             int node = heap.poll();
             metres[node] = before[node] == NONE
                     ? Math.abs(sourceEndM(node) - source.alongM())
-                    : metres[before[node]] + links.lengthM(graph.arcLink(byArc[node]));
+                    : metres[before[node]] + links.lengthM(graph.out().link[byArc[node]]);
+            if (only != null && seconds[node] > secondsTo(only)) {
+                return;
+            }
             relax(node, heap);
         }
     }
 
     private void relax(int node, NodeHeap heap) {
         double here = seconds[node];
-        int end = graph.firstArc(node + 1);
-        for (int arc = graph.firstArc(node); arc < end; arc++) {
-            int head = graph.arcHead(arc);
-            double there = here + graph.arcSeconds(arc);
+        ArcTable arcs = graph.out();
+        int end = arcs.first[node + 1];
+        for (int arc = arcs.first[node]; arc < end; arc++) {
+            int head = arcs.far[arc];
+            double there = here + TravelCost.seconds(arcs.cost[arc]);
             if (there < seconds[head]) {
                 seconds[head] = there;
                 byArc[head] = arc;
@@ -134,28 +150,15 @@ public final class ShortestPaths {
         }
     }
 
-    /** A place at the very end of a link is at its node, whichever way the link may be used. */
-    private static boolean atA(Snap.OnRoad place) {
-        return place.alongM() < AT_END_M;
-    }
-
-    private boolean atB(Snap.OnRoad place) {
-        return graph.links().lengthM(place.link()) - place.alongM() < AT_END_M;
-    }
-
     private double direct(Snap.OnRoad target) {
-        if (target.link() != source.link()) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double onward = target.alongM() - source.alongM();
-        RoadLinks links = graph.links();
-        boolean allowed = onward == 0 || (onward > 0 ? links.forward(source.link()) : links.backward(source.link()));
-        return allowed ? links.seconds(source.link(), Math.abs(onward)) : Double.POSITIVE_INFINITY;
+        return ends.direct(source, target)
+                ? graph.links().seconds(source.link(), Math.abs(target.alongM() - source.alongM()))
+                : Double.POSITIVE_INFINITY;
     }
 
     private double overA(Snap.OnRoad target) {
         RoadLinks links = graph.links();
-        return links.forward(target.link()) || atA(target)
+        return ends.fromA(target)
                 ? seconds[links.a(target.link())] + links.seconds(target.link(), target.alongM())
                 : Double.POSITIVE_INFINITY;
     }
@@ -163,7 +166,7 @@ public final class ShortestPaths {
     private double overB(Snap.OnRoad target) {
         RoadLinks links = graph.links();
         double rest = links.lengthM(target.link()) - target.alongM();
-        return links.backward(target.link()) || atB(target)
+        return ends.fromB(target)
                 ? seconds[links.b(target.link())] + links.seconds(target.link(), rest)
                 : Double.POSITIVE_INFINITY;
     }
@@ -173,9 +176,8 @@ public final class ShortestPaths {
         RoadLinks links = graph.links();
         int link = source.link();
         double length = links.lengthM(link);
-        boolean overA = (links.backward(link) || atA(source))
-                && links.a(link) == node
-                && seconds[node] == links.seconds(link, source.alongM());
+        boolean overA =
+                ends.toA(source) && links.a(link) == node && seconds[node] == links.seconds(link, source.alongM());
         return overA ? 0 : length;
     }
 
@@ -189,7 +191,7 @@ public final class ShortestPaths {
         append(line, graph.line(source.link(), source.alongM(), sourceEndM(at)));
         Collections.reverse(nodes);
         for (int head : nodes) {
-            int link = graph.arcLink(byArc[head]);
+            int link = graph.out().link[byArc[head]];
             double length = graph.links().lengthM(link);
             // a loop is never part of a quickest way, so A tells the direction
             boolean forward = graph.links().a(link) == before[head];

@@ -23,14 +23,20 @@ public sealed interface Snap {
      * Not on a road.
      *
      * @param nearestM metres to the nearest road that was looked at; infinite if there was none
+     * @param link of the graph, nearest of those that cannot be used; {@link #NO_LINK} if none is near enough
      */
-    record Failed(Cause cause, double nearestM) implements Snap {}
+    record Failed(Cause cause, double nearestM, int link) implements Snap {}
+
+    /** Instead of a link's number. */
+    int NO_LINK = -1;
 
     /** Why a place cannot be reached by road. */
     enum Cause {
         /** No usable road within the distance. */
         TOO_FAR,
         /** All roads within the distance are cut off from the main network for this mode. */
-        ROAD_ISLAND
+        ROAD_ISLAND,
+        /** What is within the distance is closed, or cut off by what is closed. */
+        CLOSED
     }
 }

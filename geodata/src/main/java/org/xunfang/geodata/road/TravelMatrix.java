@@ -44,28 +44,28 @@ public final class TravelMatrix {
     }
 
     /**
-     * The matrix of places on a graph, by one search from each. A place that is on no road has a way to itself only.
+     * The matrix of places on a graph, by one search from each ({@link TravelRows}). A place that is on no road has a way to itself only.
      *
      * @param sites of that graph
      */
-    public static TravelMatrix among(RoadGraph graph, List<Snap> sites) {
-        int size = sites.size();
-        double[] seconds = new double[size * size];
-        double[] metres = new double[size * size];
-        Arrays.fill(seconds, Double.POSITIVE_INFINITY);
-        for (int i = 0; i < size; i++) {
-            seconds[i * size + i] = 0;
-            if (sites.get(i) instanceof Snap.OnRoad source) {
-                ShortestPaths paths = ShortestPaths.from(graph, source);
-                for (int j = 0; j < size; j++) {
-                    if (sites.get(j) instanceof Snap.OnRoad target) {
-                        seconds[i * size + j] = paths.secondsTo(target);
-                        metres[i * size + j] = paths.metresTo(target);
-                    }
-                }
-            }
+    public static TravelMatrix among(RoadGraph graph, List<? extends Snap> sites) {
+        return TravelRows.of(graph, sites).matrix();
+    }
+
+    /** A cell of {@link TravelCost}. */
+    interface Costs {
+        long cost(int from, int to);
+    }
+
+    static TravelMatrix of(int size, Costs costs) {
+        int[] seconds = new int[size * size];
+        float[] metres = new float[seconds.length];
+        for (int i = 0; i < seconds.length; i++) {
+            long cost = costs.cost(i / size, i % size);
+            seconds[i] = TravelCost.wholeSeconds(cost);
+            metres[i] = TravelCost.metres(cost);
         }
-        return of(size, seconds, metres);
+        return new TravelMatrix(size, seconds, metres);
     }
 
     /** Number of sites. */

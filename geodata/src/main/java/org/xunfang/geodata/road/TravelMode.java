@@ -5,5 +5,7 @@ public enum TravelMode {
     CAR,
     MOTORCYCLE,
     EBIKE,
-    FOOT
+    FOOT,
+    /** On ferry ways only: what is water without one is no way for it. */
+    BOAT
 }

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
+import org.xunfang.geodata.wall.NumberSets;
 
 /**
  * Where to point a lens: the bearings at which it takes in as many stretches of road as may be. A window as wide as the lens,
@@ -65,7 +66,7 @@ final class Aims {
                 .thenComparingDouble(Aim::bearingDeg));
         List<Aim> kept = new ArrayList<>();
         for (Aim aim : aims) {
-            if (kept.stream().noneMatch(k -> Sets.holds(k.stretches, aim.stretches))) {
+            if (kept.stream().noneMatch(k -> NumberSets.holds(k.stretches, aim.stretches))) {
                 kept.add(aim);
             }
         }

@@ -54,9 +54,4 @@ public record BudgetCurve(List<Step> steps, List<NotClosable> notClosable) {
             throws X, InterruptedException {
         return new BudgetSearch<X>(scenes, progress).run(tiles);
     }
-
-    /** How many walls a sum closes. */
-    public int closedFor(double yuan) {
-        return (int) steps.stream().filter(s -> s.cumulativeYuan <= yuan).count();
-    }
 }

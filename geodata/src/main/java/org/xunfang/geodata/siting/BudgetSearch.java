@@ -64,6 +64,10 @@ final class BudgetSearch<X extends Exception> {
     BudgetCurve run(List<List<WallUnit>> tiles) throws X, InterruptedException {
         int all = tiles.stream().mapToInt(List::size).sum();
         plan(tiles, all);
+        // closed by what is planned already: nothing that money has to be spent on
+        offers.values()
+                .removeIf(
+                        offer -> offer.option != null && offer.option.cameras().isEmpty());
         List<BudgetCurve.Step> steps = new ArrayList<>();
         double yuan = 0;
         Offer next = cheapest();

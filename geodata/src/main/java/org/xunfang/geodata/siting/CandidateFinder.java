@@ -12,6 +12,7 @@ import java.util.Set;
 import org.locationtech.jts.geom.Envelope;
 import org.xunfang.geodata.camera.Camera;
 import org.xunfang.geodata.camera.Optics;
+import org.xunfang.geodata.wall.NumberSets;
 import org.xunfang.geodata.wall.WallTrial;
 
 /**
@@ -34,6 +35,7 @@ final class CandidateFinder {
     private final RoadsidePlaces roadside;
     private final BuildingPlaces buildings;
     private final List<Candidate> found = new ArrayList<>();
+    private int weighed;
 
     CandidateFinder(SitingScene scene, WallTrial trial) {
         this.scene = scene;
@@ -57,15 +59,21 @@ final class CandidateFinder {
     void addStanding() {
         for (StandingCamera camera : scene.cameras()) {
             switch (camera.standing()) {
-                case BROKEN -> add(views.asItIs(SitingAction.REPAIR, camera), MountPlace.STANDS_ALREADY);
-                case UNSHARED -> add(views.asItIs(SitingAction.SHARE, camera), MountPlace.STANDS_ALREADY);
+                case BROKEN -> stands(SitingAction.REPAIR, camera);
+                case UNSHARED -> stands(SitingAction.SHARE, camera);
                 case COUNTS, FIXED, OUT -> {}
             }
         }
     }
 
+    private void stands(SitingAction action, StandingCamera camera) {
+        weighed++;
+        add(views.asItIs(action, camera), MountPlace.STANDS_ALREADY);
+    }
+
     /** Ways to turn these cameras. */
     void addTurns(Collection<Camera> cameras) {
+        weighed += cameras.size();
         for (Camera camera : cameras) {
             Optics optics = Optics.of(camera, scene.solver().defaults());
             double reachM = SAFE_RANGE * optics.groundRadiusM(scene.level(), 0);
@@ -92,6 +100,7 @@ final class CandidateFinder {
     }
 
     private void addAt(Set<MountPlace> places) {
+        weighed += places.size();
         PriorityQueue<Promise> promises = new PriorityQueue<>(Promise.BEST_FIRST);
         for (MountPlace place : places) {
             Targets.Around around = targets.around(place.at(), reachM(place));
@@ -111,7 +120,7 @@ final class CandidateFinder {
                 continue;
             }
             SitedCamera camera = views.at(promise.place(), shot.aim().bearingDeg(), shot.lens());
-            if (!Sets.holds(add(camera, promise.place().awkwardness()), promise.stretches())) {
+            if (!NumberSets.holds(add(camera, promise.place().awkwardness()), promise.stretches())) {
                 failed.merge(promise.stretches(), 1, Integer::sum);
             }
         }
@@ -123,8 +132,8 @@ final class CandidateFinder {
         for (Lens lens : scene.lenses()) {
             List<Targets.Bit> bits = whole.around().within(reachM(whole.place(), lens));
             for (Aims.Aim aim : Aims.from(whole.place().at(), bits, lens.fieldAngleDeg())) {
-                if (kept.stream().noneMatch(k -> Sets.holds(k.stretches(), aim.stretches()))) {
-                    kept.removeIf(k -> Sets.holds(aim.stretches(), k.stretches()));
+                if (kept.stream().noneMatch(k -> NumberSets.holds(k.stretches(), aim.stretches()))) {
+                    kept.removeIf(k -> NumberSets.holds(aim.stretches(), k.stretches()));
                     kept.add(new Promise(
                             whole.place(), aim.stretches(), whole.yuan(), whole.around(), new Promise.Shot(lens, aim)));
                 }
@@ -150,7 +159,12 @@ final class CandidateFinder {
         return found.stream()
                 .anyMatch(c -> !usesTurn(c)
                         && c.camera().costYuan() <= promise.yuan()
-                        && Sets.holds(c.watches(), promise.stretches()));
+                        && NumberSets.holds(c.watches(), promise.stretches()));
+    }
+
+    /** How many places and existing cameras were looked at, most of which some other one makes needless. */
+    int weighed() {
+        return weighed;
     }
 
     /** All that was found, in an order that does not hang on that of the input. */

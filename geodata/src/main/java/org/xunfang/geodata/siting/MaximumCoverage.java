@@ -1,27 +1,26 @@
 package org.xunfang.geodata.siting;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * The sets, at most so many, whose union weighs most. Greedy first, which is never below 1 − 1/e of the best (Nemhauser,
- * Wolsey and Fisher 1978), lazily: a gain can only shrink, so that the one on top after being worked out anew is the greatest
+ * The sets, at most so many, whose union weighs most. Greedy first, which is never below 1 − 1/e of the best, or half of it
+ * where of some sets only one may be taken (Nemhauser, Wolsey and Fisher 1978), lazily: a gain can only shrink, so that the one on top after being worked out anew is the greatest
  * (Minoux 1978). Then one chosen set is exchanged for another as long as that gains. The problem is NP-hard; what comes out is
  * a local optimum.
  */
 final class MaximumCoverage {
     private static final double ROUNDING = 1e-9;
 
-    private final List<BitSet> sets;
+    private final List<int[]> sets;
     private final double[] weights;
     private final int[] groups;
     private final int[] covered;
     private final List<Integer> chosen = new ArrayList<>();
 
-    private MaximumCoverage(List<BitSet> sets, double[] weights, int[] groups) {
+    private MaximumCoverage(List<int[]> sets, double[] weights, int[] groups) {
         this.sets = sets;
         this.weights = weights;
         this.groups = groups;
@@ -29,12 +28,13 @@ final class MaximumCoverage {
     }
 
     /**
+     * @param sets each of positions of its elements, none twice
      * @param weights of the elements, at least 0
      * @param groups per set a number that those share of which only one can be had, negative for none
      * @return positions of the chosen sets, fewer than {@code most} where no further one adds anything; that which adds most
      *     to those before it first
      */
-    static List<Integer> choose(List<BitSet> sets, double[] weights, int[] groups, int most) {
+    static List<Integer> choose(List<int[]> sets, double[] weights, int[] groups, int most) {
         MaximumCoverage coverage = new MaximumCoverage(sets, weights, groups);
         coverage.greedily(most);
         coverage.exchange();
@@ -132,16 +132,14 @@ final class MaximumCoverage {
     }
 
     private void count(int set, int by) {
-        BitSet elements = sets.get(set);
-        for (int e = elements.nextSetBit(0); e >= 0; e = elements.nextSetBit(e + 1)) {
+        for (int e : sets.get(set)) {
             covered[e] += by;
         }
     }
 
     private double gain(int set) {
         double gain = 0;
-        BitSet elements = sets.get(set);
-        for (int e = elements.nextSetBit(0); e >= 0; e = elements.nextSetBit(e + 1)) {
+        for (int e : sets.get(set)) {
             if (covered[e] == 0) {
                 gain += weights[e];
             }

@@ -33,11 +33,6 @@ final class NewViews {
         return sited(place.action(), null, camera);
     }
 
-    /** A new camera as it would be elsewhere, or otherwise. */
-    SitedCamera again(SitedCamera like) {
-        return sited(like.action(), null, camera(like));
-    }
-
     /** A camera of the register with another bearing. */
     SitedCamera turned(Camera camera, double bearingDeg) {
         Camera turned = new Camera(
@@ -65,7 +60,6 @@ final class NewViews {
         Camera camera = standing.camera();
         Optics optics = Optics.of(camera, scene.solver().defaults());
         Double bearing = optics.azimuthDeg();
-        double reachM = optics.groundRadiusM(scene.level(), ON_THE_GROUND);
         return new SitedCamera(
                 action,
                 camera.id(),
@@ -74,8 +68,7 @@ final class NewViews {
                 bearing == null ? 0 : Bearings.normal(bearing),
                 optics.fieldAngleDeg(),
                 optics.imageWidthPx(),
-                range(optics, reachM),
-                reachM,
+                range(optics, optics.groundRadiusM(scene.level(), ON_THE_GROUND)),
                 scene.costs().yuan(action),
                 standing.view());
     }
@@ -93,7 +86,6 @@ final class NewViews {
                 optics.fieldAngleDeg(),
                 optics.imageWidthPx(),
                 range(optics, view.radiusM()),
-                view.radiusM(),
                 scene.costs().yuan(action),
                 view.region());
     }

@@ -13,9 +13,8 @@ import org.locationtech.jts.geom.Geometry;
  * @param mountHeightM height of the lens above ground, metres
  * @param bearingDeg grid bearing, clockwise from the plane's y axis, at least 0 and below 360
  * @param fieldAngleDeg horizontal field angle, over 0 to 360
- * @param rangeM how far it is counted on at most, whatever the level, metres on the ground; {@code reachM} where an existing
- *     camera declares none
- * @param reachM how far it shows the ground at the scene's level, metres
+ * @param rangeM how far it is counted on at most, whatever the level, metres on the ground; where an existing camera
+ *     declares none, how far it shows the ground at the scene's level
  * @param view its guaranteed view at the scene's level, metres
  */
 public record SitedCamera(
@@ -27,7 +26,6 @@ public record SitedCamera(
         double fieldAngleDeg,
         int imageWidthPx,
         double rangeM,
-        double reachM,
         double costYuan,
         Geometry view) {
     public SitedCamera {

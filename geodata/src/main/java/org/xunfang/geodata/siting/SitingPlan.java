@@ -12,7 +12,7 @@ import org.xunfang.geodata.wall.WallReason;
  * @param existingOnly ways that only repair, turn or share what is there: the cheapest, then one of fewer cameras if there is
  * @param cheapest for the least money
  * @param fewest with the fewest cameras, for the least money that these can be had for
- * @param candidates how many cameras were to choose from
+ * @param candidates how many places and existing cameras were looked at
  * @param reasons where there is no plan, why: {@code siting.closed}, {@code siting.no.access},
  *     {@code siting.not.assessable}, {@code siting.nothing.closes} (candidates)
  */

@@ -1,14 +1,9 @@
 package org.xunfang.geodata.siting;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
-import org.xunfang.geodata.wall.UnitWall;
 import org.xunfang.geodata.wall.WallReason;
 import org.xunfang.geodata.wall.WallResult;
 import org.xunfang.geodata.wall.WallState;
@@ -50,21 +45,8 @@ public final class SitingPlanner {
                 existing,
                 cheapest,
                 search.fewest(action -> true),
-                search.candidates().size(),
+                search.weighed(),
                 List.of());
-    }
-
-    /** What some cameras would bring about for one unit of a scene, whoever chose them. */
-    public static Effect effect(SitingScene scene, WallUnit unit, Collection<SitedCamera> cameras) {
-        Envelope box = unit.surroundings();
-        Map<String, Geometry> counted = scene.countedViews(box);
-        Map<String, Geometry> views = new TreeMap<>(counted);
-        cameras.forEach(camera -> views.put(camera.key(), camera.view()));
-        UnitWall wall = scene.wall().around(unit);
-        return new Effect(
-                WallFigures.of(wall.assess(scene.wall().see(counted))),
-                WallFigures.of(wall.assess(scene.wall().see(views))),
-                SightChange.of(counted, cameras, scene));
     }
 
     private static SitingPlan none(PlanSearch search, WallReason why) {
@@ -75,7 +57,7 @@ public final class SitingPlanner {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                search.candidates().size(),
+                search.weighed(),
                 List.of(why));
     }
 

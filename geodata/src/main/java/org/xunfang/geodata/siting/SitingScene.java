@@ -46,7 +46,7 @@ public record SitingScene(
         SitingCosts costs,
         List<Lens> lenses) {
 
-    /** How far beyond what a wall depends on a scene has to reach, metres: as far as any camera sees. */
+    /** How far beyond what a wall depends on a scene has to reach, metres: farther than a new camera sees. */
     public static final double MARGIN_M = 200;
 
     public SitingScene {
@@ -63,27 +63,6 @@ public record SitingScene(
         if (lenses.isEmpty()) {
             throw new IllegalArgumentException("a scene needs a lens");
         }
-    }
-
-    /**
-     * What a camera would see from where it is put, or turned to, and what it would cost; the view given is of no weight. An
-     * existing camera stays where it is and as it is; only one that is turned takes the bearing.
-     *
-     * @throws IllegalArgumentException if it names a camera that the scene does not have
-     */
-    public SitedCamera seenFrom(SitedCamera camera) {
-        NewViews views = new NewViews(this);
-        String id = camera.cameraId();
-        if (id == null) {
-            return views.again(camera);
-        }
-        StandingCamera standing = cameras.stream()
-                .filter(c -> c.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no camera " + id + " in the scene"));
-        return camera.action() == SitingAction.TURN
-                ? views.turned(standing.camera(), camera.bearingDeg())
-                : views.asItIs(camera.action(), standing);
     }
 
     /** The same once these cameras are there; they count and stay as they are. */

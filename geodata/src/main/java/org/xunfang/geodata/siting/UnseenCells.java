@@ -13,23 +13,32 @@ import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.index.hprtree.HPRtree;
 import org.locationtech.jts.linearref.LengthIndexedLine;
 
-/** Road and open ground that nobody sees, as points with a worth each. */
+/**
+ * Road and open ground that nobody sees, as points with a worth each: 5 m of road and 10 m × 10 m of ground. Cells are
+ * coarser on ground whose box is over 25 km² ({@value #MOST_AREAS} cells) or has over 250 km of road
+ * ({@value #MOST_STRETCHES}).
+ */
 final class UnseenCells {
     private static final double ROAD_M = 5;
     private static final double AREA_M = 10;
+    private static final int MOST_STRETCHES = 50_000;
+    private static final int MOST_AREAS = 250_000;
 
     private final List<Coordinate> places = new ArrayList<>();
     private final List<Double> worths = new ArrayList<>();
     private final HPRtree index = new HPRtree();
 
+    /** @param ground polygon or multi-polygon, metres */
     UnseenCells(SitingScene scene, Geometry ground, CoverageWorth worth) {
         Envelope box = ground.getEnvelopeInternal();
         IndexedPointInAreaLocator inGround = new IndexedPointInAreaLocator(ground);
         OpenGround open = OpenGround.of(scene, box);
-        for (LineString road : scene.roads(box)) {
+        List<LineString> roads = RoadsWithin.clip(scene.roads(box), box);
+        double roadM = Math.max(ROAD_M, RoadsWithin.lengthM(roads) / MOST_STRETCHES);
+        for (LineString road : roads) {
             LengthIndexedLine along = new LengthIndexedLine(road);
             double lengthM = road.getLength();
-            int cells = (int) Math.ceil(lengthM / ROAD_M);
+            int cells = (int) Math.ceil(lengthM / roadM);
             for (int k = 0; k < cells; k++) {
                 add(
                         along.extractPoint((k + 0.5) * lengthM / cells),
@@ -38,18 +47,19 @@ final class UnseenCells {
                         open);
             }
         }
-        for (double x = grid(box.getMinX()); x < box.getMaxX(); x += AREA_M) {
-            for (double y = grid(box.getMinY()); y < box.getMaxY(); y += AREA_M) {
-                add(new Coordinate(x, y), worth.perAreaM2() * AREA_M * AREA_M, inGround, open);
+        double areaM = Math.max(AREA_M, Math.sqrt(box.getArea() / MOST_AREAS));
+        for (double x = grid(box.getMinX(), areaM); x < box.getMaxX(); x += areaM) {
+            for (double y = grid(box.getMinY(), areaM); y < box.getMaxY(); y += areaM) {
+                add(new Coordinate(x, y), worth.perAreaM2() * areaM * areaM, inGround, open);
             }
         }
         index.build();
         leaveOut(scene.countedViews(box));
     }
 
-    /** On one grid for all grounds. */
-    private static double grid(double from) {
-        return Math.floor(from / AREA_M) * AREA_M + AREA_M / 2;
+    /** On one grid for all grounds whose cells are as large. */
+    private static double grid(double from, double cellM) {
+        return Math.floor(from / cellM) * cellM + cellM / 2;
     }
 
     private void add(Coordinate place, double worth, IndexedPointInAreaLocator ground, OpenGround open) {
@@ -62,8 +72,9 @@ final class UnseenCells {
 
     private void leaveOut(Map<String, Geometry> views) {
         for (Geometry view : views.values()) {
-            BitSet seen = in(view);
-            seen.stream().forEach(cell -> worths.set(cell, 0.0));
+            for (int cell : in(view)) {
+                worths.set(cell, 0.0);
+            }
         }
     }
 
@@ -71,8 +82,8 @@ final class UnseenCells {
         return worths.stream().mapToDouble(w -> w).toArray();
     }
 
-    /** The cells in a view that are worth something. */
-    BitSet in(Geometry view) {
+    /** The cells in a view that are worth something, ascending. */
+    int[] in(Geometry view) {
         BitSet cells = new BitSet();
         if (!view.isEmpty()) {
             IndexedPointInAreaLocator locator = new IndexedPointInAreaLocator(view);
@@ -83,6 +94,6 @@ final class UnseenCells {
                 }
             });
         }
-        return cells;
+        return cells.stream().toArray();
     }
 }

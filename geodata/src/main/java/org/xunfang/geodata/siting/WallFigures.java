@@ -20,7 +20,7 @@ public record WallFigures(
         int watched,
         @Nullable Double shortestWayM) {
 
-    static WallFigures of(WallResult result) {
+    public static WallFigures of(WallResult result) {
         return new WallFigures(
                 result.state(),
                 result.kappa().value(),

@@ -87,7 +87,7 @@ final class HittingSet {
         List<Integer> kept = new ArrayList<>();
         BitSet keptBits = new BitSet();
         for (int c : candidates) {
-            if (kept.stream().noneMatch(k -> canStandFor(k, c) && holds(hits[k], hits[c]))) {
+            if (kept.stream().noneMatch(k -> canStandFor(k, c) && NumberSets.holds(hits[k], hits[c]))) {
                 kept.add(c);
                 keptBits.set(c);
             }
@@ -103,12 +103,6 @@ final class HittingSet {
 
     private boolean canStandFor(int candidate, int other) {
         return groups[candidate] < 0 || groups[candidate] == groups[other];
-    }
-
-    static boolean holds(BitSet larger, BitSet smaller) {
-        BitSet rest = (BitSet) smaller.clone();
-        rest.andNot(larger);
-        return rest.isEmpty();
     }
 
     private void branch(List<BitSet> unhit, BitSet chosen, BitSet out, double cost) {
@@ -173,10 +167,16 @@ final class HittingSet {
 
     /** What promises most for its cost first. */
     private int[] inOrder(BitSet candidates, List<BitSet> unhit) {
+        double[] price = new double[candidates.length()];
+        for (BitSet list : unhit) {
+            for (int c = candidates.nextSetBit(0); c >= 0; c = candidates.nextSetBit(c + 1)) {
+                price[c] += list.get(c) ? 1 : 0;
+            }
+        }
+        candidates.stream().forEach(c -> price[c] = costs[c] / price[c]);
         return candidates.stream()
                 .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(c -> costs[c]
-                                / unhit.stream().filter(list -> list.get(c)).count())
+                .sorted(Comparator.<Integer>comparingDouble(c -> price[c])
                         .thenComparing(c -> -worth[c])
                         .thenComparing(Comparator.naturalOrder()))
                 .mapToInt(c -> c)

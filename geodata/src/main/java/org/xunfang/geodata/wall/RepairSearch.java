@@ -17,7 +17,8 @@ public final class RepairSearch {
 
     /**
      * The fewest, by id; of several such sets always the same. Exact, but where stretches of road have to be seen by several of
-     * them together: there none of those told can be left out.
+     * them together, or where there is so much to choose from that the search is cut short: there none of those told can be
+     * left out.
      *
      * @param working views of the cameras that work, by camera; metres
      * @param broken views of the others, as they would be; metres

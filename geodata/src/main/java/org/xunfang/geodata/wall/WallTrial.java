@@ -171,16 +171,6 @@ public final class WallTrial implements WayFinder {
         return more;
     }
 
-    /** The state if these stretches were watched too. */
-    public WallState stateWith(BitSet alsoWatched) {
-        return wall.state(both(alsoWatched));
-    }
-
-    /** True where no way in would be left if these stretches were watched too. False where there is no way in at all. */
-    public boolean isClosedWith(BitSet alsoWatched) {
-        return stateWith(alsoWatched) == WallState.CLOSED;
-    }
-
     /**
      * The shortest way in that passes no watched stretch and none of these: numbers of stretches from outside to inside;
      * empty where there is none.

@@ -1,5 +1,7 @@
 package org.xunfang.geodata.wall;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +35,15 @@ public record WallUnits(
      */
     public static WallUnits of(List<WallVillage> villages, List<WallHamlet> hamlets, List<Footprint> buildings) {
         return new WallUnitBuilder(villages, hamlets, buildings).build();
+    }
+
+    /** Units that are best worked out together: those of which the same village is the first. By its id. */
+    public static List<List<WallUnit>> tiles(Collection<WallUnit> units) {
+        Map<String, List<WallUnit>> byVillage = new TreeMap<>();
+        units.forEach(unit -> byVillage
+                .computeIfAbsent(unit.villageIds().get(0), v -> new ArrayList<>())
+                .add(unit));
+        return List.copyOf(byVillage.values());
     }
 
     /** The units that a village has a part in, by id. */

@@ -13,6 +13,7 @@ import org.xunfang.geodata.camera.CameraState;
 import org.xunfang.geodata.exchange.CountyRow.Camera;
 import org.xunfang.geodata.exchange.CountyRow.Incident;
 import org.xunfang.geodata.exchange.CountyRow.KeyPlace;
+import org.xunfang.geodata.exchange.CountyRow.Member;
 import org.xunfang.geodata.exchange.CountyRow.PatrolUnit;
 
 class DemoRegisterTest {
@@ -20,6 +21,8 @@ class DemoRegisterTest {
     private static final List<Camera> CAMERAS = COUNTY.list(Camera.class);
     private static final List<Camera> VIEWING =
             CAMERAS.stream().filter(c -> c.kind() != CameraKind.WIFI).toList();
+
+    private static final Predicate<Member> IS_OFFICER = m -> m.rank().equals("officer");
 
     @ParameterizedTest
     @CsvSource({"PUBLIC, 50, 60", "SOCIAL, 12, 18", "WIFI, 6, 10", "PRIVATE, 18, 26"})
@@ -109,9 +112,13 @@ class DemoRegisterTest {
     }
 
     @Test
-    void patrolUnitsHaveThreeOrFourMembersAndALeader() {
+    void patrolUnitsHaveThreeOrFourAuxiliariesMostlyAnOfficerAndALeader() {
+        assertShare(
+                COUNTY.list(PatrolUnit.class), unit -> unit.members().stream().anyMatch(IS_OFFICER), 70, 99);
         for (PatrolUnit unit : COUNTY.list(PatrolUnit.class)) {
-            assertThat(unit.members()).hasSizeBetween(3, 4);
+            assertThat(unit.members().stream().filter(IS_OFFICER.negate()).toList())
+                    .hasSizeBetween(3, 4);
+            assertThat(unit.members().stream().filter(IS_OFFICER).toList()).hasSizeLessThanOrEqualTo(1);
             assertThat(unit.members().stream().filter(m -> m.leader())).hasSize(1);
             assertThat(unit.mode()).isIn("car", "motorcycle", "ebike", "foot");
         }

@@ -56,35 +56,69 @@ final class ExhaustivePlans {
         return best;
     }
 
-    /** All that a unit can do in its shift, the best first. */
+    /** All that a unit can do in its shift, the best first; without its break only where it cannot make it at all. */
     private List<Sequence> sequences(PatrolUnit unit) {
         List<Sequence> found = new ArrayList<>();
-        extend(unit, new ArrayList<>(), unit.startSite(), unit.shiftStart(), 0, found);
+        Way out = new Way(unit.startSite(), unit.shiftStart(), 0, unit.pause() == null);
+        extend(unit, new ArrayList<>(), out, found);
+        if (found.isEmpty()) {
+            extend(unit, new ArrayList<>(), new Way(unit.startSite(), unit.shiftStart(), 0, true), found);
+        }
         found.sort(Comparator.comparingDouble(Sequence::score).reversed());
         return found;
     }
 
-    private void extend(
-            PatrolUnit unit, List<Visit> visits, int site, Instant free, long travelS, List<Sequence> found) {
+    /** Where a unit is free to drive on, and whether it has made its break. */
+    private record Way(int site, Instant free, long travelS, boolean rested) {}
+
+    private void extend(PatrolUnit unit, List<Visit> visits, Way way, List<Sequence> found) {
         TravelMatrix matrix = problem.matrix(unit);
-        long back = matrix.seconds(site, unit.endSite());
-        if (free.plusSeconds(back).isAfter(unit.shiftEnd())) {
+        long back = matrix.seconds(way.site(), unit.endSite());
+        if (way.free().plusSeconds(back).isAfter(unit.shiftEnd())) {
             return;
         }
-        found.add(new Sequence(List.copyOf(visits), travelS + back, score(visits, travelS + back)));
+        PatrolUnit.Pause pause = unit.pause();
+        if (!way.rested() && pause != null && !way.free().isAfter(pause.until())) {
+            Instant begin = way.free().isBefore(pause.from()) ? pause.from() : way.free();
+            extend(unit, visits, new Way(way.site(), begin.plusSeconds(pause.lengthS()), way.travelS(), true), found);
+        }
+        if (visits.size() < unit.fixed().size()) {
+            PatrolUnit.Fixed next = unit.fixed().get(visits.size());
+            PatrolPlace place = problem.places().stream()
+                    .filter(p -> p.id().equals(next.placeId()))
+                    .findFirst()
+                    .orElseThrow();
+            visit(unit, visits, way, place, List.of(next.stayS()), found);
+            return;
+        }
+        if (way.rested()) {
+            long travelS = way.travelS() + back;
+            found.add(new Sequence(List.copyOf(visits), travelS, score(visits, travelS)));
+        }
         for (PatrolPlace place : problem.places()) {
-            long leg = matrix.seconds(site, place.site());
-            Instant there = free.plusSeconds(leg);
-            PatrolPlace.Window window = place.window();
-            Instant arrival = window != null && there.isBefore(window.opens()) ? window.opens() : there;
-            boolean here = site == place.site();
-            if (!here && leg < TravelMatrix.NO_WAY && (window == null || !arrival.isAfter(window.closes()))) {
-                for (int stay : place.staysS()) {
-                    Instant departure = arrival.plusSeconds(stay);
-                    visits.add(new Visit(place, arrival, departure));
-                    extend(unit, visits, place.site(), departure, travelS + leg, found);
-                    visits.remove(visits.size() - 1);
-                }
+            if (way.site() != place.site() && place.admits(unit) && !unit.closed()) {
+                visit(unit, visits, way, place, place.staysS(), found);
+            }
+        }
+    }
+
+    private void visit(
+            PatrolUnit unit,
+            List<Visit> visits,
+            Way way,
+            PatrolPlace place,
+            List<Integer> stays,
+            List<Sequence> found) {
+        int leg = problem.matrix(unit).seconds(way.site(), place.site());
+        Instant there = way.free().plusSeconds(leg);
+        PatrolPlace.Window window = place.window();
+        Instant arrival = window != null && there.isBefore(window.opens()) ? window.opens() : there;
+        if (leg < TravelMatrix.NO_WAY && (window == null || !arrival.isAfter(window.closes()))) {
+            for (int stay : stays) {
+                Instant departure = arrival.plusSeconds(stay);
+                visits.add(new Visit(place, arrival, departure));
+                extend(unit, visits, new Way(place.site(), departure, way.travelS() + leg, way.rested()), found);
+                visits.remove(visits.size() - 1);
             }
         }
     }

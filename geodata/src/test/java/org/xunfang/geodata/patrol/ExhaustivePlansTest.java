@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExhaustivePlansTest {
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 150);
+        return LongStream.rangeClosed(1, 200);
     }
 
     @ParameterizedTest
@@ -19,9 +19,22 @@ class ExhaustivePlansTest {
     void theSearchFindsTheBestPlanOfASmallProblem(long seed) {
         Random random = new Random(seed);
         int units = 1 + random.nextInt(2);
-        PatrolProblem problem = PatrolDrawing.random(random, 3 + random.nextInt(4), units, 25, 45 + random.nextInt(25));
+        check(PatrolDrawing.random(random, 3 + random.nextInt(5), units, 25, 45 + random.nextInt(25)), seed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void soItDoesWithCapabilitiesBreaksAndFixedStops(long seed) {
+        Random random = new Random(seed);
+        int units = 1 + random.nextInt(2);
+        PatrolProblem free = PatrolDrawing.random(random, 3 + random.nextInt(5), units, 25, 45 + random.nextInt(25));
+        check(PatrolDrawing.bound(random, free), seed);
+    }
+
+    private static void check(PatrolProblem problem, long seed) {
         ExhaustivePlans.Best best = ExhaustivePlans.best(problem);
-        PatrolPlan plan = RoutePlanner.plan(problem, PlannerOptions.iterations(seed, 3000));
+        PatrolPlan plan = RoutePlanner.plan(problem, PlannerOptions.iterations(seed, 10_000));
+        assertThat(PlanValue.of(problem, plan).faults()).isEmpty();
         long must = problem.places().stream().filter(PatrolPlace::mustReach).count();
         assertThat(must - plan.unmet().size()).as("must-reach places met").isEqualTo(best.met());
         assertThat(plan.value()).isBetween(best.value() - 0.01 * Math.abs(best.value()) - 1e-9, best.value() + 1e-9);

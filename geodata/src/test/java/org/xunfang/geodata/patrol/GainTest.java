@@ -90,6 +90,100 @@ class GainTest {
     }
 
     @Test
+    void aTermOfSomeHoursCountsWithinThemOnly() {
+        PlaceFacts.Busy school = new PlaceFacts.Busy("going home", 20, "", List.of(hours(-1, 1), hours(23, 25)));
+        PlaceFacts facts = facts(List.of(), List.of(), List.of(school), List.of());
+        assertThat(valueAt(facts, 0)).isEqualTo(valueAt(facts, 2) + 20);
+        assertThat(valueAt(facts, -1)).isEqualTo(valueAt(facts, 2) + 20);
+        assertThat(valueAt(facts, 1)).isEqualTo(valueAt(facts, 2));
+        assertThat(valueAt(facts, 24)).isEqualTo(valueAt(facts, 2) + 20);
+    }
+
+    @Test
+    void aPinWithASpanHoldsWithinIt() {
+        PlaceFacts facts =
+                facts(List.of(), List.of(new PlaceFacts.Pin("fair", 0.5, hours(3, 5))), List.of(), List.of());
+        assertThat(valueAt(facts, 3)).isEqualTo(valueAt(facts, 0) + 20);
+    }
+
+    @Test
+    void aRaisedDayMultipliesTheValueAndIsAReasonOfItsOwn() {
+        PlaceFacts.Raised holiday = new PlaceFacts.Raised("spring festival", 1, 1.5, List.of(hours(0, 24)));
+        PlaceFacts.Pin pin = new PlaceFacts.Pin("here", 1);
+        PlaceFacts plain = facts(List.of(), List.of(pin), List.of(), List.of());
+        PlaceFacts raised = facts(List.of(), List.of(pin), List.of(), List.of(holiday));
+        assertThat(valueAt(raised, 1)).isCloseTo(1.5 * valueAt(plain, 1), within(1e-12));
+        assertThat(valueAt(raised, 25)).isEqualTo(valueAt(plain, 25));
+        List<Reason> reasons = gain.reasons(place(null, terms(raised)), NOON, null);
+        assertThat(reasons).extracting(Reason::code).contains("patrol.reason.raised");
+        assertThat(sum(reasons)).isCloseTo(valueAt(raised, 0), within(1e-12));
+    }
+
+    @Test
+    void whatPatrolsFindThemselvesIsAtMostAShareOfTheValue() {
+        List<PlaceFacts.Hazard> found = java.util.Collections.nCopies(9, new PlaceFacts.Hazard("fire", 1, null, true));
+        PlaceFacts.Raised holiday = new PlaceFacts.Raised("spring festival", 1, 2, List.of(hours(0, 24)));
+        PlaceFacts facts = facts(found, List.of(), List.of(), List.of(holiday));
+        for (int hour : new int[] {1, 30}) {
+            List<Reason> reasons = gain.reasons(place(null, terms(facts)), NOON.plus(Duration.ofHours(hour)), null);
+            double findings = sum(reasons.stream()
+                    .filter(r -> r.code().equals(ValueModel.FINDING))
+                    .toList());
+            assertThat(findings).isCloseTo(0.15 * valueAt(facts, hour), within(1e-12));
+            assertThat(sum(reasons)).isCloseTo(valueAt(facts, hour), within(1e-12));
+        }
+    }
+
+    @Test
+    void aFindingBelowTheShareCountsInFullAndAReportedHazardAlways() {
+        PlaceFacts.Pin pin = new PlaceFacts.Pin("here", 1);
+        PlaceFacts none = facts(List.of(), List.of(pin), List.of(), List.of());
+        PlaceFacts found =
+                facts(List.of(new PlaceFacts.Hazard("fire", 3, null, true)), List.of(pin), List.of(), List.of());
+        PlaceFacts reported = facts(
+                java.util.Collections.nCopies(9, new PlaceFacts.Hazard("fire", 1, null)),
+                List.of(pin),
+                List.of(),
+                List.of());
+        assertThat(valueAt(found, 0) - valueAt(none, 0)).isCloseTo(6, within(1e-12));
+        assertThat(valueAt(reported, 0) - valueAt(none, 0)).isCloseTo(9 * 12, within(1e-12));
+    }
+
+    @Test
+    void aPassGainsAShareOfWhatAFullStayWouldButOnlyNearBy() {
+        Instant last = NOON.minus(Duration.ofHours(2));
+        PatrolPlace place = place(last, ValueTerm.steady(Reason.of("pin", 20)));
+        double stay = gain.of(place, NOON, Duration.ofMinutes(12), last);
+        assertThat(gain.passing(place, 30, NOON, last)).isCloseTo(0.15 * stay, within(1e-12));
+        assertThat(gain.passing(place, 30.1, NOON, last)).isZero();
+        assertThat(gain.passing(place, 0, NOON, NOON)).isZero();
+    }
+
+    private static Span hours(int from, int until) {
+        return new Span(NOON.plus(Duration.ofHours(from)), NOON.plus(Duration.ofHours(until)));
+    }
+
+    private static PlaceFacts facts(
+            List<PlaceFacts.Hazard> hazards,
+            List<PlaceFacts.Pin> pins,
+            List<PlaceFacts.Busy> busy,
+            List<PlaceFacts.Raised> raised) {
+        return new PlaceFacts(List.of(), hazards, List.of(), pins, busy, raised, null);
+    }
+
+    private static ValueTerm[] terms(PlaceFacts facts) {
+        return new ValueModel(ValueProfile.standard()).terms(facts, NOON).toArray(new ValueTerm[0]);
+    }
+
+    private double valueAt(PlaceFacts facts, int hoursFromNoon) {
+        return gain.value(place(null, terms(facts)), NOON.plus(Duration.ofHours(hoursFromNoon)), null);
+    }
+
+    private static double sum(List<Reason> reasons) {
+        return reasons.stream().mapToDouble(Reason::points).sum();
+    }
+
+    @Test
     void aHandfulOfIncidentsMakesNoRhythm() {
         Instant mondayNight = Instant.parse("2026-03-08T17:30:00Z"); // 1:30 on Monday in Shanghai
         WeekRhythm few = WeekRhythm.learned(List.of(mondayNight), SHANGHAI);

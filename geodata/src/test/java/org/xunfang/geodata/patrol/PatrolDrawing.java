@@ -5,9 +5,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.geodata.road.TravelMatrix;
 import org.xunfang.geodata.road.TravelMode;
@@ -70,6 +74,94 @@ final class PatrolDrawing {
         return this;
     }
 
+    /** The last unit can do these things. */
+    PatrolDrawing able(String... capabilities) {
+        return unit(u -> new PatrolUnit(
+                u.id(),
+                u.mode(),
+                u.startSite(),
+                u.endSite(),
+                u.shiftStart(),
+                u.shiftEnd(),
+                Set.of(capabilities),
+                u.pause(),
+                u.fixed(),
+                u.closed(),
+                u.group()));
+    }
+
+    /** The last unit makes a break of so many minutes that begins between two others. */
+    PatrolDrawing rests(double from, double until, int lengthMin) {
+        return unit(u -> new PatrolUnit(
+                u.id(),
+                u.mode(),
+                u.startSite(),
+                u.endSite(),
+                u.shiftStart(),
+                u.shiftEnd(),
+                u.capabilities(),
+                new PatrolUnit.Pause(minute(from), minute(until), 60 * lengthMin),
+                u.fixed(),
+                u.closed(),
+                u.group()));
+    }
+
+    /** The last unit begins with stops of 12 minutes at these places. */
+    PatrolDrawing fixed(boolean closed, String... placeIds) {
+        List<PatrolUnit.Fixed> stops =
+                Arrays.stream(placeIds).map(p -> new PatrolUnit.Fixed(p, 720)).toList();
+        return unit(u -> new PatrolUnit(
+                u.id(),
+                u.mode(),
+                u.startSite(),
+                u.endSite(),
+                u.shiftStart(),
+                u.shiftEnd(),
+                u.capabilities(),
+                u.pause(),
+                stops,
+                closed,
+                u.group()));
+    }
+
+    /** The last unit belongs to a group. */
+    PatrolDrawing in(String group) {
+        return unit(u -> new PatrolUnit(
+                u.id(),
+                u.mode(),
+                u.startSite(),
+                u.endSite(),
+                u.shiftStart(),
+                u.shiftEnd(),
+                u.capabilities(),
+                u.pause(),
+                u.fixed(),
+                u.closed(),
+                group));
+    }
+
+    private PatrolDrawing unit(UnaryOperator<PatrolUnit> change) {
+        units.add(change.apply(units.remove(units.size() - 1)));
+        return this;
+    }
+
+    /** The last place needs a capability. */
+    PatrolDrawing needs(String capability) {
+        return bar(Set.of(capability), Set.of());
+    }
+
+    /** The last place is for one unit. */
+    PatrolDrawing only(String unit) {
+        return bar(Set.of(), Set.of(unit));
+    }
+
+    private PatrolDrawing bar(Set<String> needs, Set<String> only) {
+        PatrolPlace p = places.remove(places.size() - 1);
+        places.add(new PatrolPlace(
+                p.id(), p.site(), p.staysS(), p.window(), p.mustReach(), p.terms(), p.lastVisit(), needs, only));
+        return this;
+    }
+
     /** No way leads to the last place. */
     PatrolDrawing onAnIsland() {
         island = sites.size() - 1;
@@ -97,6 +189,12 @@ final class PatrolDrawing {
         TravelMatrix matrix = TravelMatrix.of(n, seconds, metres);
         Gain gain = new Gain(profile, WeekRhythm.flat(), ZoneOffset.UTC);
         return new PatrolProblem(units, places, Map.of(TravelMode.CAR, matrix), gain);
+    }
+
+    /** A problem with a plan before it and other objectives. */
+    PatrolProblem problem(@Nullable PriorPlan prior, Objectives objectives) {
+        PatrolProblem plain = problem();
+        return new PatrolProblem(units, places, plain.matrices(), plain.gain(), prior, objectives);
     }
 
     static ValueProfile profile(double travelCostPerHour) {
@@ -146,6 +244,83 @@ final class PatrolDrawing {
             }
         }
         return drawing.problem(profile(random.nextInt(3) * 3));
+    }
+
+    /**
+     * The same problem with capabilities, places for certain units, breaks and fixed stops that can be kept, all at random.
+     */
+    static PatrolProblem bound(Random random, PatrolProblem free) {
+        List<String> ids = free.units().stream().map(PatrolUnit::id).toList();
+        List<PatrolPlace> places = free.places().stream()
+                .map(p -> new PatrolPlace(
+                        p.id(),
+                        p.site(),
+                        p.staysS(),
+                        p.window(),
+                        p.mustReach(),
+                        p.terms(),
+                        p.lastVisit(),
+                        random.nextInt(4) == 0 ? Set.of("boat") : Set.of(),
+                        random.nextInt(5) == 0 ? Set.of(ids.get(random.nextInt(ids.size()))) : Set.of()))
+                .toList();
+        List<PatrolUnit> units =
+                free.units().stream().map(u -> bound(random, u, places)).toList();
+        PatrolProblem problem = new PatrolProblem(units, places, free.matrices(), free.gain());
+        List<List<PatrolUnit.Fixed>> fixed =
+                units.stream().map(PatrolUnit::fixed).toList();
+        return RoutePlanner.follow(problem, fixed) instanceof FollowedRoutes.Drivable
+                ? problem
+                : problem.following(
+                        units.stream().map(u -> List.<PatrolUnit.Fixed>of()).toList());
+    }
+
+    /** The same problem with a plan before it that knows units and places that are gone, and all terms, at random. */
+    static PatrolProblem weighed(Random random, PatrolProblem plain) {
+        PatrolPlan plan = RoutePlanner.plan(plain, PlannerOptions.iterations(random.nextLong(), 20));
+        PriorPlan whole = PriorPlan.of(plan);
+        Map<String, List<String>> routes = new HashMap<>(whole.routes());
+        routes.put("lost", whole.routes().get("u0"));
+        routes.merge(
+                "u0",
+                List.of("gone", "p0"),
+                (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+        List<Integer> villages = random.ints(
+                        1 + random.nextInt(90),
+                        0,
+                        plain.places().size() + plain.units().size())
+                .boxed()
+                .toList();
+        Objectives objectives = new Objectives(
+                random.nextInt(3),
+                random.nextInt(3) * 30,
+                new Objectives.ResponseCover(villages, 300 + random.nextInt(900), random.nextInt(3) * 20));
+        PriorPlan prior = random.nextBoolean() ? new PriorPlan(routes) : whole;
+        return new PatrolProblem(plain.units(), plain.places(), plain.matrices(), plain.gain(), prior, objectives);
+    }
+
+    private static PatrolUnit bound(Random random, PatrolUnit u, List<PatrolPlace> places) {
+        long shift = Duration.between(u.shiftStart(), u.shiftEnd()).toSeconds();
+        Instant from = u.shiftStart().plusSeconds(random.nextLong(shift));
+        PatrolUnit.Pause pause =
+                new PatrolUnit.Pause(from, from.plusSeconds(random.nextInt(900)), 60 * (5 + random.nextInt(10)));
+        List<PatrolUnit.Fixed> fixed = new ArrayList<>();
+        int first = random.nextInt(places.size());
+        for (int i = random.nextInt(5) - 2; i > 0; i--) {
+            fixed.add(
+                    new PatrolUnit.Fixed(places.get((first + i) % places.size()).id(), 60 * random.nextInt(9)));
+        }
+        return new PatrolUnit(
+                u.id(),
+                u.mode(),
+                u.startSite(),
+                u.endSite(),
+                u.shiftStart(),
+                u.shiftEnd(),
+                random.nextBoolean() ? Set.of("boat") : Set.of(),
+                random.nextInt(3) > 0 ? pause : null,
+                fixed,
+                random.nextInt(8) == 0,
+                random.nextBoolean() ? "north" : "");
     }
 
     /** A plan as text: {@code u1: a 00:10-00:22, b 00:30-00:42, back 00:50}. */

@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutePlannerTest {
@@ -191,13 +193,37 @@ class RoutePlannerTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void aRandomPlanCanBeDrivenAndIsWorthWhatItSays(long seed) {
         Random random = new Random(seed);
-        PatrolProblem problem = PatrolDrawing.random(
-                random, 5 + random.nextInt(40), 1 + random.nextInt(9), 40, 100 + random.nextInt(400));
+        checkByItself(
+                PatrolDrawing.random(
+                        random, 5 + random.nextInt(40), 1 + random.nextInt(9), 40, 100 + random.nextInt(400)),
+                seed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("manySeeds")
+    void soIsOneWithBoundsAndTerms(long seed) {
+        Random random = new Random(seed);
+        PatrolProblem bound = PatrolDrawing.bound(
+                random,
+                PatrolDrawing.random(
+                        random, 5 + random.nextInt(40), 1 + random.nextInt(9), 40, 100 + random.nextInt(400)));
+        checkByItself(PatrolDrawing.weighed(random, bound), seed);
+    }
+
+    static LongStream manySeeds() {
+        return LongStream.rangeClosed(1, 100);
+    }
+
+    private static void checkByItself(PatrolProblem problem, long seed) {
         PatrolPlan plan = RoutePlanner.plan(problem, PlannerOptions.iterations(seed, 400));
         PlanValue value = PlanValue.of(problem, plan);
         assertThat(value.faults()).isEmpty();
         assertThat(value.gain()).isCloseTo(plan.gain(), within(1e-9));
         assertThat(value.travelCost()).isCloseTo(plan.travelCost(), within(1e-9));
+        assertThat(value.instability()).isCloseTo(plan.instability(), within(1e-9));
+        assertThat(value.unfairness()).isCloseTo(plan.unfairness(), within(1e-9));
+        assertThat(value.cover()).isCloseTo(plan.cover(), within(1e-9));
+        assertThat(value.value()).isCloseTo(plan.value(), within(1e-9));
         assertThat(value.unmet())
                 .isEqualTo(plan.unmet().stream().map(PatrolPlan.Unmet::placeId).toList());
         assertThat(plan.routes())
@@ -245,6 +271,33 @@ class RoutePlannerTest {
             values.add(best.value());
         });
         assertThat(shares).isSorted().hasSizeGreaterThan(1).hasSizeLessThan(52);
+        assertThat(plan.value()).isGreaterThanOrEqualTo(values.get(values.size() - 1));
+    }
+
+    @Test
+    void severalSearchesGiveTheBestOfThemAndAlwaysTheSame() {
+        PatrolProblem problem = PatrolDrawing.random(new Random(5), 40, 4, 40, 300);
+        List<Double> better = new ArrayList<>();
+        for (long seed = 1; seed <= 6; seed++) {
+            PlannerOptions one = PlannerOptions.iterations(seed, 100);
+            PatrolPlan plan = RoutePlanner.plan(problem, one.on(3));
+            assertThat(plan).isEqualTo(RoutePlanner.plan(problem, one.on(3)));
+            better.add(plan.value() - RoutePlanner.plan(problem, one).value());
+        }
+        assertThat(better).allMatch(b -> b >= 0).anyMatch(b -> b > 0);
+    }
+
+    @Test
+    void severalSearchesEndTogetherWhenCancelledAndReportWhatAnyOfThemFinds() {
+        PatrolProblem problem = PatrolDrawing.random(new Random(5), 40, 4, 40, 300);
+        List<Double> values = new ArrayList<>();
+        int[] asked = {0};
+        PatrolPlan plan = RoutePlanner.plan(
+                problem,
+                new PlannerOptions(1, 1_000_000, null, 3),
+                () -> ++asked[0] > 2000,
+                (share, best) -> values.add(best.value()));
+        assertThat(values).hasSizeGreaterThan(1).isSorted();
         assertThat(plan.value()).isGreaterThanOrEqualTo(values.get(values.size() - 1));
     }
 

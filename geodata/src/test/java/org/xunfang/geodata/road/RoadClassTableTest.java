@@ -35,6 +35,16 @@ class RoadClassTableTest {
     }
 
     @Test
+    void aBoatRunsOnFerryWaysOnly() {
+        assertThat(table.listClasses().stream().filter(RoadClass::onWater).map(RoadClass::code))
+                .containsExactly("ferry", "foot_ferry");
+        assertThat(table.of("ferry").speedKmh(TravelMode.BOAT)).hasValue(15);
+        assertThat(table.of("ferry").speedKmh(TravelMode.CAR)).hasValue(8);
+        assertThat(table.of("foot_ferry").speedKmh(TravelMode.CAR)).isEmpty();
+        assertThat(table.of("foot_ferry").speedKmh(TravelMode.FOOT)).hasValue(8);
+    }
+
+    @Test
     void whereAVehicleGetsAlongSomeoneOnFootDoesToo() {
         assertThat(table.listClasses())
                 .hasSizeGreaterThan(30)

@@ -57,7 +57,38 @@ class RoadSnapperTest {
                 trap oneway: 500 0, 500 300
                 """, TravelMode.CAR);
         assertThat(new RoadSnapper(graph, 50).snap(new Coordinate(500, 250)))
-                .isEqualTo(new Snap.Failed(Snap.Cause.ROAD_ISLAND, 0));
+                .isEqualTo(new Snap.Failed(Snap.Cause.ROAD_ISLAND, 0, 2));
+    }
+
+    private static final String RIVER = """
+            west: 0 0, 400 0
+            crossing ferry: 400 0, 600 0
+            east: 600 0, 1000 0
+            down ferry: 600 0, 600 -500
+            otherRiver ferry: 3000 0, 3000 200
+            """;
+
+    @Test
+    void overAFerryALandingIsReachedButNobodyStopsOnTheWater() {
+        RoadGraph graph = graph(RIVER, TravelMode.CAR);
+        RoadSnapper snapper = new RoadSnapper(graph, 150);
+        Snap.OnRoad landing = (Snap.OnRoad) snapper.snap(new Coordinate(490, 10));
+        assertThat(landing.point().distance(new Coordinate(400, 0))).isLessThan(1e-9);
+        Snap.OnRoad beyond = (Snap.OnRoad) snapper.snap(new Coordinate(700, 0));
+        assertThat(ShortestPaths.from(graph, landing).secondsTo(beyond))
+                .isCloseTo(200 / 8.0 * 3.6 + 100 / 25.0 * 3.6, within(1e-3));
+        assertThat(snapper.snap(new Coordinate(600, -400))).isInstanceOf(Snap.Failed.class);
+    }
+
+    @Test
+    void aBoatStopsOnAnyFerryWayAndNowhereElse() {
+        RoadSnapper snapper = new RoadSnapper(graph(RIVER, TravelMode.BOAT), 150);
+        assertThat(((Snap.OnRoad) snapper.snap(new Coordinate(610, -400))).awayM())
+                .isCloseTo(10, within(1e-9));
+        assertThat(((Snap.OnRoad) snapper.snap(new Coordinate(3020, 100))).awayM())
+                .as("waters are not joined: each is a network of its own")
+                .isCloseTo(20, within(1e-9));
+        assertThat(snapper.snap(new Coordinate(200, 0))).isInstanceOf(Snap.Failed.class);
     }
 
     @Test

@@ -55,8 +55,29 @@ class BudgetCurveTest {
         assertThat(curve.notClosable()).isEmpty();
         assertThat(costs).doesNotHaveDuplicates();
         for (double yuan = 0; yuan <= 100_000; yuan += 200) {
-            assertThat(curve.closedFor(yuan)).as("for %s yuan", yuan).isEqualTo(mostFor(yuan, costs));
+            assertThat(closedFor(yuan, curve)).as("for %s yuan", yuan).isEqualTo(mostFor(yuan, costs));
         }
+    }
+
+    @Test
+    void aWallThatIsClosedAlreadyIsNoStep() throws InterruptedException {
+        SitingScene scene = county().camera(
+                        Standing.COUNTS,
+                        Cameras.fixed("c").at(3000 + 150, 10).azimuth(180.0).build())
+                .scene();
+        BudgetCurve open = curve(county().scene());
+        BudgetCurve curve = curve(scene);
+        assertThat(curve.notClosable()).isEmpty();
+        assertThat(curve.steps())
+                .hasSize(open.steps().size() - 1)
+                .noneMatch(step -> step.unit().id().equals("u1"));
+        assertThat(curve.steps()).allMatch(step -> !step.option().cameras().isEmpty());
+    }
+
+    private static int closedFor(double yuan, BudgetCurve curve) {
+        return (int) curve.steps().stream()
+                .filter(step -> step.cumulativeYuan() <= yuan)
+                .count();
     }
 
     private static int mostFor(double yuan, List<Double> costs) {

@@ -33,6 +33,8 @@ final class RoadTags {
             "emergency_bay",
             "raceway");
 
+    private static final Set<String> REFUSED = Set.of("no", "private");
+
     private static final Pattern CLASS = Pattern.compile("[a-z_]{1,40}");
     private static final Pattern LAYER = Pattern.compile("([+-]?\\d{1,2})(?:\\.0+)?(?:\\s*[;,].*)?");
 
@@ -44,7 +46,11 @@ final class RoadTags {
 
     boolean isRoad() {
         String highway = tags.get("highway");
-        return highway != null && !NO_ROAD.contains(highway);
+        return highway == null ? isFerry() : !NO_ROAD.contains(highway);
+    }
+
+    private boolean isFerry() {
+        return "ferry".equals(tags.get("route"));
     }
 
     /** A square or the like: its outline is no road. */
@@ -68,8 +74,22 @@ final class RoadTags {
     }
 
     private String roadClass() {
+        if (!tags.containsKey("highway")) {
+            return carriesVehicles() ? "ferry" : "foot_ferry";
+        }
         String highway = tags.getOrDefault("highway", "").strip().toLowerCase(Locale.ROOT);
         return CLASS.matcher(highway).matches() && !highway.equals("yes") ? highway : "unclassified";
+    }
+
+    /** The more special word decides. */
+    private boolean carriesVehicles() {
+        for (String key : new String[] {"motorcar", "motor_vehicle", "vehicle"}) {
+            String given = tags.get(key);
+            if (given != null) {
+                return !REFUSED.contains(given);
+            }
+        }
+        return true;
     }
 
     private int layer(ImportCollector collector) {

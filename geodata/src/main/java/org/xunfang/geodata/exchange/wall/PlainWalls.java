@@ -28,11 +28,11 @@ import org.xunfang.geodata.wall.WallVillage;
 public final class PlainWalls {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    private final WallScene scene;
+    private final PlainScene scene;
     private final List<VillageReport> villages;
     private final List<RoadDefect> defects;
 
-    private PlainWalls(WallScene scene, List<VillageReport> villages, List<RoadDefect> defects) {
+    private PlainWalls(PlainScene scene, List<VillageReport> villages, List<RoadDefect> defects) {
         this.scene = scene;
         this.villages = villages;
         this.defects = defects;
@@ -45,7 +45,7 @@ public final class PlainWalls {
      * @throws IOException where a file cannot be read for reasons of the machine
      */
     public static PlainWalls of(WallFiles files, RoadSet roadSet) throws IOException, UnusableFileException {
-        WallScene scene = WallScene.read(files);
+        PlainScene scene = PlainScene.read(files);
         RoadNetwork network = RoadNetwork.of(scene.roads());
         VideoWall wall = VideoWall.on(network, roadSet, RoadClassTable.standard(), scene.extent())
                 .without(scene.exclusions());
@@ -75,7 +75,7 @@ public final class PlainWalls {
         return new PlainWalls(scene, villages, defects);
     }
 
-    private static List<WallVillage> wallVillages(WallScene scene) {
+    private static List<WallVillage> wallVillages(PlainScene scene) {
         List<WallVillage> villages = new ArrayList<>();
         for (PlainVillage village : scene.villages()) {
             Geometry boundary = village.boundary();

@@ -29,7 +29,7 @@ final class VillageReport {
 
     /** What the files call villages and cores, by key. */
     record Names(Map<String, @Nullable JsonNode> villages, Map<String, PlainCore> cores) {
-        static Names of(WallScene scene) {
+        static Names of(PlainScene scene) {
             Map<String, @Nullable JsonNode> villages = new TreeMap<>();
             scene.villages().forEach(v -> villages.put(v.key(), v.id()));
             return new Names(

@@ -105,6 +105,24 @@ class OsmRowsTest {
                 .containsExactly(layer, bridge, tunnel, covered, oneway);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            route=ferry                                | ferry
+            route=ferry; foot=yes; motor_vehicle=yes   | ferry
+            route=ferry; motor_vehicle=no              | foot_ferry
+            route=ferry; vehicle=no; motorcar=yes      | ferry
+            route=ferry; motorcar=private              | foot_ferry
+            route=ferry; highway=track                 | track
+            """)
+    void aFerryIsARoadOfItsOwnClass(String tags, String roadClass) throws UnreadableFileException {
+        assertThat(osm(way(1, "11 12", tags)).only(Road.class).roadClass()).isEqualTo(roadClass);
+    }
+
+    @Test
+    void otherRoutesAreNoRoads() throws UnreadableFileException {
+        assertThat(osm(way(1, "11 12", "route=railway")).rows()).isEmpty();
+    }
+
     @Test
     void whatIsNoRoadYetOrAnyMoreIsLeftOut() throws UnreadableFileException {
         Imported none = osm(way(1, "11 12", "highway=proposed")

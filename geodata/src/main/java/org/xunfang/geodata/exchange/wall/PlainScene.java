@@ -19,7 +19,7 @@ import org.xunfang.geodata.road.Road;
  * @param exclusions ground that no camera may see
  * @param problems what was not as it should be, file by file
  */
-record WallScene(
+record PlainScene(
         LocalPlane plane,
         List<PlainVillage> villages,
         List<PlainCore> cores,
@@ -36,7 +36,7 @@ record WallScene(
      * @throws UnusableFileException where a file is no GeoJSON, not in EPSG:4326, or there is no village
      * @throws IOException where a file cannot be read for reasons of the machine
      */
-    static WallScene read(WallFiles files) throws IOException, UnusableFileException {
+    static PlainScene read(WallFiles files) throws IOException, UnusableFileException {
         List<PlainProblem> problems = new ArrayList<>();
         VillageFeatures villageFeatures = new VillageFeatures(
                 PlainFile.read(files.villages()), files.villages().toString());
@@ -56,7 +56,7 @@ record WallScene(
         }
         @Nullable Geometry extent = area(files.extent(), plane, problems);
         @Nullable Geometry exclusions = area(files.exclusions(), plane, problems);
-        return new WallScene(
+        return new PlainScene(
                 plane,
                 villages,
                 cores,

@@ -1,0 +1,54 @@
+package org.xunfang.geodata.road;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+
+/** Roads of one step between neighbouring corners of a square, some missing, some one-way, of different classes. */
+final class RandomRoads {
+    static final double STEP_M = 100;
+    private static final List<String> CLASSES = List.of("residential", "track", "primary", "path");
+    private static final GeometryFactory FACTORY = new GeometryFactory();
+
+    private RandomRoads() {}
+
+    static List<Road> grid(Random random, int side) {
+        List<Road> roads = new ArrayList<>();
+        for (int x = 0; x < side; x++) {
+            for (int y = 0; y < side; y++) {
+                for (int up = 0; up < 2; up++) {
+                    if (x + 1 - up < side && y + up < side && random.nextInt(5) > 0) {
+                        Coordinate[] ends = {at(x, y), at(x + 1 - up, y + up)};
+                        String roadClass = CLASSES.get(random.nextInt(CLASSES.size()));
+                        int oneway = random.nextInt(3) == 0 ? 2 * random.nextInt(2) - 1 : 0;
+                        String id = "r" + roads.size();
+                        roads.add(new Road(
+                                id,
+                                null,
+                                roadClass,
+                                0,
+                                false,
+                                false,
+                                false,
+                                oneway,
+                                Road.Join.GEOMETRY,
+                                FACTORY.createLineString(ends)));
+                    }
+                }
+            }
+        }
+        return roads;
+    }
+
+    /** Somewhere within such a square. */
+    static Coordinate place(Random random, int side) {
+        double m = (side - 1) * STEP_M;
+        return new Coordinate(random.nextDouble() * m, random.nextDouble() * m);
+    }
+
+    static Coordinate at(int x, int y) {
+        return new Coordinate(x * STEP_M, y * STEP_M);
+    }
+}
