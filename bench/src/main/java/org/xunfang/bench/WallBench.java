@@ -4,155 +4,101 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.index.strtree.STRtree;
-import org.xunfang.geodata.camera.CameraSet;
-import org.xunfang.geodata.road.Road;
-import org.xunfang.geodata.road.RoadNetwork;
-import org.xunfang.geodata.wall.RoadSet;
-import org.xunfang.geodata.wall.SeenRoads;
-import org.xunfang.geodata.wall.UnitWall;
-import org.xunfang.geodata.wall.VideoWall;
-import org.xunfang.geodata.wall.WallResult;
-import org.xunfang.geodata.wall.WallState;
+import org.locationtech.jts.geom.Envelope;
+import org.xunfang.geodata.coverage.TiledRun;
 import org.xunfang.geodata.wall.WallUnit;
+import org.xunfang.geodata.wall.WallUnits;
 
 /**
- * All walls of counties of three sizes, once views exist: two levels, two sets of cameras, both walls; on all cores. Then one
- * camera's change: everything round the units that its view touches from the roads on, on one core.
+ * All walls of counties of three sizes, once views exist, as the server works them out: tile by tile on all cores
+ * ({@link TileStep}). Then one camera's change: the units that its view touches, on one core. Making the counties is
+ * not measured; they are made block by block, so that memory is that of one.
  */
 public final class WallBench {
+    private static final int WARM_UP = 60;
     private static final int CHANGES = 200;
 
     private WallBench() {}
 
     /** @param arguments numbers of villages; 223, 1,000 and 5,000 without any */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         int[] sizes = arguments.length == 0
                 ? new int[] {223, 1000, 5000}
                 : Stream.of(arguments).mapToInt(Integer::parseInt).toArray();
-        System.out.println("villages walls roads cameras | join-s see-s assess-s all-s | closed-% | "
-                + "change: median-ms p95-ms walls");
-        run(WallCounty.of(60), false);
+        System.out.println("villages units walls cameras | s ms/unit | closed-% fragile-% repairs | "
+                + "change: median-ms p95-ms units");
+        all(WallBlock.of(0, WARM_UP));
+        changes(WallBlock.of(0, WARM_UP));
         for (int villages : sizes) {
-            System.out.print(villages + " ");
-            run(WallCounty.of(villages), true);
+            run(villages);
         }
     }
 
-    private static void run(WallCounty county, boolean told) {
-        long began = System.nanoTime();
-        RoadNetwork network = RoadNetwork.of(county.roads);
-        double joinS = since(began);
-        double seeS = 0;
-        double assessS = 0;
-        int closed = 0;
-        int results = 0;
-        for (RoadSet roadSet : RoadSet.values()) {
-            VideoWall wall = VideoWall.on(network, roadSet);
-            long start = System.nanoTime();
-            List<SeenRoads> seen = seen(wall, county.views);
-            seeS += since(start);
-            start = System.nanoTime();
-            List<List<WallResult>> all = county.units.parallelStream()
-                    .map(unit -> assess(wall, unit, seen))
-                    .toList();
-            assessS += since(start);
-            for (List<WallResult> of : all) {
-                results += of.size();
-                closed += (int)
-                        of.stream().filter(r -> r.state() == WallState.CLOSED).count();
-            }
+    private static void run(int villages) throws InterruptedException {
+        TileStep.Outcome outcome = new TileStep.Outcome(0, 0, 0, 0);
+        double seconds = 0;
+        int units = 0;
+        int cameras = 0;
+        double[] changes = {};
+        for (int number = 0; number * WallBlock.MOST_VILLAGES < villages; number++) {
+            WallBlock block = WallBlock.of(
+                    number, Math.min(WallBlock.MOST_VILLAGES, villages - number * WallBlock.MOST_VILLAGES));
+            units += block.units.size();
+            cameras += block.cameras.size();
+            long began = System.nanoTime();
+            outcome = outcome.plus(all(block));
+            seconds += since(began);
+            changes = number == 0 ? changes(block) : changes;
         }
-        double allS = since(began);
-        if (told) {
-            System.out.printf(
-                    "%d %d %d | %.2f %.2f %.2f %.2f | %.1f | ",
-                    county.units.size(),
-                    county.roads.size(),
-                    county.views.get(CameraSet.DESIGN).get(0).size(),
-                    joinS,
-                    seeS,
-                    assessS,
-                    allS,
-                    100.0 * closed / results);
-            changes(county);
-        }
+        System.out.printf(
+                "%d %d %d %d | %.2f %.2f | %.1f %.1f %d | %.1f %.1f %.1f%n",
+                villages,
+                units,
+                outcome.walls(),
+                cameras,
+                seconds,
+                1000 * seconds / units,
+                100.0 * outcome.closed() / outcome.walls(),
+                100.0 * outcome.fragile() / outcome.walls(),
+                outcome.toRepair(),
+                changes[0],
+                changes[1],
+                changes[2]);
     }
 
-    private static List<WallResult> assess(VideoWall wall, WallUnit unit, List<SeenRoads> seen) {
-        UnitWall around = wall.around(unit);
-        return seen.stream().map(around::assess).toList();
+    private static TileStep.Outcome all(WallBlock block) throws InterruptedException {
+        TileStep.Outcome[] all = {new TileStep.Outcome(0, 0, 0, 0)};
+        TiledRun.run(
+                WallUnits.tiles(block.units).stream()
+                        .map(tile -> TileStep.read(block, tile))
+                        .iterator(),
+                TileStep::work,
+                outcome -> all[0] = all[0].plus(outcome));
+        return all[0];
     }
 
-    private static List<SeenRoads> seen(VideoWall wall, Map<CameraSet, List<Map<String, Geometry>>> views) {
-        List<SeenRoads> seen = new ArrayList<>();
-        for (List<Map<String, Geometry>> levels : views.values()) {
-            for (Map<String, Geometry> level : levels) {
-                seen.add(wall.see(level));
-            }
-        }
-        return seen;
-    }
-
-    /** Some cameras of the county, one after another, each as if it had just changed. */
-    private static void changes(WallCounty county) {
-        STRtree units = new STRtree();
-        county.units.forEach(u -> units.insert(u.surroundings(), u));
-        STRtree roads = new STRtree();
-        county.roads.forEach(r -> roads.insert(r.line().getEnvelopeInternal(), r));
-        STRtree cameras = new STRtree();
-        List<Map.Entry<String, Geometry>> picked = new ArrayList<>();
-        for (Map.Entry<String, Geometry> view :
-                county.views.get(CameraSet.DESIGN).get(0).entrySet()) {
-            if (!view.getValue().isEmpty()) {
-                cameras.insert(view.getValue().getEnvelopeInternal(), view.getKey());
-                picked.add(view);
-            }
-        }
+    /**
+     * Median and 95th percentile in milliseconds of some cameras, each as if it had just changed; units touched by one.
+     */
+    private static double[] changes(WallBlock block) {
+        Envelope everywhere = new Envelope();
+        block.units.forEach(u -> everywhere.expandToInclude(u.surroundings()));
+        List<WallBlock.View> picked = new ArrayList<>(block.views(everywhere));
+        picked.removeIf(view -> !view.level().equals(WallBlock.LEVELS.get(0)));
         Collections.shuffle(picked, new Random(1));
         double[] ms = new double[Math.min(CHANGES, picked.size())];
         int touched = 0;
         for (int c = 0; c < ms.length; c++) {
-            long start = System.nanoTime();
-            for (Object unit : units.query(picked.get(c).getValue().getEnvelopeInternal())) {
-                again(county, (WallUnit) unit, roads, cameras);
-                touched++;
-            }
-            ms[c] = 1000 * since(start);
+            List<WallUnit> around = block.units(picked.get(c).region().getEnvelopeInternal());
+            long began = System.nanoTime();
+            WallUnits.tiles(around).forEach(tile -> TileStep.read(block, tile).work());
+            ms[c] = 1000 * since(began);
+            touched += around.size();
         }
         Arrays.sort(ms);
-        System.out.printf(
-                "%.1f %.1f %.1f%n", ms[ms.length / 2], ms[ms.length * 95 / 100], (double) touched / ms.length);
-    }
-
-    private static void again(WallCounty county, WallUnit unit, STRtree roads, STRtree cameras) {
-        List<Road> near = new ArrayList<>();
-        roads.query(unit.surroundings(), road -> near.add((Road) road));
-        RoadNetwork network = RoadNetwork.of(near);
-        List<String> watching = new ArrayList<>();
-        cameras.query(unit.surroundings(), camera -> watching.add((String) camera));
-        for (RoadSet roadSet : RoadSet.values()) {
-            VideoWall wall = VideoWall.on(network, roadSet);
-            List<SeenRoads> seen = new ArrayList<>();
-            for (List<Map<String, Geometry>> levels : county.views.values()) {
-                for (Map<String, Geometry> level : levels) {
-                    Map<String, Geometry> here = new TreeMap<>();
-                    for (String camera : watching) {
-                        Geometry view = level.get(camera);
-                        if (view != null) {
-                            here.put(camera, view);
-                        }
-                    }
-                    seen.add(wall.see(here));
-                }
-            }
-            assess(wall, unit, seen);
-        }
+        return new double[] {ms[ms.length / 2], ms[ms.length * 95 / 100], (double) touched / ms.length};
     }
 
     private static double since(long began) {
