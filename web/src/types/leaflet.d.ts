@@ -13,5 +13,7 @@ export function latLngBounds(...options: any[]): any;
 export function map(...options: any[]): any;
 export function marker(...options: any[]): any;
 export function polyline(...options: any[]): any;
+export function polygon(...options: any[]): any;
+export function layerGroup(...options: any[]): any;
 export function setOptions(...options: any[]): any;
 export const control: any;

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {waitMs} from '../../main/resources/web/field/back-off.js';
-import {currentStop, isRunning, withPending} from '../../main/resources/web/field/duty.js';
+import {toGcj02} from '../../main/resources/web/core/gcj02.js';
+import {currentStop, isRunning, isTracked, newsOf, withPending} from '../../main/resources/web/field/duty.js';
+import {isAppleDevice, navigationLink} from '../../main/resources/web/field/navigators.js';
 import {Outbox} from '../../main/resources/web/field/outbox.js';
 
 const DUTY = {
@@ -31,6 +33,87 @@ test('a stop that is done stays done, and a shift that was not started cannot en
   assert.equal(done.route.stops[0].state, 'done');
   assert.equal(withPending(DUTY, [item('end', '/api/my/shift/end', '3')]).shift.endedAt, null);
 });
+
+const NOTHING = {added: [], removed: [], moved: [], retimed: []};
+
+test('news are a new route, a changed one, or the same one issued again', () => {
+  assert.equal(newsOf(null), null);
+  assert.equal(newsOf({acceptedAt: null, changes: null}), 'new');
+  assert.equal(newsOf({acceptedAt: null, changes: NOTHING}), 'reissued');
+  assert.equal(newsOf({acceptedAt: '08:00', changes: NOTHING}), null);
+  assert.equal(newsOf({acceptedAt: '08:00', changes: {...NOTHING, moved: [{}]}}), 'changed');
+});
+
+test('an acceptance that waits counts for the version that was seen, and no other', () => {
+  const route = {...DUTY.route, version: 'v1', acceptedAt: null, changes: null};
+  const accept = {kind: 'accept', path: '/api/my/route/accept', body: {version: 'v1', at: '08:00'}};
+  assert.equal(newsOf(withPending({...DUTY, route}, [accept]).route), null);
+  assert.equal(newsOf(withPending({...DUTY, route: {...route, version: 'v2'}}, [accept]).route), 'new');
+});
+
+test('a place that waits stands at the end of the route', () => {
+  const body = {key: 'k', name: '\u6865\u5934', note: '\u6709\u4eba\u9493\u9c7c', point: [117.1, 28.2], at: '08:00'};
+  const {stops} = withPending({...DUTY, route: {id: 'r', stops: [{id: 'a', number: 4, state: 'planned'}]}},
+    [{kind: 'add_stop', path: '/api/my/stops', body}]).route;
+  assert.deepEqual(stops.map((s) => [s.id, s.number]), [['a', 4], ['k', 5]]);
+  assert.equal(stops[1].isWaiting, true);
+});
+
+/** Metres east of the stop and the minute, then what the stop is after it: the server's own drawing of the same rule. */
+test('positions that wait show what the server will make of them', () => {
+  const after = (...fixes) => withPending(ON_SHIFT, fixes.map(([metres, minute]) => fix(metres, minute))).route.stops[0].state;
+  assert.equal(after([200, 0], [50, 1]), 'arrived');
+  assert.equal(after([50, 1], [120, 2]), 'planned');
+  assert.equal(after([20, 10], [70, 12], [30, 15], [100, 16]), 'done');
+  assert.equal(after([20, 10], [100, 16], [0, 20]), 'done');
+  const poor = fix(0, 1);
+  poor.body.accuracyM = 500;
+  assert.equal(withPending(ON_SHIFT, [poor]).route.stops[0].state, 'planned');
+  assert.equal(withPending({...ON_SHIFT, shift: {startedAt: null, endedAt: null}}, [fix(0, 1)]).route.stops[0].state, 'planned',
+    'nothing is seen outside of a started shift');
+});
+
+test('who has said that he is there has not only passed', () => {
+  const stops = withPending(ON_SHIFT, [item('arrive', '/api/my/stops/a/arrive', at(1)), fix(300, 2)]).route.stops;
+  assert.equal(stops[0].state, 'arrived');
+});
+
+test('GCJ-02 agrees with published pairs, and leaves other countries alone', () => {
+  for (const [lon, lat, x, y] of [[124.29, 45.51, 124.296433, 45.512105], [110.11, 32.81, 110.115296, 32.808109],
+    [106.38, 39.01, 106.384709, 39.010855]]) {
+    const [gotX, gotY] = toGcj02([lon, lat]);
+    assert.ok(Math.abs(gotX - x) < 5e-7 && Math.abs(gotY - y) < 5e-7, `${gotX},${gotY}`);
+  }
+  assert.deepEqual(toGcj02([9.5, 47.1]), [9.5, 47.1]);
+});
+
+test('a navigator gets the place in the system that it reads', () => {
+  const target = {point: /** @type {[number, number]} */ ([124.29, 45.51]), name: '\u897f\u53e3', mode: 'car'};
+  const title = encodeURIComponent('\u897f\u53e3');
+  assert.equal(navigationLink('phone', target, false), `geo:45.510000,124.290000?q=45.510000,124.290000(${title})`);
+  assert.equal(navigationLink('phone', target, true), 'maps://?daddr=45.510000,124.290000&dirflg=d');
+  assert.match(navigationLink('amap', target, false), /^amapuri:.*dlat=45\.512105&dlon=124\.296433&.*&dev=0&t=0$/);
+  assert.match(navigationLink('amap', {...target, mode: 'foot'}, true), /^iosamap:.*&t=2$/);
+  assert.match(navigationLink('baidu', target, false), /latlng:45\.510000,124\.290000&coord_type=wgs84&mode=driving/);
+  assert.equal(navigationLink('unknown', target, false), navigationLink('phone', target, false));
+  assert.equal(isAppleDevice('Mozilla/5.0 (iPhone; CPU iPhone OS 17_0)'), true);
+  assert.equal(isAppleDevice('Mozilla/5.0 (Linux; Android 12)'), false);
+});
+
+const ON_SHIFT = {
+  shift: {id: 's', startedAt: '2026-11-29T00:00:00.000Z', endedAt: null},
+  route: {id: 'r', stops: [{id: 'a', number: 1, point: [117.11, 28.2], state: 'planned', arrivedAt: null, leftAt: null}]},
+};
+
+function at(minute) {
+  return new Date(Date.parse('2026-11-29T01:00:00Z') + minute * 60_000).toISOString();
+}
+
+function fix(metresEast, minute) {
+  const degree = 111_195 * Math.cos((28.2 * Math.PI) / 180);
+  return {kind: 'position', path: '/api/my/positions',
+    body: {fixedAt: at(minute), lon: 117.11 + metresEast / degree, lat: 28.2, accuracyM: 8}};
+}
 
 test('items are sent in order, positions together up to the next other item', async () => {
   const desk = new Desk();
@@ -145,3 +228,11 @@ class Desk {
     this.rows = this.rows.map((row) => (row.id === changed.id ? changed : row));
   }
 }
+
+test('who does not serve on a shift that runs is not tracked', () => {
+  const running = {...DUTY, shift: {id: 's', startedAt: '08:00', endedAt: null}};
+  assert.equal(isTracked({...running, serves: true}), true);
+  assert.equal(isTracked({...running, serves: false}), false);
+  assert.equal(isTracked({...DUTY, serves: true}), false);
+  assert.equal(isTracked(null), false);
+});

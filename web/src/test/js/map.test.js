@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {LabelPlacer} from '../../main/resources/web/map/label-placer.js';
+import {ageOf} from '../../main/resources/web/map/patrol-age.js';
 import {toLonLat, toUnitSquare} from '../../main/resources/web/map/mercator.js';
 import {perspectiveOf, toChoices} from '../../main/resources/web/map/perspective.js';
 import {PaintQueue} from '../../main/resources/web/map/paint-queue.js';
@@ -76,4 +77,11 @@ test('queued painting is done once for each owner, in order', async () => {
   assert.deepEqual(done, ['a', 'b']);
   await new Promise((resolve) => queue.add('again', resolve));
   queue.port.close();
+});
+
+test('how long ago something was patrolled has four steps', () => {
+  const now = Date.parse('2026-11-29T12:30:00Z');
+  const hour = (hours) => Math.floor(now / 3_600_000) - hours;
+  assert.deepEqual([hour(0), hour(23), hour(24), hour(167), hour(168), hour(719), hour(720), null, undefined].map((h) => ageOf(h, now)),
+    ['day', 'day', 'week', 'week', 'month', 'month', 'long', 'long', 'long']);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {currentSlot, planFigures, routeMinutes, slotsOf} from '../../main/resources/web/planner/plan-figures.js';
+import {currentSlot, meanCover, planFigures, planToShow, routeMinutes, slotsOf} from '../../main/resources/web/planner/plan-figures.js';
 import {routeLook} from '../../main/resources/web/planner/route-look.js';
 
 const shift = (startsAt, endsAt) => ({startsAt: `2026-11-23T${startsAt}:00Z`, endsAt: `2026-11-23T${endsAt}:00Z`});
@@ -39,4 +39,19 @@ test('a route is back after its last stop and the way home', () => {
 test('a place that is visited twice is one place that was reached', () => {
   const plan = {value: 50, unmet: [{name: 'market'}], routes: [route, route]};
   assert.deepEqual(planFigures(plan), {units: 2, stops: 4, km: 8, minutes: 30, value: 50, mustReach: 1, unmet: 1});
+});
+
+test('coverage is its mean, or nothing where it was not measured', () => {
+  assert.deepEqual([meanCover({min: 0.2, mean: 0.5}), meanCover(0.4), meanCover(null), meanCover(undefined)], [0.5, 0.4, null, null]);
+});
+
+test('the plan that is shown stays, unless another one has followed it', () => {
+  const plans = [['c', 'proposed'], ['b', 'running'], ['a', 'withdrawn']].map(([id, state]) => ({id, state}));
+  assert.equal(planToShow(plans, null, null).id, 'b');
+  assert.equal(planToShow(plans, 'a', null).id, 'a');
+  assert.equal(planToShow(plans, null, {id: 'c', state: 'proposed'}).id, 'c');
+  assert.equal(planToShow(plans, null, {id: 'a', state: 'withdrawn'}).id, 'a');
+  assert.equal(planToShow(plans, null, {id: 'a', state: 'issued'}).id, 'b');
+  assert.equal(planToShow(plans.slice(0, 1), null, null).id, 'c');
+  assert.equal(planToShow([], null, null), undefined);
 });

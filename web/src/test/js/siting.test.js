@@ -4,8 +4,10 @@ import {closedFor, curvePath, grainYuan, marks, scale, wholeSum, within} from '.
 import {costsIn, yuanIn} from '../../main/resources/web/siting/cost-model.js';
 import {effectTexts} from '../../main/resources/web/siting/effect.js';
 import {openWalls, sorted} from '../../main/resources/web/siting/open-walls.js';
-import {byVillage, planOf, proposalOf, standing, storedPlan, sumOf, undecided, withProposal, withStored}
+import {byVillage, planOf, proposalOf, standing, storedPlan, sumOf, undecided, withEffect, withProposal, withStored}
   from '../../main/resources/web/siting/plan.js';
+import {PoseSaving} from '../../main/resources/web/siting/pose-saving.js';
+import {standingFor} from '../../main/resources/web/wall/standing-proposals.js';
 
 const STEPS = [
   {wall: 'a', cumulativeYuan: 500, closed: 1},
@@ -70,6 +72,67 @@ test('what a budget chose stands beside what was proposed for the wall', () => {
   const plan = withStored({options: [{name: 'cheapest', proposals: [proposal('a', 'cheapest')]}], reasons: []},
     [proposal('a', 'cheapest'), proposal('b', 'budget')]);
   assert.deepEqual(plan.options.map(({name, proposals}) => [name, proposals.length]), [['cheapest', 1], ['budget', 1]]);
+});
+
+test('what was accepted of an earlier plan stays in sight beside the same option of the newest', () => {
+  const plan = withStored({options: [{name: 'cheapest', proposals: [proposal('new', 'cheapest')]}], reasons: []},
+    [proposal('new', 'cheapest'), {...proposal('old', 'cheapest'), state: 'accepted'}]);
+  assert.deepEqual(plan.options.map(({name, proposals}) => [name, proposals.map(({id}) => id)]), [['cheapest', ['new']], ['earlier', ['old']]]);
+  const withdrawn = withProposal(plan, {...proposal('old', 'cheapest'), state: 'rejected'});
+  assert.deepEqual(withdrawn.options[1].proposals.map(({state}) => state), ['rejected']);
+});
+
+test('the figures of an option follow what is dragged; whether less would do is not known then', () => {
+  const plan = {options: [{name: 'cheapest', exact: true, stateAfter: 'closed', effect: null, proposals: []}, {name: 'fewest', effect: 'own'}], reasons: []};
+  const effect = {after: {state: 'open'}};
+  const [cheapest, fewest] = withEffect(plan, 'cheapest', effect, true).options;
+  assert.deepEqual([cheapest.effect, cheapest.stateAfter, cheapest.exact], [effect, 'open', null]);
+  assert.equal(fewest.effect, 'own');
+  assert.equal(withEffect(plan, 'cheapest', effect, false).options[0].exact, true);
+  assert.equal(withEffect(plan, 'cheapest', {after: null}, false).options[0].stateAfter, 'closed');
+});
+
+test('a pose that waits is saved with the version that the one before it made', async () => {
+  const asked = [];
+  const kept = [];
+  const saving = new PoseSaving({id: 'a', version: 1}, {
+    save: (id, pose, version) => new Promise((resolve) => asked.push({id, pose, version, resolve})),
+    saved: (proposal) => kept.push(proposal.version), failed: assert.fail});
+  ['north', 'passing', 'south'].forEach((pose) => saving.put(pose));
+  assert.equal(saving.pending, true);
+  const settled = saving.settled();
+  asked[0].resolve({id: 'a', version: 2});
+  await new Promise((resolve) => setTimeout(resolve));
+  asked[1].resolve({id: 'a', version: 3});
+  assert.equal(await settled, true);
+  assert.deepEqual(asked.map(({id, pose, version}) => [id, pose, version]), [['a', 'north', 1], ['a', 'south', 2]]);
+  assert.deepEqual(kept, [2, 3]);
+  assert.equal(saving.pending, false);
+});
+
+test('a pose that was refused is told with what holds, and the next one may be good', async () => {
+  let answer = () => Promise.reject(new Error('outside'));
+  const failures = [];
+  const saving = new PoseSaving({id: 'a', version: 1}, {save: () => answer(), saved: () => undefined,
+    failed: (failure, kept) => failures.push([failure.message, kept.version])});
+  saving.put('outside');
+  assert.equal(await saving.settled(), false);
+  assert.deepEqual(failures, [['outside', 1]]);
+  answer = () => Promise.resolve({id: 'a', version: 2});
+  saving.put('inside');
+  assert.equal(await saving.settled(), true);
+  assert.equal(saving.kept.version, 2);
+});
+
+test('on a wall stand what is planned and the proposals of one option: of the one that was begun, else of what exists', () => {
+  const looks = {level: 'detect', network: 'vehicle'};
+  const one = (id, option, state = 'proposed', level = 'detect') => ({id, option, state, level, network: 'vehicle'});
+  const ids = (list) => standingFor(list, looks).map(({id}) => id).join('');
+  assert.equal(ids([one('a', 'cheapest'), one('b', 'existing'), one('c', 'existing'), one('d', 'fewest')]), 'bc');
+  assert.equal(ids([one('a', 'cheapest'), one('b', 'existing'), one('c', 'cheapest', 'accepted')]), 'ca');
+  assert.equal(ids([one('b', 'existing'), one('c', 'cheapest', 'accepted'), one('d', 'cheapest', 'rejected')]), 'c');
+  assert.equal(ids([one('a', 'cheapest', 'proposed', 'identify'), one('b', 'budget')]), 'b');
+  assert.equal(ids([]), '');
 });
 
 test('an effect is told as before and after, and what a turned camera loses stands beside what it gains', () => {

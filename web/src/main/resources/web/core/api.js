@@ -78,9 +78,9 @@ function seen(version) {
   return version === undefined ? {} : {headers: {'If-Match': `"${version}"`}};
 }
 
-/** @param {string} path */
-export function del(path) {
-  return call('DELETE', path);
+/** @param {string} path @param {number} [version] that has been seen */
+export function del(path, version) {
+  return call('DELETE', path, undefined, seen(version));
 }
 
 /**

@@ -16,14 +16,21 @@ export class NewestWins {
     /** @type {{question: Q} | null} */
     this.waiting = null;
     this.stopped = false;
+    /** @type {Promise<void>} */
+    this.running = Promise.resolve();
   }
 
   /** @param {Q} question */
   put(question) {
     this.waiting = {question};
     if (!this.busy) {
-      this.#run();
+      this.running = this.#run();
     }
+  }
+
+  /** Ends when nothing is on its way any more. */
+  settled() {
+    return this.running;
   }
 
   /** What is on its way is not told any more. */

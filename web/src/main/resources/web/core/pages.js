@@ -3,6 +3,8 @@
 const PAGES = [
   {path: '/', name: 'wall', roles: ['administrator', 'command', 'leader']},
   {path: '/planner', name: 'planner', roles: ['administrator', 'command', 'leader']},
+  {path: '/rota', name: 'rota', roles: ['administrator', 'command', 'leader']},
+  {path: '/values', name: 'values', roles: ['administrator', 'command', 'leader']},
   {path: '/siting', name: 'siting', roles: ['administrator', 'command', 'leader']},
   {path: '/field', name: 'field', roles: ['leader', 'officer']},
   {path: '/imports', name: 'imports', roles: ['administrator']},

@@ -1,4 +1,5 @@
 /** Patrol places and plans in words: why a place is worth going to, and why one is not reached. */
+import {capabilityWord} from './capability-words.js';
 import {length, number, time} from './format.js';
 import {language, t, tOr} from './i18n.js';
 
@@ -29,12 +30,15 @@ export function reasonWords({code, args = {}}, place) {
 }
 
 /**
- * A gap at the place itself, a day that is not over yet, and a hazard past its time need another sentence.
+ * A gap at the place itself, a day that is not over yet, a hazard past its time, and a pin without words need another sentence.
  *
  * @param {Record<string, any>} args
  * @param {string} [place]
  */
-function variant({name, days, overdueDays, category}, place) {
+function variant({name, days, overdueDays, category, note}, place) {
+  if (note === '') {
+    return '_bare';
+  }
   if (name !== undefined && name === place) {
     return '_here';
   }
@@ -66,6 +70,11 @@ export function unmetWords({code, args = {}}, zone) {
     nearestM: args.nearestM === undefined ? '' : length(args.nearestM),
     opens: args.opens ? clock(args.opens) : '',
     closes: args.closes ? clock(args.closes) : '',
+    from: args.from ? clock(args.from) : '',
+    until: args.until ? clock(args.until) : '',
+    needs: String(args.needs ?? '').split(/,\s*/).map(capabilityWord).join(t('common.listComma')),
   };
-  return tOr(code.replaceAll('-', '_'), said, 'patrol.unmet.other');
+  const key = code.replaceAll('-', '_');
+  // without any road far and wide there is no nearest one to speak of
+  return tOr(key === 'patrol.unmet.off_road' && args.nearestM === undefined ? 'patrol.unmet.no_way' : key, said, 'patrol.unmet.other');
 }

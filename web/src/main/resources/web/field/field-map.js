@@ -53,6 +53,12 @@ export class FieldMap {
     flyToPoint(this.map, point, STOP_ZOOM);
   }
 
+  /** @returns {[number, number]} longitude, latitude of the map's middle */
+  middle() {
+    const {lng, lat} = this.map.getCenter();
+    return [lng, lat];
+  }
+
   lookAtGrid() {
     if (this.boundary) {
       flyToBounds(this.map, boundsOf(this.boundary.coordinates.flat(2)));

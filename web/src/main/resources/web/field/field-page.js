@@ -1,13 +1,16 @@
 /** The field page: what is known of the duty, and the parts that show it. */
 import {get} from '../core/api.js';
+import {keepFocus} from '../core/keep-focus.js';
 import {Live} from '../core/live.js';
 import {problemText} from '../core/problem.js';
 import {read, write} from '../core/store.js';
-import {isRunning, withPending} from './duty.js';
+import {isTracked, withPending} from './duty.js';
 import {FieldMap} from './field-map.js';
 import {drawGridTab} from './grid-tab.js';
 import {drawHeader} from './header.js';
 import {drawMeTab} from './me-tab.js';
+import {NAVIGATORS} from './navigators.js';
+import {NewsCard} from './news-card.js';
 import {drawNotices} from './notices.js';
 import {drawQueue} from './queue-bar.js';
 import {drawRouteTab} from './route-tab.js';
@@ -35,6 +38,9 @@ export class FieldPage {
     this.told = null;
     /** @type {string | null} */
     this.problem = null;
+    /** @type {Set<string>} what is about to wait, so that a second press tells nothing twice */
+    this.telling = new Set();
+    this.news = new NewsCard(this);
     this.tracker = new Tracker((fix) => outbox.add('position', '/api/my/positions', fix));
   }
 
@@ -94,11 +100,24 @@ export class FieldPage {
   }
 
   startShift() {
-    return this.outbox.add('start', '/api/my/shift/start', {at: new Date().toISOString()});
+    return this.#tellOnce('start', '/api/my/shift/start');
   }
 
   endShift() {
-    return this.outbox.add('end', '/api/my/shift/end', {at: new Date().toISOString()});
+    return this.#tellOnce('end', '/api/my/shift/end');
+  }
+
+  /** Buttons are drawn anew while what they have told is not kept yet. */
+  async #tellOnce(kind, path, body = {}) {
+    const what = `${kind} ${path}`;
+    if (!this.telling.has(what)) {
+      this.telling.add(what);
+      try {
+        await this.outbox.add(kind, path, {...body, at: new Date().toISOString()});
+      } finally {
+        this.telling.delete(what);
+      }
+    }
   }
 
   /**
@@ -107,8 +126,28 @@ export class FieldPage {
    * @param {string} [note]
    */
   tell(what, stop, note) {
-    const body = {at: new Date().toISOString(), ...(note === undefined ? {} : {note})};
-    return this.outbox.add(what, `/api/my/stops/${stop.id}/${what}`, body);
+    return this.#tellOnce(what, `/api/my/stops/${stop.id}/${what}`, note === undefined ? {} : {note});
+  }
+
+  /** @param {import('./duty.js').Route} route as the officer has seen it */
+  acceptRoute({planId, version}) {
+    return this.#tellOnce('accept', '/api/my/route/accept', {planId, version});
+  }
+
+  /** @param {{point: [number, number], name: string, note: string}} place */
+  addStop(place) {
+    return this.outbox.add('add_stop', '/api/my/stops', {...place, at: new Date().toISOString()});
+  }
+
+  /** The app that opens places, one of navigators.js. */
+  get navigator() {
+    return read('xunfang.field.navigator') ?? NAVIGATORS[0];
+  }
+
+  /** @param {string} name */
+  chooseNavigator(name) {
+    write('xunfang.field.navigator', name);
+    this.draw();
   }
 
   switchSize() {
@@ -124,11 +163,11 @@ export class FieldPage {
 
   draw() {
     const {duty} = this;
-    this.tracker.follow(isRunning(duty));
+    this.tracker.follow(isTracked(duty));
     drawHeader(this, duty);
     drawNotices(this, duty);
     drawQueue(this);
-    TABS[this.tab](this, duty);
+    keepFocus(/** @type {HTMLElement} */ (document.getElementById('main')), () => TABS[this.tab](this, duty));
     drawTabs(this);
     this.map?.show(duty);
     this.map?.showPlace(this.tracker.place);

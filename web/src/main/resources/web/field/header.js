@@ -3,6 +3,7 @@ import {time} from '../core/format.js';
 import {fill, h} from '../core/html.js';
 import {language, t} from '../core/i18n.js';
 import {ask} from '../core/dialog.js';
+import {once} from '../core/once.js';
 import {isRunning} from './duty.js';
 
 /** @param {import('./field-page.js').FieldPage} page @param {import('./duty.js').Duty | null} duty */
@@ -14,7 +15,7 @@ export function drawHeader(page, duty) {
     h(`span.dot.dot-${page.tracker.state}`, {'aria-hidden': 'true'}),
     h('div.who', {},
       h('b', {}, duty ? t('field.unitStatus', {unit: duty.unit.name, status: t(`field.status.${status}`)}) : t('field.title')),
-      h('div.muted.small', {'data-testid': 'tracking'}, shiftLine(page, duty), t(`field.tracking.${page.tracker.state}`))),
+      h('div.muted.small', {'data-testid': 'tracking'}, shiftLine(page, duty), t(`field.tracking.${duty?.shift && duty.serves === false ? 'notServing' : page.tracker.state}`))),
     duty?.shift ? shiftButton(page, running, status) : null);
 }
 
@@ -31,9 +32,9 @@ function shiftButton(page, running, status) {
     return h('button.button.shift-button', {type: 'button', 'data-testid': 'end-shift', onclick: () => confirmEnd(page)},
       t('field.endShift'));
   }
-  return status === 'before'
+  return status === 'before' && page.duty?.serves !== false
     ? h('button.button.button-primary.shift-button', {
-      type: 'button', 'data-testid': 'start-shift', onclick: () => page.startShift(),
+      type: 'button', 'data-testid': 'start-shift', onclick: once(() => page.startShift()),
     }, t('field.startShift'))
     : null;
 }

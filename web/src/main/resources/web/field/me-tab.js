@@ -3,7 +3,9 @@ import {time} from '../core/format.js';
 import {leave} from '../core/head.js';
 import {fill, h} from '../core/html.js';
 import {language, otherLanguage, switchLanguage, t} from '../core/i18n.js';
+import {once} from '../core/once.js';
 import {problemText} from '../core/problem.js';
+import {NAVIGATORS} from './navigators.js';
 
 /** @param {import('./field-page.js').FieldPage} page @param {import('./duty.js').Duty | null} duty */
 export function drawMeTab(page, duty) {
@@ -20,7 +22,15 @@ export function drawMeTab(page, duty) {
         t('common.otherLanguage')),
       h('a.button', {href: '/account', 'data-testid': 'account'}, t('account.title')),
       h('button.button', {type: 'button', 'data-testid': 'sign-out', onclick: leave}, t('common.signOut'))),
-    h('p.muted.small', {}, t('field.privacy'))));
+    h('p.muted.small', {}, t('field.privacy'))),
+    navigatorCard(page));
+}
+
+function navigatorCard(page) {
+  return h('div.card', {}, h('h2', {}, t('field.navigator')), h('div.act', {role: 'group', 'aria-label': t('field.navigator')},
+    NAVIGATORS.map((name) => h('button.button', {type: 'button', 'aria-pressed': String(page.navigator === name),
+      'data-testid': `navigator-${name}`, onclick: () => page.chooseNavigator(name)}, t(`field.navigator.${name}`)))),
+  h('p.muted.small', {}, t('field.navigator.text')));
 }
 
 function queueCard(page) {
@@ -34,7 +44,7 @@ function queueCard(page) {
       rows,
       refused.map((item) => refusedRow(page, item))),
     waiting.length > 0
-      ? h('div.act', {}, h('button.button', {type: 'button', onclick: () => page.outbox.drain()}, t('field.queue.sendNow')))
+      ? h('div.act', {}, h('button.button', {type: 'button', onclick: once(() => page.outbox.drain())}, t('field.queue.sendNow')))
       : null);
 }
 
@@ -46,6 +56,6 @@ function row(page, item) {
 function refusedRow(page, item) {
   return h('li.refused', {}, row(page, item).textContent, h('div.small', {}, problemText(item.refusal)),
     h('div.act', {},
-      h('button.button', {type: 'button', onclick: () => page.outbox.retry(item.id)}, t('common.retry')),
-      h('button.button', {type: 'button', onclick: () => page.outbox.discard(item.id)}, t('field.item.discard'))));
+      h('button.button', {type: 'button', onclick: once(() => page.outbox.retry(item.id))}, t('common.retry')),
+      h('button.button', {type: 'button', onclick: once(() => page.outbox.discard(item.id))}, t('field.item.discard'))));
 }

@@ -9,7 +9,7 @@
  * @property {string} id UUID, the idempotency key
  * @property {string} account
  * @property {number} number order of making, given by the store
- * @property {'position' | 'start' | 'end' | 'arrive' | 'leave' | 'unreachable'} kind
+ * @property {'position' | 'start' | 'end' | 'arrive' | 'leave' | 'unreachable' | 'accept' | 'add_stop'} kind
  * @property {string} path where it is sent
  * @property {any} body
  * @property {string} madeAt

@@ -1,6 +1,6 @@
 /**
  * What a wall's state rests on: stretches of road that are watched, gates at the entrances, the sites that would have to be
- * watched too, cameras that matter, and cameras that are planned with what they would see.
+ * watched too, cameras that matter, and cameras that are proposed or planned with what they would see.
  */
 import {drawCamera, drawDirection} from './camera-glyphs.js';
 import {CanvasLayer} from './canvas-layer.js';
@@ -22,7 +22,7 @@ const BESIDE_PX = 26;
  * @property {{guarded: boolean, watched: boolean, point: LonLat}[]} [entrances]
  * @property {{kind: string, geometry: any}[]} [cut] in the order of their numbers
  * @property {{sign: string, point: LonLat}[]} [marks] of cameras
- * @property {{point: LonLat, azimuthDeg: number | null, view: any}[]} [planned]
+ * @property {{state: string, point: LonLat, azimuthDeg: number | null, view: any}[]} [proposals]
  */
 export class EvidenceLayer extends CanvasLayer {
   constructor() {
@@ -41,10 +41,10 @@ export class EvidenceLayer extends CanvasLayer {
   }
 
   draw(ctx, view) {
-    const {watched, unwatched, gates, sites, marks, planned} = this.drawn;
+    const {watched, unwatched, gates, sites, marks, proposals} = this.drawn;
     const scale = (view.zoom < SMALL_BELOW_ZOOM ? 0.66 : 1) * signScale();
     ctx.lineJoin = 'round';
-    planned.forEach((camera) => drawPlanned(ctx, camera, view, scale));
+    proposals.forEach((camera) => drawProposal(ctx, camera, view, scale));
     ctx.lineCap = 'butt';
     strokeAll(ctx, unwatched, view, [{px: 2, token: 'way-in', dash: [2, 4], opacity: 0.75}]);
     ctx.lineCap = 'round';
@@ -75,7 +75,8 @@ function collected(walls) {
     // the numbers are those of one wall's list
     sites: walls.flatMap((wall) => (wall.cut ?? []).map(({geometry}, i) => ({line: lineOf(geometry), number: walls.length === 1 ? i + 1 : null}))),
     marks: walls.flatMap((wall) => (wall.marks ?? []).map(({sign, point}) => ({...placed(point), sign}))),
-    planned: walls.flatMap((wall) => (wall.planned ?? []).map(({point, azimuthDeg, view}) => ({...placed(point), azimuthDeg, rings: ringsOf(view)}))),
+    proposals: walls.flatMap((wall) => (wall.proposals ?? []).map(({state, point, azimuthDeg, view}) => (
+      {...placed(point), state, azimuthDeg, rings: ringsOf(view)}))),
   };
 }
 
@@ -90,20 +91,33 @@ function strokeAll(ctx, lines, view, strokes) {
   ctx.setLineDash([]);
 }
 
-function drawPlanned(ctx, {x, y, azimuthDeg, rings}, view, scale) {
+/** What is planned is drawn firmer than what is only proposed. */
+function drawProposal(ctx, {x, y, state, azimuthDeg, rings}, view, scale) {
+  const planned = state === 'accepted';
   const path = new Path2D();
   rings.forEach((ring) => path.addPath(toPath(inView(ring, view))));
-  ctx.fillStyle = clear('view', 0.14);
+  ctx.fillStyle = clear('view', planned ? 0.16 : 0.08);
   ctx.fill(path, 'evenodd');
-  ctx.setLineDash([7, 5]);
+  ctx.setLineDash(planned ? [7, 5] : [2, 4]);
   ctx.lineWidth = 1.6;
   ctx.strokeStyle = colour('view');
   ctx.stroke(path);
+  ctx.setLineDash([]);
   const [px, py] = view.toPixel(x, y);
+  const r = (planned ? 5 : 7) * scale;
   if (azimuthDeg !== null && azimuthDeg !== undefined) {
-    drawDirection(ctx, px, py, 5 * scale, azimuthDeg, 'public', 'planned');
+    drawDirection(ctx, px, py, r, azimuthDeg, 'public', 'planned');
   }
-  drawCamera(ctx, px, py, 5 * scale, 'public', 'planned');
+  drawCamera(ctx, px, py, r, 'public', 'planned');
+  if (!planned) {
+    const half = 0.5 * r;
+    ctx.beginPath();
+    ctx.moveTo(px - half, py);
+    ctx.lineTo(px + half, py);
+    ctx.moveTo(px, py - half);
+    ctx.lineTo(px, py + half);
+    ctx.stroke();
+  }
 }
 
 /** The middle of a road with its direction, or a junction. */

@@ -6,8 +6,9 @@ import {INCIDENT_SIGNS} from './incident-glyphs.js';
 let hatches = 0;
 
 /**
- * @param {string} name closed, open, no_road_access, not_assessable, way, gap, stretch, route, view, level0 to level5,
- *   camera, unit, station, late, sos, assumed, watched, planned,
+ * @param {string} name closed, open, no_road_access, not_assessable, way, gap, stretch, route, patrolledDay, patrolledWeek,
+ *   patrolledMonth, patrolledLong, view, level0 to level5,
+ *   camera, unit, station, late, sos, assumed, watched, planned, proposed,
  *   call_out, dispute, hazard, or a sign of evidence-signs.js
  */
 export function symbol(name) {
@@ -46,6 +47,10 @@ const SYMBOLS = {
     s('path.symbol-shape', {d: 'M0 7H20'}),
     s('circle.symbol-ring', {cx: 10, cy: 7, r: 4.5}),
   ],
+  patrolledDay: () => patrolled(),
+  patrolledWeek: () => patrolled(),
+  patrolledMonth: () => patrolled(),
+  patrolledLong: () => patrolled(),
   view: () => sector(),
   level0: () => sector(),
   level1: () => sector(),
@@ -64,8 +69,14 @@ const SYMBOLS = {
   sos: () => s('path.symbol-solid', {d: 'M10 0L17 7L10 14L3 7Z'}),
   watched: () => [s('path.symbol-shape', {d: 'M1 7H19'}), s('path.symbol-hatch', {d: 'M1 7H19'})],
   planned: () => [s('path.symbol-shape', {d: 'M2 12L17 2A17 17 0 0 1 18 12Z'}), s('circle.symbol-ring', {cx: 3.5, cy: 11, r: 3})],
+  proposed: () => [s('path.symbol-shape.symbol-dotted', {d: 'M2 12L17 2A17 17 0 0 1 18 12Z'}), s('circle.symbol-ring', {cx: 4, cy: 10, r: 3.6}),
+    s('path.symbol-shape', {d: 'M2.4 10H5.6M4 8.4V11.6'})],
   ...Object.fromEntries(Object.entries(EVIDENCE_SIGNS).map(([name, {path}]) => [name, () => s('path.symbol-shape', {d: path})])),
 };
+
+function patrolled() {
+  return [s('rect.symbol-ring', {x: 2, y: 1, width: 16, height: 12}), s('path.symbol-shape', {d: 'M2 7H18'})];
+}
 
 function sector() {
   return s('path.symbol-shape', {d: 'M2 12L17 2A17 17 0 0 1 18 12Z'});

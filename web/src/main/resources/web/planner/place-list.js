@@ -3,9 +3,13 @@ import {get} from '../core/api.js';
 import {number, since} from '../core/format.js';
 import {fill, h} from '../core/html.js';
 import {language, t} from '../core/i18n.js';
+import {keepFocus} from '../core/keep-focus.js';
 import {LongList} from '../core/long-list.js';
+import {once} from '../core/once.js';
 import {Panel} from '../core/panel.js';
 import {reasonWords} from '../core/patrol-words.js';
+import {Turns} from '../core/turns.js';
+import {draggable} from './drag.js';
 import {KINDS, placeSign} from './place-signs.js';
 import {reasonList} from './reason-list.js';
 
@@ -16,16 +20,19 @@ export class PlaceList {
    * @param {string} options.zone
    * @param {(place: any) => void} options.onSelect
    * @param {(places: any[]) => void} options.onFiltered told which places are shown
+   * @param {(place: any) => any} options.onAdd the place is to be added to the route that is open
    */
-  constructor(element, {zone, onSelect, onFiltered}) {
+  constructor(element, {zone, onSelect, onFiltered, onAdd}) {
     this.panel = new Panel(element);
     this.zone = zone;
     this.onSelect = onSelect;
     this.onFiltered = onFiltered;
+    this.onAdd = onAdd;
     /** @type {any[]} */
     this.places = [];
     /** @type {LongList<any>} */
     this.list = new LongList({row: (place) => this.#row(place), key: (place) => place.id, testid: 'places'});
+    this.turns = new Turns();
     this.kind = '';
     this.text = '';
     /** @type {string | null} */
@@ -35,13 +42,17 @@ export class PlaceList {
   }
 
   async load(day) {
+    const isNewest = this.turns.begin();
     this.panel.loading();
     try {
       const places = await get('/api/patrol-places', {day});
+      if (!isNewest()) {
+        return;
+      }
       this.places = places.map((place) => ({...place, words: `${place.name} ${place.reasons.map((reason) => reasonWords(reason)).join(' ')}`.toLowerCase()}));
-      this.#draw();
+      keepFocus(this.panel.body, () => this.#draw());
     } catch (failure) {
-      this.panel.error(failure, () => this.load(day));
+      isNewest() && this.panel.error(failure, () => this.load(day));
     }
   }
 
@@ -61,7 +72,7 @@ export class PlaceList {
   }
 
   #controls() {
-    const kinds = ['', 'must', ...KINDS.filter((kind) => kind !== 'pin')];
+    const kinds = ['', 'must', ...KINDS];
     this.search = h('input.input', {type: 'search', id: 'place-search', placeholder: t('planner.places.search'), 'data-testid': 'place-search',
       'aria-label': t('planner.places.search'), oninput: (event) => {
         this.text = event.target.value.trim().toLowerCase();
@@ -96,6 +107,13 @@ export class PlaceList {
   #row(place) {
     const visited = place.lastVisitAt
       ? t('planner.places.visited', {when: since(new Date(place.lastVisitAt), new Date(), {language, zone: this.zone})}) : null;
+    const item = h('div.place-item', {}, this.#main(place, visited), h('button.icon-button', {type: 'button', 'data-testid': 'place-quick-add',
+      'aria-label': t('planner.places.add', {place: place.name}), title: t('planner.places.add', {place: place.name}), onclick: once(() => this.onAdd(place))}, '+'));
+    draggable(item, () => ({kind: 'place', place}));
+    return item;
+  }
+
+  #main(place, visited) {
     return h('button.row.place', {type: 'button', 'data-place': place.id, 'aria-current': String(place.id === this.selected),
       onclick: () => this.onSelect(place)},
       placeSign(place.kind, place.mustReach),

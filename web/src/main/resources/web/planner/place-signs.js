@@ -9,11 +9,13 @@ export const SIGNS = {
   hot_spot: {path: 'M0 -7L2 -2L7 -2L3 1.4L4.6 6.6L0 3.4L-4.6 6.6L-3 1.4L-7 -2L-2 -2Z', token: 'view'},
   hazard: {path: 'M0 -6.5L6.5 0L0 6.5L-6.5 0Z', token: 'unit-late'},
   grid: {path: 'M-5.5 -3L0 -6.2L5.5 -3V3L0 6.2L-5.5 3Z', token: 'not-assessable'},
+  road: {path: 'M-6.5 5L-2 -5H6.5L2 5Z', token: 'not-assessable'},
   pin: {path: 'M0 6.5L-4.5 -1A5 5 0 1 1 4.5 -1Z', token: 'ok'},
+  incident: {path: 'M0 -7L7 0L0 7L-7 0ZM-1 -4V1H1V-4ZM-1 2.4V4.2H1V2.4Z', token: 'alarm'},
 };
 
-/** Kinds in the order of lists and legends. */
-export const KINDS = Object.keys(SIGNS);
+/** Kinds in the order of lists and legends; incidents are stops only. */
+export const KINDS = Object.keys(SIGNS).filter((kind) => kind !== 'incident');
 
 /**
  * The sign for a list.

@@ -63,3 +63,34 @@ export function currentSlot(slots, now) {
   const lasting = slots.find((slot) => Date.parse(slot.startsAt) <= at && Date.parse(slot.endsAt) >= at + 3_600_000);
   return lasting ?? slots.find((slot) => Date.parse(slot.startsAt) > at) ?? slots.at(-1) ?? null;
 }
+
+/**
+ * The share of villages that somebody could be at soon, in the mean over a plan.
+ *
+ * @param {{mean: number} | number | null | undefined} cover of the server
+ * @returns {number | null} 0 to 1; null where it was not measured
+ */
+export function meanCover(cover) {
+  return (typeof cover === 'object' ? cover?.mean : cover) ?? null;
+}
+
+const IN_FORCE = ['issued', 'accepted', 'running'];
+
+/** Whether units drive by a plan. @param {{state: string}} plan */
+export function isInForce({state}) {
+  return IN_FORCE.includes(state);
+}
+
+/**
+ * Which plan is shown: the wanted one, else the one that was shown, else the one in force, else the newest. Where the one that was
+ * shown held and has been followed by another one, that one is shown.
+ *
+ * @param {{id: string, state: string}[]} plans of a shift, newest first
+ * @param {string | null} wantedId
+ * @param {{id: string, state: string} | null} shown as it was
+ */
+export function planToShow(plans, wantedId, shown) {
+  const now = plans.find(({id}) => id === shown?.id);
+  const followed = now?.state === 'withdrawn' && shown !== null && isInForce(shown);
+  return plans.find(({id}) => id === wantedId) ?? (followed ? undefined : now) ?? plans.find(isInForce) ?? plans[0];
+}

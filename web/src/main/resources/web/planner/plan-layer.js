@@ -1,6 +1,6 @@
 /**
  * The routes of a plan: each in its own colour and dash over a casing, its mark along the line and in its stops' numbers. A
- * chosen unit's route stands out, the others fade.
+ * chosen unit's route stands out, the others fade. The routes of another plan, to compare with, are thin and dashed.
  */
 import {CanvasLayer} from '../map/canvas-layer.js';
 import {toUnitSquare} from '../map/mercator.js';
@@ -19,21 +19,31 @@ const REACH_PX = 12;
 const APART_PX = 2.4;
 const MARKS_APART_PX = 60;
 
+/** Of another plan. */
+const OTHER_DASH = [9, 7];
+
 export class PlanLayer extends CanvasLayer {
-  constructor() {
-    super({pane: 'unit'});
+  /** @param {{isOther?: boolean}} [options] isOther: of a plan to compare with */
+  constructor({isOther = false} = {}) {
+    super({pane: isOther ? 'label' : 'unit'});
+    this.isOther = isOther;
     /** @type {any[]} */
     this.routes = [];
-    /** @type {string | null} */
+    /** @type {string | null} unit whose route stands out */
     this.selected = null;
   }
 
-  /** @param {any[]} routes of a plan, in its order */
-  setRoutes(routes) {
-    this.routes = routes.map((route, i) => ({
+  /**
+   * @param {any[]} routes of a plan
+   * @param {string[]} [units] in the order of the plan that is shown, so that a unit keeps its look
+   */
+  setRoutes(routes, units = routes.map(({unit}) => unit.id)) {
+    const order = new Map(units.map((id, i) => [id, i]));
+    this.routes = routes.map((route, n) => [route, order.get(route.unit.id) ?? n]).map(([route, i]) => ({
       id: route.id,
-      look: routeLook(i),
-      turn: (i * 2 * Math.PI * 3) / 8,
+      unitId: route.unit.id,
+      look: this.isOther ? {...routeLook(i), dash: OTHER_DASH} : routeLook(i),
+      turn: (i * 2 * Math.PI * 3) / 8 + (this.isOther ? Math.PI : 0),
       lines: (route.line?.coordinates ?? []).map(inUnitSquare),
       stops: route.stops.map((stop) => {
         const [x, y] = toUnitSquare(stop.point[0], stop.point[1]);
@@ -43,9 +53,9 @@ export class PlanLayer extends CanvasLayer {
     this.canvas.redraw();
   }
 
-  /** @param {string | null} routeId */
-  select(routeId) {
-    this.selected = routeId;
+  /** @param {string | null} unitId */
+  select(unitId) {
+    this.selected = unitId;
     this.canvas.redraw();
   }
 
@@ -70,20 +80,20 @@ export class PlanLayer extends CanvasLayer {
 
   /** The chosen route last, on top. */
   #ordered() {
-    const last = (route) => Number(route.id === this.selected);
+    const last = (route) => Number(route.unitId === this.selected);
     return [...this.routes].sort((a, b) => last(a) - last(b));
   }
 
   draw(ctx, view) {
-    const chosen = this.routes.some((route) => route.id === this.selected) ? this.selected : null;
+    const chosen = this.routes.some((route) => route.unitId === this.selected) ? this.selected : null;
     for (const route of this.#ordered()) {
-      const isChosen = route.id === chosen;
+      const isChosen = route.unitId === chosen;
       ctx.globalAlpha = chosen === null || isChosen ? 1 : 0.22;
       const lines = route.lines
-        .map((line) => thinned(inView(line, chosen === null ? aside(route, view) : view), THINNED_TO_PX))
+        .map((line) => thinned(inView(line, chosen === null || this.isOther ? aside(route, view) : view), THINNED_TO_PX))
         .filter((line) => isOnScreen(line, view));
-      drawLines(ctx, lines.map(toPath), route.look, {isChosen, plain: !isChosen && view.zoom < DASHED_FROM_ZOOM});
-      if (chosen === null || isChosen) {
+      drawLines(ctx, lines.map(toPath), route.look, {isChosen, plain: !isChosen && view.zoom < DASHED_FROM_ZOOM, isOther: this.isOther});
+      if (!this.isOther && (chosen === null || isChosen)) {
         drawMarks(ctx, lines, route.look, view);
       }
       if (isChosen || (chosen === null && view.zoom >= STOPS_FROM_ZOOM)) {
@@ -100,8 +110,8 @@ function aside({turn}, view) {
   return {...view, x: view.x + APART_PX * Math.cos(turn), y: view.y + APART_PX * Math.sin(turn)};
 }
 
-function drawLines(ctx, paths, look, {isChosen, plain}) {
-  const width = isChosen ? 4.5 : plain ? 2 : 3;
+function drawLines(ctx, paths, look, {isChosen, plain, isOther}) {
+  const width = isOther ? 2.4 : isChosen ? 4.5 : plain ? 2 : 3;
   ctx.lineJoin = plain ? 'bevel' : 'round';
   ctx.lineCap = 'butt';
   if (!plain) {
@@ -111,7 +121,7 @@ function drawLines(ctx, paths, look, {isChosen, plain}) {
   }
   ctx.strokeStyle = colour(look.token);
   ctx.lineWidth = width;
-  ctx.setLineDash(plain ? [] : look.dash);
+  ctx.setLineDash(plain && !isOther ? [] : look.dash);
   paths.forEach((path) => ctx.stroke(path));
   ctx.setLineDash([]);
 }

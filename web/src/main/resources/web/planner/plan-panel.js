@@ -1,13 +1,18 @@
 /** The plans of the shift: propose, choose, see what one is worth and what it misses, issue it. */
 import {get, post} from '../core/api.js';
-import {length, number, time} from '../core/format.js';
+import {number, time} from '../core/format.js';
 import {fill, h} from '../core/html.js';
 import {language, t, tOr} from '../core/i18n.js';
+import {keepFocus} from '../core/keep-focus.js';
+import {NewestWins} from '../core/newest-wins.js';
+import {once} from '../core/once.js';
 import {Panel} from '../core/panel.js';
 import {unmetWords} from '../core/patrol-words.js';
 import {problemText} from '../core/problem.js';
-import {planFigures} from './plan-figures.js';
-import {propose} from './proposing.js';
+import {Turns} from '../core/turns.js';
+import {figures, measures} from './figure-list.js';
+import {planToShow} from './plan-figures.js';
+import {content, planTheRest, propose} from './proposing.js';
 
 export class PlanPanel {
   /**
@@ -16,12 +21,27 @@ export class PlanPanel {
    * @param {string} options.zone
    * @param {() => {day: string, startsAt: string, shiftIds: string[]} | null} options.wanted what a plan is to be made for
    * @param {(plan: any | null, isNew: boolean) => void} options.onPlan told which plan is shown
+   * @param {(routes: {unitId: string, line: any}[] | null) => void} options.onBest told the best routes of a search that still runs; null: it ended
+   * @param {() => boolean} options.isEdited whether a change of the plan by hand is on its way
    */
-  constructor(element, {zone, wanted, onPlan}) {
+  constructor(element, {zone, wanted, onPlan, onBest, isEdited}) {
     this.panel = new Panel(element);
     this.zone = zone;
     this.wanted = wanted;
     this.onPlan = onPlan;
+    this.onBest = onBest;
+    this.isEdited = isEdited;
+    /** what the reader is at; meanwhile what others do does not come in between @type {'nothing' | 'searching' | 'issuing'} */
+    this.doing = 'nothing';
+    this.turns = new Turns();
+    /** plans that are being read because the reader wants to see them */
+    this.reading = 0;
+    /** others have done something to plans that has not been looked at */
+    this.missed = false;
+    /** the plan that is shown has changed within */
+    this.changed = false;
+    this.looks = new NewestWins((/** @type {any} */ slot) => get('/api/plans', {day: slot.day}),
+      {answer: (plans, slot) => this.#looked(plans, slot), failed: () => undefined});
     /** @type {any[]} plans of the slot, newest first */
     this.plans = [];
     /** @type {any} */
@@ -39,40 +59,140 @@ export class PlanPanel {
   async load(planId = null) {
     const slot = this.wanted();
     if (slot === null) {
+      this.turns.begin();
       this.plans = [];
       this.#show(null, false);
       return;
     }
     this.panel.loading();
-    try {
-      const plans = await get('/api/plans', {day: slot.day});
-      this.plans = plans.filter((plan) => plan.startsAt === slot.startsAt);
-      const wanted = planId ?? this.plan?.id ?? null;
-      const head = this.plans.find((p) => p.id === wanted) ?? this.plans.find((p) => p.state === 'issued') ?? this.plans[0];
-      await this.open(head?.id ?? null, planId !== null);
-    } catch (failure) {
-      this.panel.error(failure, () => this.load(planId));
-    }
+    await this.#read(async () => {
+      this.plans = plansOf(slot, await get('/api/plans', {day: slot.day}));
+      return planToShow(this.plans, planId, this.plan)?.id ?? null;
+    }, planId !== null, () => this.load(planId));
   }
 
   /** Shows a plan. */
   async open(planId, isNew = false) {
+    await this.#read(async () => planId, isNew, () => this.open(planId));
+  }
+
+  /** Of several plans that are asked for, the one that was asked for last is shown. */
+  async #read(which, isNew, again) {
+    const isNewest = this.turns.begin();
+    this.reading++;
     try {
-      this.#show(planId === null ? null : await get(`/api/plans/${planId}`), isNew);
+      const planId = await which();
+      const plan = planId === null || !isNewest() ? null : await get(`/api/plans/${planId}`);
+      if (isNewest() && !this.#isOlder(plan)) {
+        this.#show(plan, isNew);
+      }
     } catch (failure) {
-      this.panel.error(failure, () => this.open(planId));
+      if (isNewest()) {
+        this.panel.error(failure, again);
+        this.doing === 'searching' || this.#idle();
+      }
+    } finally {
+      this.reading--;
+      this.rested();
+    }
+  }
+
+  /** It has been changed by hand since it was asked for. */
+  #isOlder(plan) {
+    return plan !== null && plan.id === this.plan?.id && plan.revision < this.plan.revision;
+  }
+
+  /**
+   * Others have done something to plans: what concerns the reader is shown once he is at nothing that it would come in between.
+   *
+   * @param {string} [planId] plan that has changed within; none: one has been issued
+   */
+  heard(planId) {
+    if (planId === undefined || planId === this.plan?.id) {
+      this.missed = true;
+      this.changed ||= planId !== undefined;
+      this.rested();
+    }
+  }
+
+  /** Something of the reader's own has ended: what was missed meanwhile is looked at. */
+  rested() {
+    const slot = this.wanted();
+    if (this.missed && this.#isFree() && slot !== null) {
+      this.missed = false;
+      this.looks.put(slot);
+    }
+  }
+
+  #isFree() {
+    return this.doing === 'nothing' && this.reading === 0 && !this.isEdited();
+  }
+
+  /** Only where the plan that is shown is not as it was, or another one holds now, is it read anew. */
+  #looked(plans, slot) {
+    if (this.wanted()?.startsAt !== slot.startsAt) {
+      return;
+    }
+    if (!this.#isFree()) {
+      this.missed = true;
+      return;
+    }
+    const all = plansOf(slot, plans);
+    const head = planToShow(all, null, this.plan);
+    const isSame = head?.id === this.plan?.id && head?.state === this.plan?.state && !this.changed;
+    const isKnown = JSON.stringify(all) === JSON.stringify(this.plans);
+    this.plans = all;
+    this.changed = false;
+    if (!isSame) {
+      this.open(head?.id ?? null);
+    } else if (!isKnown) {
+      this.#drawPlan(this.plan);
+    }
+  }
+
+  /** The plan has been edited: its figures are others now. */
+  update(plan) {
+    this.plan = plan;
+    this.plans = this.plans.map((head) => (head.id === plan.id ? {...head, value: plan.value, state: plan.state} : head));
+    this.#drawPlan(plan);
+  }
+
+  /**
+   * The plan has been measured as it is now: only its figures are drawn anew, whatever the reader is at.
+   *
+   * @param {string} planId
+   * @param {number} revision
+   */
+  async measured(planId, revision) {
+    const isShown = () => this.plan?.id === planId && this.plan.revision === revision;
+    if (!isShown()) {
+      return;
+    }
+    try {
+      const now = await get(`/api/plans/${planId}`);
+      if (isShown() && now.revision === revision) {
+        this.plan.summary = now.summary;
+        this.#drawPlan(this.plan);
+      }
+    } catch {
+      // the figures are missing until the plan is read again
     }
   }
 
   #show(plan, isNew) {
     this.plan = plan;
+    this.#drawPlan(plan);
+    this.doing === 'searching' || this.#idle();
+    this.onPlan(plan, isNew);
+  }
+
+  #drawPlan(plan) {
     if (plan === null) {
       this.panel.empty(t('planner.plan.none'));
-    } else {
-      this.panel.show(this.#chooser(), this.#state(plan), figures(plan), this.#unmet(plan), this.#unplaced(plan));
+      return;
     }
-    this.#idle();
-    this.onPlan(plan, isNew);
+    keepFocus(this.panel.body, () =>
+      this.panel.show(this.#chooser(), this.#state(plan), figures(plan), measures(plan.summary.measures), this.#unmet(plan), this.#unplaced(plan)));
   }
 
   #chooser() {
@@ -84,7 +204,9 @@ export class PlanPanel {
   #state(plan) {
     return h('p.plan-state', {}, h('span.tag', {'data-testid': 'plan-state', 'data-state': plan.state}, t(`planner.state.${plan.state}`)),
       h('span.small.muted', {}, plan.issuedAt ? t('planner.plan.issuedAt', {at: this.#clock(plan.issuedAt)})
-        : t('planner.plan.createdAt', {at: this.#clock(plan.createdAt)})));
+        : t('planner.plan.createdAt', {at: this.#clock(plan.createdAt)})),
+      plan.issuedAt ? h('a.small', {href: `/print/actual?plan=${plan.id}`, target: '_blank', rel: 'noopener', 'data-testid': 'plan-actual'},
+        t('planner.plan.actual')) : null);
   }
 
   #unmet(plan) {
@@ -96,18 +218,22 @@ export class PlanPanel {
   #unplaced(plan) {
     const list = plan.summary.unplaced ?? [];
     return list.length === 0 ? null : h('details.unplaced', {}, h('summary', {}, t('planner.unplaced', {n: list.length})),
+      h('ul', {'data-testid': 'islands'}, (plan.summary.islands ?? []).map(({name, places, units}) => h('li', {}, h('b', {}, name || t('planner.island')), ' ',
+        t('planner.island.holds', {places, units})))),
       h('ul', {}, list.map((item) => h('li', {}, h('b', {}, item.name), ' ', unmetWords(item, this.zone)))));
   }
 
   /** The buttons when nothing is under way. */
   #idle() {
+    this.doing = 'nothing';
     const hasShifts = this.wanted() !== null;
     const canIssue = this.plan?.state === 'proposed';
     fill(this.actions,
-      h('button.button.button-primary', {type: 'button', 'data-testid': 'propose', disabled: !hasShifts, onclick: () => this.#propose()},
+      h('button.button.button-primary', {type: 'button', 'data-testid': 'propose', disabled: !hasShifts, onclick: once(() => this.#propose())},
         t(this.plans.length === 0 ? 'planner.propose' : 'planner.proposeAgain')),
       canIssue ? h('button.button', {type: 'button', 'data-testid': 'issue', onclick: () => this.#confirm()}, t('planner.issue')) : null,
       this.message);
+    this.rested();
   }
 
   async #propose() {
@@ -116,42 +242,79 @@ export class PlanPanel {
       this.#say(t('planner.noUnits'));
       return;
     }
+    await this.#search('planner.proposed', (watching) => propose({day: slot.day, shiftIds: slot.shiftIds, seed: this.plans.length + 1}, watching));
+  }
+
+  /** Plans anew what is not locked. */
+  async planTheRest() {
+    const {plan} = this;
+    if (this.doing === 'searching') {
+      return;
+    }
+    await this.#search('planner.restPlanned', (watching) => planTheRest(plan, watching));
+  }
+
+  /**
+   * @param {string} done words for its end
+   * @param {(watching: import('./proposing.js').Watching) => Promise<string | null>} begin
+   */
+  async #search(done, begin) {
+    this.doing = 'searching';
     this.#say('');
     const stop = new AbortController();
     const bar = h('progress.progress-part', {max: 1, value: 0, 'aria-label': t('planner.working')});
     const step = h('span.small', {'data-testid': 'propose-step'}, t('job.step.waiting'));
-    fill(this.actions, h('div.proposing', {role: 'status'}, h('div.progress', {}, bar), step),
+    const best = h('span.small.number', {'data-testid': 'propose-best'});
+    const enough = h('button.button', {type: 'button', 'data-testid': 'content', disabled: true, title: t('planner.content.hint')}, t('planner.content'));
+    fill(this.actions, h('div.proposing', {role: 'status'}, h('div.progress', {}, bar), h('span.proposing-words', {}, step, best)), enough,
       h('button.button', {type: 'button', 'data-testid': 'stop', onclick: () => stop.abort()}, t('planner.stop')), this.message);
     try {
-      const id = await propose({day: slot.day, shiftIds: slot.shiftIds, seed: this.plans.length + 1}, {
+      const id = await begin({
         signal: stop.signal,
+        onJob: (jobId) => enough.addEventListener('click', once(() => content(jobId).catch((failure) => this.#say(problemText(failure))))),
         onProgress: (name, progress) => {
           bar.setAttribute('value', String(progress));
           fill(step, tOr(`job.step.${name}`, {}, 'job.step.waiting'), ` ${Math.round(100 * progress)} %`);
         },
+        onBest: ({value, routes}) => {
+          enough.removeAttribute('disabled');
+          fill(best, t('planner.best', {value: number(value)}));
+          this.onBest(routes);
+        },
       });
-      this.#say(id === null ? t('planner.stopped') : t('planner.proposed'));
-      id === null ? this.#idle() : await this.load(id);
+      this.#say(id === null ? t('planner.stopped') : t(done));
+      await this.#ended(id);
     } catch (failure) {
       this.#say(problemText(failure));
-      this.#idle();
+      await this.#ended(null);
+    }
+  }
+
+  /** @param {string | null} id of the plan that came of a search */
+  async #ended(id) {
+    this.onBest(null);
+    this.#idle();
+    if (id !== null) {
+      await this.load(id);
     }
   }
 
   /** Issuing reaches every phone on shift, so it takes a second press. */
   #confirm() {
-    const sure = h('button.button.button-primary', {type: 'button', 'data-testid': 'issue-confirm', onclick: () => this.#issue()},
+    const {plan} = this;
+    this.doing = 'issuing';
+    const sure = h('button.button.button-primary', {type: 'button', 'data-testid': 'issue-confirm', onclick: once(() => this.#issue(plan.id))},
       t('planner.issueConfirm'));
-    fill(this.actions, h('p.confirm', {}, t('planner.issueQuestion', {n: this.plan.routes.length})), sure,
-      h('button.button', {type: 'button', onclick: () => this.#idle()}, t('planner.cancel')), this.message);
+    fill(this.actions, h('p.confirm', {}, t('planner.issueQuestion', {n: plan.routes.length})), sure,
+      h('button.button', {type: 'button', 'data-testid': 'issue-cancel', onclick: () => this.#idle()}, t('planner.cancel')), this.message);
     sure.focus();
   }
 
-  async #issue() {
+  async #issue(planId) {
     try {
-      await post(`/api/plans/${this.plan.id}/issue`);
+      await post(`/api/plans/${planId}/issue`);
       this.#say(t('planner.issued'));
-      await this.load(this.plan.id);
+      await this.load(planId);
     } catch (failure) {
       this.#say(problemText(failure));
       this.#idle();
@@ -167,13 +330,7 @@ export class PlanPanel {
   }
 }
 
-function figures(plan) {
-  const sums = planFigures(plan);
-  const rows = [
-    ['value', number(sums.value)], ['stops', number(sums.stops)], ['km', length(sums.km * 1000)],
-    ['minutes', number(sums.minutes)], ['mustReach', `${number(sums.mustReach)} / ${number(sums.mustReach + sums.unmet)}`],
-    ['units', number(sums.units)],
-  ];
-  return h('dl.plan-figures', {'data-testid': 'plan-figures'}, rows.map(([name, value]) => h('div', {},
-    h('dd', {'data-figure': name}, value), h('dt', {}, t(`planner.figure.${name}`)))));
+/** Those of a slot. */
+function plansOf({startsAt}, plans) {
+  return plans.filter((plan) => plan.startsAt === startsAt);
 }

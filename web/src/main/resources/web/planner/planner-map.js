@@ -1,10 +1,13 @@
-/** The planner's map: base, places, the plan's routes, what is selected. */
+/** The planner's map: base, marks, places, the plan's routes and those to compare with, units in time, what is selected. */
 import {BaseLayer} from '../map/base-layer.js';
 import {LabelLayer} from '../map/label-layer.js';
 import {createMap, flyToBounds, flyToPoint} from '../map/map.js';
 import {SelectionLayer} from '../map/selection-layer.js';
+import {IslandLayer} from './island-layer.js';
+import {MarkLayer} from './mark-layer.js';
 import {PlaceLayer} from './place-layer.js';
 import {PlanLayer} from './plan-layer.js';
+import {TimeLayer} from './time-layer.js';
 
 const STOP_ZOOM = 15;
 
@@ -17,8 +20,12 @@ export class PlannerMap {
     this.map = createMap(element, {bounds: county.bounds, place});
     const labels = new LabelLayer({pane: 'label'}).addTo(this.map);
     this.base = new BaseLayer({labels, version: county.layers.base}).addTo(this.map);
+    this.islands = new IslandLayer().addTo(this.map);
+    this.marks = new MarkLayer().addTo(this.map);
     this.places = new PlaceLayer().addTo(this.map);
     this.plan = new PlanLayer().addTo(this.map);
+    this.other = new PlanLayer({isOther: true}).addTo(this.map);
+    this.time = new TimeLayer().addTo(this.map);
     this.selection = new SelectionLayer().addTo(this.map);
   }
 

@@ -1,21 +1,28 @@
 /** The planner page: builds its parts and lets them know of each other. */
 import {get, session} from '../core/api.js';
 import {formatAddress, parseAddress} from '../core/address.js';
-import {isoDay} from '../core/format.js';
+import {isoDay, number} from '../core/format.js';
 import {fill, h} from '../core/html.js';
 import {ready, t, translate} from '../core/i18n.js';
 import {Live} from '../core/live.js';
 import {startOutageBanner} from '../core/outage-banner.js';
 import {problemText} from '../core/problem.js';
 import {applyTheme} from '../core/theme.js';
+import {Tabs} from '../siting/tabs.js';
 import {startTitleBar} from '../wall/title-bar.js';
+import {ComparePanel} from './compare-panel.js';
 import {startHelp} from './help.js';
+import {listenToKeys} from './keys.js';
+import {legend} from './legend.js';
+import {MapTools} from './map-tools.js';
+import {MarksPanel} from './marks-panel.js';
 import {PlaceList} from './place-list.js';
-import {KINDS, placeSign} from './place-signs.js';
+import {PlanDesk} from './plan-desk.js';
 import {PlannerMap} from './planner-map.js';
 import {PlanPanel} from './plan-panel.js';
-import {RouteTable} from './route-table.js';
+import {ReplanPanel} from './replan-panel.js';
 import {ShiftPanel} from './shift-panel.js';
+import {TimeBar} from './time-bar.js';
 
 applyTheme('light');
 ready.then(async () => {
@@ -40,27 +47,63 @@ function start(who, county) {
   let hasPlace = address.place !== null;
 
   const places = new PlaceList(element('places'), {zone,
-    onSelect: (place) => showPlace(place),
-    onFiltered: (shown) => map.places.setPlaces(shown)});
-  const routes = new RouteTable(element('routes'), {zone,
-    onRoute: (id) => chooseRoute(id, true),
-    onStop: (stop) => {
-      routes.markStop(stop.id);
-      map.showPoint(stop.point);
+    onSelect: (place) => showPlace(place, true),
+    onAdd: (place) => desk.routes.selected !== null && desk.canEdit ? addPlace(place, desk.routes.selected) : desk.bar.say(t('planner.places.addHow')),
+    onFiltered: (shown) => {
+      map.places.setPlaces(shown);
+      marks.draw();
     }});
+  const marks = new MarksPanel(element('marks'), {zone, layer: map.marks, places: () => places.places,
+    onShow: (point) => map.showPoint(point), onChanged: () => places.load(shifts.day)});
+  const desk = new PlanDesk({table: element('routes'), bar: element('edit-bar'), zone, map, time: new TimeBar(element('time-bar'), {zone, layer: map.time}),
+    onEdited: (edited) => plan.update(edited),
+    onLoad: () => plan.open(plan.plan.id),
+    onSettled: () => plan.rested(),
+    onRest: () => plan.planTheRest()});
   const shifts = new ShiftPanel(element('shifts'), {zone, day, slot: address.choices.slot,
-    onSlot: () => {
-      plan.load(chosenPlan);
+    onSlot: (isOther) => {
+      isOther ? plan.load(chosenPlan) : plan.heard(plan.plan?.id);
       chosenPlan = null;
       remember();
     },
-    onUnit: (unitId) => {
-      const route = routes.routeOf(unitId);
-      if (route) {
-        chooseRoute(route.id, true);
-      }
+    onUnit: (unitId) => desk.chooseUnit(unitId)});
+  const plan = new PlanPanel(element('plan'), {zone, wanted, onPlan: (shown, isNew) => showPlan(shown, isNew), onBest: (routes) => showBest(routes),
+    isEdited: () => desk.edits.busy});
+  const compare = new ComparePanel(element('compare'), {zone, onOther: (routes) => drawOther(routes), onUnit: (unitId) => desk.chooseUnit(unitId)});
+  const replans = new ReplanPanel(element('replans'), {zone,
+    onIncident: (incident) => tools.showIncident(incident),
+    onReplan: (replan) => drawOther(replan?.routes?.after ?? []),
+    onUnit: (unitId) => desk.chooseUnit(unitId),
+    onCount: (n) => fill(waiting, n === 0 ? '' : number(n))});
+  const tools = new MapTools({bar: element('map-tools'), note: element('draw-note'), sheet: element('sheet')}, {zone, map,
+    places: () => places.places,
+    shiftStarts: () => shifts.slot?.startsAt ?? new Date().toISOString(),
+    shiftEnds: () => shifts.slot?.endsAt ?? new Date().toISOString(),
+    routes: () => ({routes: desk.canEdit ? desk.plan.routes.filter(({locked}) => !locked) : [], chosen: desk.routes.selected}),
+    onAdd: (place, routeId) => addPlace(place, routeId),
+    onMarked: () => {
+      left.show('marks');
+      marks.load();
+      places.load(shifts.day);
+    },
+    onClosed: () => {
+      // the server looks by itself whose ways lead over it, and proposes what is to change
+      marks.load();
+      right.show('replans');
+      replans.say(t('planner.closure.closed'));
+    },
+    onAssigned: (replan) => {
+      right.show('replans');
+      replans.add(replan);
     }});
-  const plan = new PlanPanel(element('plan'), {zone, wanted, onPlan: (shown, isNew) => showPlan(shown, isNew)});
+  const left = new Tabs(element('left-tabs'), {places: element('places'), marks: element('marks')}, () => undefined, 'planner.tab');
+  const right = new Tabs(element('right-tabs'), {routes: element('routes'), compare: element('compare'), replans: element('replans')},
+    (name) => {
+      compare.show(name === 'compare');
+      replans.show(name === 'replans');
+    }, 'planner.tab');
+  const waiting = h('span.badge.number', {'data-testid': 'replan-count'});
+  right.tabs.replans.append(waiting);
 
   function wanted() {
     return shifts.slot === null ? null
@@ -68,9 +111,10 @@ function start(who, county) {
   }
 
   function showPlan(shown, isNew) {
-    map.plan.setRoutes(shown?.routes ?? []);
-    routes.show(shown);
-    chooseRoute(null, false);
+    desk.open(shown);
+    map.islands.show(shown?.summary.islands ?? []);
+    compare.setPlans(shown, plan.plans);
+    replans.setPlan(shown);
     if (shown !== null && (isNew || !hasPlace)) {
       map.showRoutes(shown.routes);
       hasPlace = true;
@@ -81,18 +125,29 @@ function start(who, county) {
     remember();
   }
 
-  function chooseRoute(id, fly) {
-    routes.select(id);
-    map.plan.select(id);
-    const route = plan.plan?.routes.find((r) => r.id === id);
-    if (route && fly) {
-      map.showRoutes([route]);
-    }
+  /** The best routes of a search that still runs, in place of those of the plan. */
+  function showBest(routes) {
+    map.plan.setRoutes(routes === null ? desk.plan?.routes ?? [] : routes.map(({unitId, line}) => ({id: unitId, unit: {id: unitId}, line, stops: []})), order());
   }
 
-  function showPlace(place) {
+  function drawOther(routes) {
+    map.other.setRoutes(routes, order());
+  }
+
+  /** The units in the order of the table, for their looks. */
+  function order() {
+    return (desk.plan?.routes ?? shifts.chosen()).map(({unit}) => unit.id);
+  }
+
+  function addPlace(place, routeId) {
+    right.show('routes');
+    return desk.add(place, desk.plan.routes.find(({id}) => id === routeId), null);
+  }
+
+  function showPlace(place, fly) {
     places.select(place.id);
-    map.showPoint(place.point);
+    fly && map.showPoint(place.point);
+    tools.showPlace(place);
   }
 
   function remember() {
@@ -102,14 +157,16 @@ function start(who, county) {
 
   map.map.on('moveend', remember);
   map.map.on('click', ({latlng}) => {
+    if (tools.hasPointer) {
+      return;
+    }
     const stop = map.plan.at(latlng);
     const place = stop === null ? map.places.at(latlng) : null;
     if (stop) {
-      chooseRoute(stop.routeId, false);
-      routes.markStop(stop.stopId);
+      desk.choose(stop.routeId, false);
+      desk.routes.markStop(stop.stopId);
     } else if (place) {
-      places.select(place.id);
-      map.selection.show({type: 'Point', coordinates: place.point});
+      showPlace(place, false);
     }
   });
   element('map-bottom').append(legend());
@@ -117,35 +174,46 @@ function start(who, county) {
   document.title = t('planner.title');
   element('help-open').addEventListener('click', startHelp({
     dialog: /** @type {HTMLDialogElement} */ (element('help')),
-    search: () => element('place-search').focus(),
-    close: () => {
-      chooseRoute(null, false);
-      map.selection.show(null);
+    search: () => {
+      left.show('places');
+      element('place-search').focus();
     },
+    close: () => tools.close() || desk.choose(null, false),
+    more: [['Ctrl+Z', 'undo'], ['Alt+↑↓←→', 'move'], ['Delete', 'remove']],
   }));
+  listenToKeys({undo: () => desk.undo(), redo: () => desk.redo(), holdsBack: () => desk.canEdit && desk.routes.selected !== null});
 
   live.addEventListener('change', (event) => {
-    const {kind} = /** @type {CustomEvent} */ (event).detail ?? {};
-    if (kind === 'plan.issued') {
-      plan.load();
-    } else if (kind === 'coverage.updated') {
-      places.load(shifts.day);
-    }
+    const {kind, planId, revision} = /** @type {CustomEvent} */ (event).detail ?? {};
+    ({
+      'plan.issued': () => plan.heard(),
+      'plan.accepted': () => plan.heard(planId),
+      'plan.measured': () => plan.measured(planId, revision),
+      'plan.changed': () => desk.edits.heard(planId, revision),
+      'coverage.updated': () => places.load(shifts.day),
+      'replan.proposed': () => replans.load(),
+      'replan.decided': () => replans.load(),
+      'incident.reported': () => replans.load(),
+      'marks.changed': () => loadGround(),
+      'road.closed': () => marks.load(),
+      'road.opened': () => marks.load(),
+    })[kind]?.();
   });
-  live.addEventListener('resync', () => shifts.load());
+  live.addEventListener('resync', () => loadAll());
   live.start();
-  startOutageBanner({zone, onBack: () => {
-    shifts.load();
-    places.load(shifts.day);
-  }});
-  shifts.load();
-  places.load(day);
-}
+  startOutageBanner({zone, onBack: loadAll});
+  loadAll();
 
-function legend() {
-  return h('section.legend.place-legend', {'aria-label': t('planner.legend')},
-    KINDS.filter((kind) => kind !== 'pin').map((kind) => h('span.legend-sign', {}, placeSign(kind), t(`patrol.kind.${kind}`))),
-    h('span.legend-sign', {}, placeSign('key_place', true), t('planner.mustReach')));
+  function loadGround() {
+    marks.load();
+    places.load(shifts.day);
+  }
+
+  function loadAll() {
+    shifts.load();
+    loadGround();
+    replans.load();
+  }
 }
 
 function element(id) {

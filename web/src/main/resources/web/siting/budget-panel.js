@@ -14,16 +14,23 @@ import {CostsForm} from './costs-form.js';
 import {curveChart} from './curve-chart.js';
 import {yuan} from './money.js';
 import {sumOf} from './plan.js';
-import {decide} from './proposal-calls.js';
+import {decide, isConflict} from './proposal-calls.js';
 
 export class BudgetPanel {
   /** @type {any} the newest curve; null while there is none */
   budget = null;
 
-  sumYuan = 0;
+  /** @type {number | null} null: nobody has chosen one */
+  sumYuan = null;
 
   /** @type {AbortController | null} of the job that runs */
   stop = null;
+
+  /** Proposals are being taken up. */
+  taking = false;
+
+  /** Changes with each curve that is asked for, so that older answers are known. */
+  turn = 0;
 
   /**
    * @param {HTMLElement} element
@@ -59,13 +66,16 @@ export class BudgetPanel {
 
   async load() {
     this.panel.loading();
+    const turn = ++this.turn;
     const {level, network} = this.perspective();
     try {
       const budget = await get('/api/siting/budget', {level, network});
-      this.budget = budget.computedAt === null ? null : budget;
-      this.#show();
+      if (this.turn === turn && !this.taking) {
+        this.budget = budget.computedAt === null ? null : budget;
+        this.#show();
+      }
     } catch (failure) {
-      this.panel.error(failure, () => this.load());
+      this.turn === turn && this.panel.error(failure, () => this.load());
     }
   }
 
@@ -91,7 +101,7 @@ export class BudgetPanel {
       this.costs.element,
       h('div.again', {}, h('span.small.muted', {}, t('siting.budget.computed',
         {when: since(new Date(budget.computedAt), new Date(), {language, zone: this.zone})})), this.run));
-    this.#sum(this.sumYuan > 0 && this.sumYuan <= most ? this.sumYuan : Math.min(most, Math.ceil(whole / 2 / grain) * grain));
+    this.#sum(this.sumYuan !== null && this.sumYuan <= most ? this.sumYuan : Math.min(most, Math.ceil(whole / 2 / grain) * grain));
   }
 
   /** Walls have been worked out anew. @param {number} openWalls as planned */
@@ -103,7 +113,7 @@ export class BudgetPanel {
 
   /** The steps that the chosen sum pays for. @returns {any[]} */
   get paid() {
-    return within(this.budget?.steps ?? [], this.sumYuan);
+    return within(this.budget?.steps ?? [], this.sumYuan ?? 0);
   }
 
   #sum(sumYuan) {
@@ -119,7 +129,7 @@ export class BudgetPanel {
     fill(this.chart, curveChart(budget.steps, {mostYuan: most, openWalls: budget.openWalls, sumYuan}));
     fill(this.steps, budget.steps.map((step) => stepRow(step, step.cumulativeYuan <= sumYuan)));
     fill(this.take, this.mayEdit ? h('button.button.button-primary', {type: 'button', 'data-testid': 'budget-take',
-      disabled: open === 0, onclick: () => this.#takeUp(paid)}, t('siting.budget.take', {n: open})) : null);
+      disabled: open === 0 || this.taking, onclick: () => this.#takeUp(paid)}, t('siting.budget.take', {n: open})) : null);
     this.onSum(paid);
   }
 
@@ -139,9 +149,9 @@ export class BudgetPanel {
     }
   }
 
-  /** The button when nothing is under way. */
+  /** The button, unless something is under way. */
   #idle() {
-    fill(this.run, this.mayEdit ? h('button.button', {type: 'button', 'data-testid': 'budget-run', onclick: () => this.#work()},
+    this.stop !== null || fill(this.run, this.mayEdit ? h('button.button', {type: 'button', 'data-testid': 'budget-run', onclick: () => this.#work()},
       t(this.budget ? 'siting.budget.again' : 'siting.budget.run')) : null);
   }
 
@@ -160,9 +170,11 @@ export class BudgetPanel {
         bar.setAttribute('value', String(progress));
         fill(step, tOr(`job.step.${name}`, {}, 'job.step.waiting'), ` ${Math.round(100 * progress)} %`);
       }});
+      this.stop = null;
       this.#say(done === null ? t('siting.budget.stopped') : '');
       done === null ? this.#idle() : await this.load();
     } catch (failure) {
+      this.stop = null;
       this.#say(problemText(failure));
       this.#idle();
     }
@@ -172,21 +184,26 @@ export class BudgetPanel {
   async #takeUp(paid) {
     const open = paid.flatMap(({proposals}) => proposals).filter(({state}) => state === 'proposed');
     const question = t('siting.budget.takeQuestion',
-      {n: open.length, walls: closedFor(this.budget.steps, this.sumYuan), sum: yuan(sumOf(open))});
+      {n: open.length, walls: closedFor(this.budget.steps, this.sumYuan ?? 0), sum: yuan(sumOf(open))});
     if (open.length === 0 || await ask({title: t('siting.budget.takeTitle'), text: question, yes: t('siting.budget.takeYes')}) === null) {
       return;
     }
+    let sentence = t('siting.budget.taken', {n: open.length});
+    this.taking = true;
+    this.#sum(this.sumYuan ?? 0);
     try {
       for (const [i, one] of open.entries()) {
         this.#say(t('siting.budget.taking', {n: i + 1, all: open.length}));
         const accepted = await decide(one, 'accept');
         Object.assign(one, {state: accepted.state, version: accepted.version});
       }
-      this.#say(t('siting.budget.taken', {n: open.length}));
     } catch (failure) {
-      this.#say(problemText(failure));
+      sentence = isConflict(failure) ? t('siting.budget.conflict') : problemText(failure);
     }
-    this.#sum(this.sumYuan);
+    this.taking = false;
+    // what others decided meanwhile, and what is no more
+    await this.load();
+    this.#say(sentence);
     this.onTaken();
   }
 
@@ -201,6 +218,6 @@ function stepRow({wall, villages, costYuan, cumulativeYuan, closed, cameras}, pa
     h('button.row', {type: 'button', 'data-wall': wall.id},
       h('span.closed-count', {title: t('siting.curve.closed', {n: closed})}, number(closed)),
       h('span', {}, h('span.name', {}, [wall.name, names].filter((name, i, all) => name && all.indexOf(name) === i).join(' · ')),
-        h('small', {}, t('siting.budget.step', {n: cameras, cost: yuan(costYuan)}))),
+        h('small', {}, cameras === 0 ? t('siting.budget.byTheWay') : t('siting.budget.step', {n: cameras, cost: yuan(costYuan)}))),
       h('span.tail', {}, yuan(cumulativeYuan))));
 }

@@ -5,7 +5,7 @@ import {fill, h} from '../core/html.js';
 import {t} from '../core/i18n.js';
 import {Panel} from '../core/panel.js';
 import {problemText} from '../core/problem.js';
-import {sumOf} from './plan.js';
+import {proposalOf, sumOf} from './plan.js';
 import {proposalsOf} from './proposal-calls.js';
 import {ProposalDesk} from './proposal-desk.js';
 
@@ -14,6 +14,9 @@ const MOST = 20;
 export class NextBest {
   /** @type {any[]} */
   villages = [];
+
+  /** Changes with each thing that is asked for, so that older answers are known. */
+  turn = 0;
 
   /**
    * @param {HTMLElement} element
@@ -32,7 +35,10 @@ export class NextBest {
     this.desk.setActive(false);
     this.message = h('p.small', {role: 'status', 'data-testid': 'next-best-message'});
     this.village = /** @type {HTMLSelectElement} */ (h('select.input', {id: 'next-best-village', 'data-testid': 'next-best-village',
-      onchange: () => this.#stored()}));
+      onchange: () => {
+        this.#outline();
+        this.#stored();
+      }}));
     this.n = /** @type {HTMLInputElement} */ (h('input.input.number', {id: 'next-best-n', type: 'number', min: 1, max: MOST, value: 3,
       'data-testid': 'next-best-n'}));
     this.ask = /** @type {HTMLButtonElement} */ (h('button.button.button-primary', {type: 'submit', hidden: !mayEdit,
@@ -54,6 +60,7 @@ export class NextBest {
         this.#propose();
       }}, h('label', {for: 'next-best-village'}, t('siting.nextBest.village')), this.village,
       h('label', {for: 'next-best-n'}, t('siting.nextBest.n')), this.n, this.ask), this.message, this.desk.element);
+      this.#outline();
       await this.#stored();
     } catch (failure) {
       this.panel.error(failure, () => this.load());
@@ -70,14 +77,40 @@ export class NextBest {
     }
   }
 
-  async #stored() {
-    const village = this.village.value;
-    this.#outline();
-    fill(this.message);
-    const proposals = await proposalsOf({village}).catch(() => []);
-    if (village === this.village.value) {
-      this.#show(proposals.filter(({option, state}) => option === 'coverage' && state !== 'rejected'));
+  /** Another level is looked at, or much may have changed. */
+  look() {
+    return this.panel.state === 'content' ? this.#stored() : Promise.resolve();
+  }
+
+  /** Somebody has decided, perhaps here: what is looked at stays where nothing else came. */
+  async refresh() {
+    const turn = this.turn;
+    const known = (one) => this.desk.plan !== null && proposalOf(this.desk.plan, one.id) !== null;
+    if (this.panel.state === 'content') {
+      const all = await this.#proposals(this.village.value).catch(() => []);
+      if (turn === this.turn) {
+        all.every((one) => one.state === 'rejected' || known(one)) ? this.desk.merge(all) : this.#show(all);
+      }
     }
+  }
+
+  async #stored() {
+    const turn = ++this.turn;
+    fill(this.message);
+    try {
+      const proposals = await this.#proposals(this.village.value);
+      this.turn === turn && this.#show(proposals);
+    } catch (failure) {
+      if (this.turn === turn) {
+        fill(this.message, h('span.state-error', {role: 'alert'}, problemText(failure)));
+      }
+    }
+  }
+
+  /** All for a village at the level, what was accepted earlier as well. */
+  async #proposals(village) {
+    const {level} = this.perspective();
+    return (await proposalsOf({village})).filter((one) => one.option === 'coverage' && one.level === level);
   }
 
   async #propose() {
@@ -90,23 +123,25 @@ export class NextBest {
     }
     this.ask.disabled = true;
     fill(this.message, t('siting.proposing'));
+    const turn = ++this.turn;
     try {
       const {proposals} = await post(withQuery('/api/siting/next-best', {village, n, level: this.perspective().level}), {});
-      if (village === this.village.value) {
-        this.#show(proposals);
+      const all = await this.#proposals(village);
+      if (turn === this.turn) {
+        this.#show(all);
         fill(this.message, proposals.length === 0 ? t('siting.nextBest.nothing')
           : t('siting.nextBest.found', {n: number(proposals.length)}));
       }
     } catch (failure) {
-      fill(this.message, problemText(failure));
+      turn === this.turn && fill(this.message, h('span.state-error', {role: 'alert'}, problemText(failure)));
     } finally {
       this.ask.disabled = false;
     }
   }
 
-  #show(proposals) {
-    const effect = proposals[0]?.effect ?? null;
-    const option = {name: 'coverage', costYuan: sumOf(proposals), exact: null, stateAfter: null, effect, proposals};
+  #show(all) {
+    const proposals = all.filter(({state}) => state !== 'rejected');
+    const option = {name: 'coverage', costYuan: sumOf(proposals), exact: null, stateAfter: null, effect: null, proposals};
     this.desk.show(proposals.length === 0 ? null : {options: [option], reasons: []});
   }
 

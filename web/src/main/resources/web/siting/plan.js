@@ -7,7 +7,7 @@
  */
 
 /** What exists comes first: the law wants it used before anything new is built. */
-const ORDER = ['existing', 'cheapest', 'fewest', 'coverage', 'budget'];
+const ORDER = ['existing', 'cheapest', 'fewest', 'coverage', 'budget', 'earlier'];
 
 /**
  * A plan as the server answers with.
@@ -35,15 +35,32 @@ export function storedPlan(proposals) {
 }
 
 /**
- * A plan with the options that only its stored proposals have, such as what a budget chose.
+ * A plan with all else that is stored for the same wall: what a budget chose, and what was accepted of earlier plans.
  *
  * @param {Plan} plan
  * @param {Proposal[]} proposals
  * @returns {Plan}
  */
 export function withStored(plan, proposals) {
-  const known = new Set(plan.options.map(({name}) => name));
-  return {...plan, options: [...plan.options, ...storedPlan(proposals.filter(({option}) => !known.has(option))).options]};
+  const known = new Set(plan.options.flatMap((option) => option.proposals.map(({id}) => id)));
+  const names = new Set(plan.options.map(({name}) => name));
+  const others = proposals.filter(({id}) => !known.has(id));
+  const rest = storedPlan(others.map((one) => (names.has(one.option) ? {...one, option: 'earlier'} : one)));
+  return {...plan, options: [...plan.options, ...rest.options].sort(byName)};
+}
+
+/**
+ * The plan with what one of its options changes by now. Whether nothing does it for less is not known of what was moved.
+ *
+ * @param {Plan} plan
+ * @param {string} name of the option
+ * @param {any} effect
+ * @param {boolean} moved
+ * @returns {Plan}
+ */
+export function withEffect(plan, name, effect, moved) {
+  return {...plan, options: plan.options.map((option) => (option.name !== name ? option
+    : {...option, effect, stateAfter: effect.after?.state ?? option.stateAfter, exact: moved ? null : option.exact}))};
 }
 
 /** The plan with one proposal as it is now. @param {Plan} plan @param {Proposal} proposal @returns {Plan} */

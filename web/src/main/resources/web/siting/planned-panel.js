@@ -9,7 +9,7 @@ import {problemText} from '../core/problem.js';
 import {yuan} from './money.js';
 import {byVillage, sumOf} from './plan.js';
 import {actionSign, actionText, poseText} from './proposal-card.js';
-import {proposalsOf} from './proposal-calls.js';
+import {decide, isConflict, proposalsOf} from './proposal-calls.js';
 
 /** Letters of a reason. */
 export const MOST_REASON = 200;
@@ -18,22 +18,34 @@ export class PlannedPanel {
   /** @type {any[]} */
   proposals = [];
 
+  /** Changes with each list that is asked for, so that older answers are known. */
+  turn = 0;
+
   /**
    * @param {HTMLElement} element
-   * @param {{map: import('./siting-map.js').SitingMap}} options
+   * @param {object} options
+   * @param {import('./siting-map.js').SitingMap} options.map
+   * @param {boolean} options.mayEdit
+   * @param {() => void} options.onDecided figures are to be worked out anew
    */
-  constructor(element, {map}) {
+  constructor(element, {map, mayEdit, onDecided}) {
     this.panel = new Panel(element);
     this.map = map;
+    this.mayEdit = mayEdit;
+    this.onDecided = onDecided;
     this.active = false;
     this.message = h('p.small', {role: 'status', 'data-testid': 'export-message'});
   }
 
   async load() {
     this.panel.loading();
+    const turn = ++this.turn;
     try {
-      this.proposals = await proposalsOf({state: 'accepted'});
-      this.#show();
+      const proposals = await proposalsOf({state: 'accepted'});
+      if (turn === this.turn) {
+        this.proposals = proposals;
+        this.#show();
+      }
     } catch (failure) {
       this.panel.error(failure, () => this.load());
     }
@@ -67,7 +79,7 @@ export class PlannedPanel {
       this.map.proposals.show(proposals.map((one, i) => ({...one, n: i + 1})));
     }
     if (proposals.length === 0) {
-      this.panel.empty(t('siting.planned.none'));
+      this.panel.empty(t('siting.planned.none'), this.message);
       return;
     }
     const numbers = new Map(proposals.map(({id}, i) => [id, i + 1]));
@@ -80,16 +92,34 @@ export class PlannedPanel {
         h('h3', {}, h('span', {}, village?.name ?? t('siting.planned.noVillage')), h('span.number.muted', {}, yuan(sumOf(own))),
           village ? h('a.button', {href: withQuery('/print/work-order', {village: village.id}), target: '_blank', rel: 'noopener',
             'data-testid': 'work-order'}, t('siting.workOrder')) : null),
-        h('ul.list', {}, own.map((one) => this.#row(one, numbers.get(one.id) ?? 0))))));
+        h(`ul.list${this.mayEdit ? '.with-action' : ''}`, {}, own.map((one) => this.#row(one, numbers.get(one.id) ?? 0))))));
   }
 
   #row(one, n) {
+    const title = actionText(one);
     return h('li', {}, h('button.row', {type: 'button', 'data-testid': 'planned-row', 'data-id': one.id, onclick: () => {
       this.reach(one.id);
       this.map.showPoint(one.point);
     }}, h('span.ring.is-accepted', {'aria-hidden': 'true'}, number(n)),
-    h('span', {}, h('span.name', {}, actionSign(one.action), actionText(one)), h('small', {}, one.wall?.name ?? '', ' ', poseText(one))),
-    h('span.tail', {}, yuan(one.costYuan))));
+    h('span', {}, h('span.name', {}, actionSign(one.action), title), h('small', {}, one.wall?.name ?? '', ' ', poseText(one))),
+    h('span.tail', {}, yuan(one.costYuan))),
+    this.mayEdit ? h('button.button', {type: 'button', 'data-testid': 'planned-withdraw', 'aria-label': t('siting.withdrawOf', {title}),
+      onclick: () => this.#withdraw(one)}, t('siting.withdraw')) : null);
+  }
+
+  async #withdraw(one) {
+    fill(this.message, t('siting.saving'));
+    let sentence;
+    try {
+      await decide(one, 'reject');
+      sentence = t('siting.withdrawn', {n: 1});
+      this.onDecided();
+    } catch (failure) {
+      sentence = isConflict(failure) ? t('siting.conflict') : problemText(failure);
+    }
+    await this.load();
+    fill(this.message, sentence);
+    /** @type {HTMLElement | null} */ (this.panel.body.querySelector('.row'))?.focus();
   }
 
   /** Where cameras will stand is nobody's business without a reason. */

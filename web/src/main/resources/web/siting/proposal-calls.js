@@ -6,9 +6,22 @@ export function isConflict(failure) {
   return failure?.status === 412 || (failure?.status === 409 && /changed_meanwhile/.test(failure.code));
 }
 
-/** @param {{wall?: string, village?: string, state?: string}} filter @returns {Promise<any[]>} */
+/**
+ * All of them, page by page.
+ *
+ * @param {{wall?: string, village?: string, state?: string}} filter
+ * @returns {Promise<any[]>}
+ */
 export async function proposalsOf(filter) {
-  return (await get('/api/proposals', filter)).proposals;
+  const all = [];
+  for (let after = null; ;) {
+    const {proposals, next} = await get('/api/proposals', after === null ? filter : {...filter, after});
+    all.push(...proposals);
+    if (next === null) {
+      return all;
+    }
+    after = next;
+  }
 }
 
 /** @param {any} proposal @param {'accept' | 'reject'} verdict @returns {Promise<any>} as it is now */
@@ -26,4 +39,4 @@ export function preview(id, pose) {
   return post(`/api/proposals/${encodeURIComponent(id)}/preview`, pose);
 }
 
-/** @typedef {{point?: [number, number], azimuthDeg: number}} Pose a place that is left out stays */
+/** @typedef {{point?: [number, number], azimuthDeg?: number}} Pose what is left out stays */

@@ -1,5 +1,5 @@
 /** One proposal in the list: what is to be done where, what it costs, and the decision about it. */
-import {length, number} from '../core/format.js';
+import {area, length, number} from '../core/format.js';
 import {h, s} from '../core/html.js';
 import {t} from '../core/i18n.js';
 import {yuan} from './money.js';
@@ -25,11 +25,13 @@ const SIGNS = {
 export function proposalCard(proposal, {n, chosen, mayEdit, onChoose, onDecide, detail = null}) {
   const title = actionText(proposal);
   return h(`li.card.is-${proposal.state}${chosen ? '.chosen' : ''}`, {'data-testid': 'proposal', 'data-id': proposal.id,
-    'data-state': proposal.state},
+    'data-state': proposal.state, 'data-action': proposal.action},
     h('button.row', {type: 'button', 'data-id': proposal.id, 'aria-current': String(chosen), onclick: onChoose},
       h('span.ring', {'aria-hidden': 'true'}, number(n)),
-      h('span', {}, h('span.name', {}, actionSign(proposal.action), title), h('small', {'data-testid': 'pose'}, poseText(proposal))),
+      h('span', {}, h('span.name', {}, actionSign(proposal.action), title), h('small', {'data-testid': 'pose'}, poseText(proposal)),
+        proposal.gain ? h('small', {'data-testid': 'gain'}, t('siting.gain', {road: length(proposal.gain.roadM), area: area(proposal.gain.areaM2)})) : null),
       h('span.tail', {}, yuan(proposal.costYuan))),
+    proposal.action === 'share' ? h('small.consent', {}, t('siting.action.share.hint')) : null,
     h('div.decision', {}, stateTag(proposal.state), mayEdit ? buttons(proposal, title, onDecide) : null),
     chosen ? detail : null);
 }

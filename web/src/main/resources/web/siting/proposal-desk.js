@@ -7,7 +7,7 @@ import {t} from '../core/i18n.js';
 import {problemText} from '../core/problem.js';
 import {stateTag} from '../wall/wall-sheet.js';
 import {optionTable} from './option-table.js';
-import {proposalOf, standing, undecided, withProposal} from './plan.js';
+import {proposalOf, standing, undecided, withEffect, withProposal} from './plan.js';
 import {decide, isConflict, proposalsOf} from './proposal-calls.js';
 import {proposalCard} from './proposal-card.js';
 import {ProposalEditor} from './proposal-editor.js';
@@ -21,6 +21,9 @@ export class ProposalDesk {
 
   /** @type {string | null} id of the proposal that is looked at */
   chosen = null;
+
+  /** Decisions are on their way: others wait. */
+  deciding = false;
 
   /**
    * @param {object} options
@@ -41,9 +44,9 @@ export class ProposalDesk {
     this.element = h('div.desk', {}, this.table, this.actions, this.message, this.list);
     this.editor = new ProposalEditor({map,
       onMoved: (draft) => this.#moved(draft),
-      onSeen: (seen) => this.#seen(seen),
+      onSeen: (seen, moved) => this.#seen(seen, moved),
       onSaved: (proposal) => this.#saved(proposal),
-      onConflict: (id) => this.#reload(id),
+      onRefused: (failure, kept) => this.#refused(failure, kept),
       onFailed: (failure) => this.say(problemText(failure)),
       onLeave: () => this.#rowOf(this.chosen)?.focus()});
   }
@@ -72,7 +75,7 @@ export class ProposalDesk {
     fill(this.worth);
     if (this.active) {
       this.map.proposals.choose(id);
-      const proposal = id === null || this.plan === null ? null : proposalOf(this.plan, id);
+      const proposal = this.#find(id);
       if (proposal !== null) {
         this.map.showPoint(proposal.point);
         if (this.mayEdit && proposal.state !== 'rejected') {
@@ -86,9 +89,11 @@ export class ProposalDesk {
   /** Proposals as somebody else left them. @param {any[]} proposals */
   merge(proposals) {
     for (const one of proposals) {
-      const known = this.plan === null ? null : proposalOf(this.plan, one.id);
-      if (known !== null && one.version > known.version && one.id !== this.editor.proposal?.id) {
+      const known = this.#find(one.id);
+      const held = one.id === this.editor.id;
+      if (known !== null && one.version > known.version && !(held && (this.editor.busy || this.deciding))) {
         this.#put(one);
+        held && this.choose(one.id);
       }
     }
     this.#draw();
@@ -115,6 +120,10 @@ export class ProposalDesk {
     return this.plan?.options.find(({name}) => name === this.option) ?? null;
   }
 
+  #find(id) {
+    return this.plan === null || id === null ? null : proposalOf(this.plan, id);
+  }
+
   #put(proposal) {
     this.plan = this.plan === null ? null : withProposal(this.plan, proposal);
   }
@@ -122,7 +131,7 @@ export class ProposalDesk {
   #draw() {
     const option = this.#shown;
     const focused = document.activeElement?.closest('[data-testid]');
-    const again = focused && this.element.contains(focused) ? focusKey(document.activeElement) : null;
+    const again = focused && this.element.contains(focused) ? focusKeys(document.activeElement) : [];
     const options = this.plan?.options ?? [];
     fill(this.table, options.length === 0 ? null : optionTable(options, this.option, (name) => this.#look(name)));
     fill(this.actions, this.mayEdit && option !== null ? this.#optionButtons(option) : null);
@@ -132,7 +141,8 @@ export class ProposalDesk {
     if (this.active) {
       this.map.proposals.show(numbered(option).filter(({state}) => state !== 'rejected'));
     }
-    /** @type {HTMLElement | null} */ (again === null ? null : this.element.querySelector(again))?.focus();
+    const found = again.map((key) => this.element.querySelector(key)).find((element) => element !== null);
+    /** @type {HTMLElement | undefined} */ (found)?.focus({preventScroll: true});
   }
 
   #chosenBy(event, id) {
@@ -161,8 +171,10 @@ export class ProposalDesk {
     }
     const step = (name, back, can) => h('button.button', {type: 'button', 'data-testid': `proposal-${name}`, disabled: !can,
       onclick: () => this.editor.step(back)}, t(`editor.${name}`));
-    const steps = h('div.steps', {}, step('undo', true, this.editor.canUndo), step('redo', false, this.editor.canRedo));
-    return h('div.detail', {}, this.worth, steps, h('p.small.muted', {}, t(this.editor.fixed ? 'siting.keysTurn' : 'siting.keys')));
+    const {reach} = this.editor;
+    return h('div.detail', {}, this.worth, reach === 'none' ? null
+      : h('div.steps', {}, step('undo', true, this.editor.canUndo), step('redo', false, this.editor.canRedo)),
+    h('p.small.muted', {}, t({move: 'siting.keys', turn: 'siting.keysTurn', none: 'siting.keysFixed'}[reach])));
   }
 
   #moved(draft) {
@@ -170,60 +182,103 @@ export class ProposalDesk {
     this.#draw();
   }
 
-  #seen({wall, stateOfAll}) {
-    const many = (this.#shown?.proposals.length ?? 0) > 1;
+  /** Its wall with this one alone, and what all of its option change, beside the other options. */
+  #seen({wall, effect}, moved) {
+    const option = this.#shown;
+    const many = (option?.proposals.length ?? 0) > 1;
+    const all = effect.after?.state ?? null;
     fill(this.worth, wall ? [t('siting.worth'), stateTag(wall.state),
       wall.kappa === null || wall.kappa === undefined ? null : h('span.number', {}, `κ ${wall.kappa}`),
       wall.was && wall.was !== wall.state ? h('span.muted', {}, t('siting.worthWas', {state: t(`state.${wall.was}`)})) : null,
-      stateOfAll && many ? h('span.together', {}, t('siting.worthAll'), ' ', stateTag(stateOfAll)) : null] : null);
+      all && many ? h('span.together', {}, t('siting.worthAll'), ' ', stateTag(all)) : null] : null);
+    if (this.plan !== null && option !== null) {
+      this.plan = withEffect(this.plan, option.name, effect, moved);
+      this.#draw();
+    }
   }
 
   #saved(proposal) {
-    this.#put({...proposal});
-    this.say(t('siting.saved'));
-    this.#draw();
+    if (this.#find(proposal.id) !== null) {
+      this.#put(proposal);
+      this.say(t('siting.saved'));
+      this.#draw();
+    }
     if (proposal.state === 'accepted') {
       this.onDecided();
     }
   }
 
+  /** A place that cannot be: it stands where it stood. */
+  async #refused(failure, kept) {
+    if (isConflict(failure)) {
+      await this.#reload(kept.id);
+      return;
+    }
+    this.#put(kept);
+    this.#again(kept.id);
+    this.say(problemText(failure));
+  }
+
+  /** Looks at a proposal anew if it is the one that is looked at. */
+  #again(id) {
+    id === this.chosen ? this.choose(id) : this.#draw();
+  }
+
   async #decide(proposals, verdict) {
+    if (this.deciding) {
+      return;
+    }
+    this.deciding = true;
     this.say(t('siting.saving'));
-    for (const one of proposals) {
+    try {
+      // what was let go arrives first: it is decided on as it is seen
+      if (await this.editor.settled()) {
+        await this.#tell(proposals, verdict);
+      }
+    } finally {
+      this.deciding = false;
+    }
+  }
+
+  async #tell(proposals, verdict) {
+    proposals.some(({id}) => id === this.editor.id) && this.editor.close();
+    let done = 0;
+    for (const {id} of proposals) {
+      const one = this.#find(id) ?? proposals[done];
       try {
         this.#put(await decide(one, verdict));
+        done += 1;
       } catch (failure) {
         if (isConflict(failure)) {
-          await this.#reload(one.id);
+          await this.#reload(id);
         } else {
+          this.#again(this.chosen);
           this.say(problemText(failure));
         }
-        this.#draw();
+        done > 0 && this.onDecided();
         return;
       }
     }
-    const [first] = proposals;
-    this.say(t(verdict === 'accept' ? 'siting.accepted' : first.state === 'accepted' ? 'siting.withdrawn' : 'siting.rejected',
+    this.say(t(verdict === 'accept' ? 'siting.accepted' : proposals[0].state === 'accepted' ? 'siting.withdrawn' : 'siting.rejected',
       {n: proposals.length}));
-    const again = this.chosen !== null && proposals.some(({id}) => id === this.chosen) ? this.chosen : null;
-    again === null ? this.#draw() : this.choose(again);
+    this.#again(proposals.some(({id}) => id === this.chosen) ? this.chosen : null);
     this.onDecided();
   }
 
   /** Somebody else was faster: that one is shown as it is now. */
   async #reload(id) {
-    const known = this.plan === null ? null : proposalOf(this.plan, id);
-    this.say(t('siting.conflict'));
-    try {
-      const now = (await proposalsOf(known?.wall ? {wall: known.wall.id} : {village: known?.village?.id}))
-        .find((one) => one.id === id);
-      now ? this.#put(now) : this.say(t('siting.gone'));
-    } catch (failure) {
-      this.say(problemText(failure));
+    const known = this.#find(id);
+    let sentence = t('siting.conflict');
+    if (known !== null) {
+      try {
+        const now = (await proposalsOf(known.wall ? {wall: known.wall.id} : {village: known.village?.id}))
+          .find((one) => one.id === id);
+        now ? this.#put(now) : sentence = t('siting.gone');
+      } catch (failure) {
+        sentence = problemText(failure);
+      }
     }
-    this.editor.close();
-    const sentence = this.message.textContent;
-    this.choose(this.chosen);
+    this.#again(id);
     this.say(sentence);
   }
 
@@ -248,12 +303,16 @@ function numbered(option) {
   return (option?.proposals ?? []).map((one, i) => ({...one, n: i + 1}));
 }
 
-/** How the same control is found again once the list has been built anew. @param {Element | null} element */
-function focusKey(element) {
+/**
+ * How the same control is found again once the list has been built anew; where it is gone, its row, or the first one.
+ *
+ * @param {Element | null} element
+ * @returns {string[]} selectors, the best first
+ */
+function focusKeys(element) {
   const id = element?.closest('[data-id]')?.getAttribute('data-id');
   const test = element?.getAttribute('data-testid');
-  if (element?.matches('button.row')) {
-    return `button.row[data-id="${id}"]`;
-  }
-  return test ? `${id ? `li[data-id="${id}"] ` : ''}[data-testid="${test}"]` : null;
+  const row = id ? [`button.row[data-id="${id}"]`] : [];
+  const same = test && !element?.matches('button.row') ? [`${id ? `li[data-id="${id}"] ` : ''}[data-testid="${test}"]`] : [];
+  return [...same, ...row, '[data-testid="options"] input:checked', 'button.row'];
 }

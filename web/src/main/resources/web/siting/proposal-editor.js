@@ -1,26 +1,31 @@
 /**
- * Moves and turns one proposal on the map: the server says at once what it would be worth, and what is let go is kept. Steps
- * can be taken back as long as the proposal is chosen.
+ * Moves and turns one proposal on the map: the server says at once what it would be worth, and what is let go is kept, even
+ * when something else is looked at by then. Steps can be taken back as long as the proposal is chosen.
  */
 import {EditHistory} from '../core/edit-history.js';
 import {NewestWins} from '../core/newest-wins.js';
 import {CameraHandles} from '../map/camera-handles.js';
-import {isConflict, move, preview} from './proposal-calls.js';
+import {PoseSaving} from './pose-saving.js';
+import {move, preview} from './proposal-calls.js';
 
 /** Metres and degrees of an arrow key, without and with Shift. @type {Record<string, [number, number]>} */
 const STEPS = {point: [1, 10], bearing: [5, 45]};
-/** What is there already can be turned and not moved. */
-const FIXED = new Set(['turn', 'share', 'repair']);
+/** What is there already can be turned and not moved; what is repaired or shared looks where it looks. */
+const TURNED_ONLY = new Set(['turn']);
+const FIXED = new Set(['share', 'repair']);
+
+/**
+ * @typedef {object} Held
+ * @property {PoseSaving<any>} saving
+ * @property {EditHistory<{point: [number, number], azimuthDeg: number}>} history
+ * @property {any} view where it has been dragged to, as far as is known
+ * @property {boolean} turnedOnly
+ * @property {boolean} fixed
+ */
 
 export class ProposalEditor {
-  /** @type {any} the proposal as the server has it */
-  proposal = null;
-
-  /** Whether it can be turned only. */
-  fixed = false;
-
-  /** @type {EditHistory<{point: [number, number], azimuthDeg: number}>} */
-  history;
+  /** What is looked at. @type {Held | null} */
+  held = null;
 
   /** @type {CameraHandles} */
   handles;
@@ -28,25 +33,25 @@ export class ProposalEditor {
   /** @type {NewestWins<any, any>} */
   asking;
 
-  /** @type {NewestWins<any, any>} */
-  saving;
+  /** What has been let go and is on its way. @type {Set<PoseSaving<any>>} */
+  savings = new Set();
 
   /**
    * @param {object} options
    * @param {import('./siting-map.js').SitingMap} options.map
    * @param {(draft: any) => void} options.onMoved the proposal where it is now, on its way or saved
-   * @param {(preview: any) => void} options.onSeen
-   * @param {(proposal: any) => void} options.onSaved
-   * @param {(id: string) => void} options.onConflict
-   * @param {(failure: any) => void} options.onFailed
+   * @param {(preview: any, moved: boolean) => void} options.onSeen moved: since it was opened
+   * @param {(proposal: any) => void} options.onSaved the proposal as the server has it, but for where it has been dragged since
+   * @param {(failure: any, kept: any) => void} options.onRefused kept: the proposal as the server has it, as far as is known
+   * @param {(failure: any) => void} options.onFailed nothing is known of what it would be worth
    * @param {() => void} options.onLeave the reader wants back to the list
    */
-  constructor({map, onMoved, onSeen, onSaved, onConflict, onFailed, onLeave}) {
+  constructor({map, onMoved, onSeen, onSaved, onRefused, onFailed, onLeave}) {
     this.map = map;
     this.onMoved = onMoved;
     this.onSeen = onSeen;
     this.onSaved = onSaved;
-    this.onConflict = onConflict;
+    this.onRefused = onRefused;
     this.onFailed = onFailed;
     this.onLeave = onLeave;
     document.addEventListener('keydown', (event) => this.#key(event));
@@ -55,102 +60,128 @@ export class ProposalEditor {
   /** @param {any} proposal */
   open(proposal) {
     this.close();
-    this.proposal = proposal;
-    this.history = new EditHistory({point: proposal.point, azimuthDeg: proposal.azimuthDeg});
-    this.fixed = FIXED.has(proposal.action);
-    this.asking = new NewestWins((pose) => preview(proposal.id, this.#wanted(pose)), {
-      answer: (seen, pose) => this.#seen(seen, pose),
+    const turnedOnly = TURNED_ONLY.has(proposal.action);
+    const wanted = ({point, azimuthDeg}) => (turnedOnly ? {azimuthDeg} : {point, azimuthDeg});
+    const fixed = FIXED.has(proposal.action);
+    /** @type {Held} */
+    const held = {view: proposal.view, turnedOnly, fixed,
+      history: new EditHistory({point: proposal.point, azimuthDeg: proposal.azimuthDeg}),
+      saving: new PoseSaving(proposal, {save: (id, pose, version) => move(id, wanted(pose), version),
+        saved: () => this.#saved(held), failed: (failure, kept) => this.onRefused(failure, kept)})};
+    this.held = held;
+    this.asking = new NewestWins((pose) => preview(proposal.id, fixed ? {} : wanted(pose)), {
+      answer: (seen) => this.#seen(held, seen),
       failed: (failure) => this.onFailed(failure),
     });
-    this.saving = new NewestWins((pose) => move(proposal.id, this.#wanted(pose), this.proposal.version), {
-      answer: (saved) => this.#saved(saved),
-      failed: (failure) => this.#refused(failure),
-    });
-    this.handles = new CameraHandles({steps: this.fixed ? {bearing: STEPS.bearing} : STEPS, onEscape: (event) => {
-      event.stopPropagation();
-      this.onLeave();
-    }, onChange: (change, done, mark) => this.#change(change, done, mark)})
-      .addTo(this.map.map, this.#aim(), proposal.rangeM);
-    this.asking.put(this.history.now);
+    if (!fixed) {
+      this.handles = new CameraHandles({steps: turnedOnly ? {bearing: STEPS.bearing} : STEPS, onEscape: (event) => {
+        event.stopPropagation();
+        this.onLeave();
+      }, onChange: (change, done, mark) => this.#change(change, done, mark)})
+        .addTo(this.map.map, this.#aim(), proposal.rangeM);
+    }
+    this.asking.put(held.history.now);
   }
 
+  /** Nothing is looked at any more; what was let go arrives all the same. */
   close() {
-    if (this.proposal !== null) {
+    if (this.held !== null) {
       this.asking.stop();
-      this.handles.remove();
-      this.proposal = null;
+      this.held.fixed || this.handles.remove();
+      this.held = null;
     }
   }
 
+  /** @returns {Promise<boolean>} when all that was let go has arrived, or has not */
+  async settled() {
+    return (await Promise.all([...this.savings].map((saving) => saving.settled()))).every((good) => good);
+  }
+
+  /** Whether it is being dragged or on its way. */
+  get busy() {
+    return this.held !== null && (this.held.saving.pending || this.held.history.passing !== null);
+  }
+
+  /** @returns {string | null} id of the proposal that is looked at */
+  get id() {
+    return this.held?.saving.kept.id ?? null;
+  }
+
+  /** What can be done with it: `move`, `turn` or `none`. */
+  get reach() {
+    return this.held === null || this.held.fixed ? 'none' : this.held.turnedOnly ? 'turn' : 'move';
+  }
+
   focus() {
-    this.proposal === null || this.handles.focus(this.fixed ? 'bearing' : 'point');
+    if (this.reach !== 'none') {
+      this.handles.focus(this.reach === 'turn' ? 'bearing' : 'point');
+    }
   }
 
   get canUndo() {
-    return this.proposal !== null && this.history.canUndo;
+    return this.held !== null && this.held.history.canUndo;
   }
 
   get canRedo() {
-    return this.proposal !== null && this.history.canRedo;
+    return this.held !== null && this.held.history.canRedo;
   }
 
   /** @param {boolean} back false: does again what was taken back */
   step(back) {
-    if (back ? this.canUndo : this.canRedo) {
-      back ? this.history.undo() : this.history.redo();
+    if (this.held !== null && (back ? this.canUndo : this.canRedo)) {
+      back ? this.held.history.undo() : this.held.history.redo();
       this.#moved(true);
     }
   }
 
+  /** Handles, answers about it and keys are there only while one is looked at. */
+  get #now() {
+    return /** @type {Held} */ (this.held);
+  }
+
   #change(change, done, mark) {
+    const {history} = this.#now;
     const {rangeM: _, ...pose} = /** @type {any} */ ({...this.#aim(), ...change});
-    done ? this.history.step(pose, mark) : this.history.pass(pose);
+    done ? history.step(pose, mark) : history.pass(pose);
     this.#moved(done);
   }
 
   #moved(done) {
-    const pose = this.history.now;
-    this.handles.set(this.#aim(), this.proposal.rangeM, true);
-    this.onMoved({...this.proposal, ...pose});
-    this.asking.put(pose);
+    const {saving, history} = this.#now;
+    this.handles.set(this.#aim(), saving.kept.rangeM, true);
+    this.onMoved(this.#draft());
+    this.asking.put(history.now);
     if (done) {
-      this.saving.put(pose);
+      saving.put(history.now);
+      this.savings.add(saving);
+      saving.settled().then(() => this.savings.delete(saving));
     }
   }
 
-  #seen(seen, pose) {
-    this.proposal = {...this.proposal, view: seen.view};
-    this.onMoved({...this.proposal, ...pose, ...this.history.now});
-    this.onSeen(seen);
+  #seen(held, seen) {
+    held.view = seen.view;
+    this.onMoved(this.#draft());
+    this.onSeen(seen, held.history.canUndo || held.history.passing !== null);
   }
 
-  #saved(saved) {
-    this.onSaved(saved);
-    if (this.proposal?.id === saved.id) {
-      this.proposal = saved;
-    }
+  #saved(held) {
+    this.onSaved(this.held === held ? this.#draft() : held.saving.kept);
   }
 
-  #refused(failure) {
-    const {id} = this.proposal ?? {};
-    if (isConflict(failure) && id) {
-      this.onConflict(id);
-    } else {
-      this.onFailed(failure);
-    }
-  }
-
-  #wanted({point, azimuthDeg}) {
-    return this.fixed ? {azimuthDeg} : {point, azimuthDeg};
+  /** The proposal as it is drawn now. */
+  #draft() {
+    const {saving, history, view} = this.#now;
+    return {...saving.kept, ...history.now, view};
   }
 
   #aim() {
-    return {...this.history.now, rangeM: this.proposal.rangeM};
+    const {saving, history} = this.#now;
+    return {...history.now, rangeM: saving.kept.rangeM};
   }
 
   #key(event) {
     const undoes = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';
-    if (undoes && this.proposal !== null && !event.target.closest?.('input, textarea')) {
+    if (undoes && this.held !== null && !event.target.closest?.('input, textarea')) {
       event.preventDefault();
       this.step(!event.shiftKey);
     }

@@ -9,6 +9,10 @@ import {clear, colour, mapFont, signScale} from '../map/palette.js';
 const RING_PX = 9;
 const ARM_PX = 15;
 const REACH_PX = 16;
+/** From afar so many numbers hide the map and one another. */
+const MANY = 60;
+const DOTS_BELOW_ZOOM = 13;
+const DOT_PX = 4;
 const DASH = [5, 3];
 
 export class ProposalLayer extends CanvasLayer {
@@ -43,8 +47,9 @@ export class ProposalLayer extends CanvasLayer {
 
   draw(ctx, view) {
     const last = [...this.signs].sort((a, b) => Number(a.id === this.chosen) - Number(b.id === this.chosen));
+    const dots = last.length > MANY && view.zoom < DOTS_BELOW_ZOOM;
     last.forEach((sign) => drawView(ctx, view, sign, sign.id === this.chosen));
-    last.forEach((sign) => drawSign(ctx, view.toPixel(sign.x, sign.y), sign, sign.id === this.chosen));
+    last.forEach((sign) => (dots && sign.id !== this.chosen ? drawDot : drawSign)(ctx, view.toPixel(sign.x, sign.y), sign, sign.id === this.chosen));
     return this.signs.length > 0;
   }
 }
@@ -102,6 +107,16 @@ function drawSign(ctx, [x, y], {azimuthDeg, state, number}, chosen) {
   if (accepted) {
     drawTick(ctx, x + r * 0.85, y - r * 0.85, scale);
   }
+}
+
+function drawDot(ctx, [x, y]) {
+  ctx.beginPath();
+  ctx.arc(x, y, DOT_PX * signScale(), 0, 2 * Math.PI);
+  ctx.fillStyle = colour('panel');
+  ctx.fill();
+  ctx.lineWidth = 2;
+  ctx.strokeStyle = colour('view');
+  ctx.stroke();
 }
 
 function drawArm(ctx, x, y, r, a, scale) {

@@ -34,6 +34,7 @@ export class SitingMap {
 
   /** @param {any} county with the versions of now */
   setVersions({layers: {base, wall, camera, view}}) {
+    this.base.setVersion(base);
     this.walls.setVersion(`${base}-${wall}`);
     this.views.setVersion(`${camera}-${view}`);
   }

@@ -45,16 +45,17 @@ function start(who, county) {
   const walls = new OpenWallList(element('walls'), {perspective: looked, onSelect: (wall) => openWall(wall.id, true)});
   const wall = new WallPanel(element('wall'), {map, mayEdit, perspective: looked, onDecided: decided,
     stateNow: (id) => walls.find(id)?.was?.state ?? null});
-  const budget = new BudgetPanel(element('budget'), {zone, mayEdit, perspective: looked,
+  // money is for those who may spend it
+  const budget = !mayEdit ? null : new BudgetPanel(element('budget'), {zone, mayEdit, perspective: looked,
     onCosts: (steps) => walls.setCosts(steps),
     onSum: (steps) => tabs.shown === 'budget' && showSteps(steps),
     onWall: (id) => openWall(id, true),
     onTaken: decided});
   const nextBest = new NextBest(element('next-best'), {map, mayEdit, perspective: looked, onDecided: decided});
-  const planned = new PlannedPanel(element('planned'), {map});
+  const planned = new PlannedPanel(element('planned'), {map, mayEdit, onDecided: decided});
   const panels = {wall, nextBest, planned};
-  const tabs = new Tabs(element('tabs'), {wall: element('wall'), budget: element('budget'), nextBest: element('next-best'),
-    planned: element('planned')}, (name) => showTab(name));
+  const tabs = new Tabs(element('tabs'), {wall: element('wall'), ...(budget === null ? {} : {budget: element('budget')}),
+    nextBest: element('next-best'), planned: element('planned')}, (name) => showTab(name));
 
   function openWall(id, fly) {
     tabs.show('wall');
@@ -68,7 +69,7 @@ function start(who, county) {
     map.proposals.choose(null);
     Object.entries(panels).forEach(([own, panel]) => own === name || panel.setActive(false));
     panels[name]?.setActive(true);
-    if (name === 'budget') {
+    if (name === 'budget' && budget !== null) {
       showSteps(budget.paid);
       flyToBounds(map.map, county.bounds);
     }
@@ -98,8 +99,15 @@ function start(who, county) {
     quietly(get('/api/county').then((now) => map.setVersions(now)));
     quietly(loadCameras());
     await walls.load();
-    budget.changed(walls.open.length);
+    budget?.changed(walls.open.length);
     wall.refresh();
+  }
+
+  /** Somebody has decided on a proposal, perhaps here. @param {any} change */
+  function proposalChanged(change) {
+    wall.changed(change.wall);
+    change.wall ? undefined : nextBest.refresh();
+    tabs.shown === 'planned' && planned.load();
   }
 
   async function loadCameras() {
@@ -114,8 +122,11 @@ function start(who, county) {
   }
 
   function loadAll() {
+    quietly(get('/api/county').then((now) => map.setVersions(now)));
     quietly(loadCameras());
-    budget.load();
+    budget?.load();
+    nextBest.look();
+    tabs.shown === 'planned' && planned.load();
     walls.load().then(() => {
       if (wall.wall !== null) {
         wall.open(wall.wall, false);
@@ -149,22 +160,23 @@ function start(who, county) {
       openWall(hit.id, false);
     }
   });
+  const heard = {
+    'coverage.updated': computed,
+    'proposal.changed': proposalChanged,
+    'camera.changed': () => quietly(loadCameras()),
+    'budget.computed': () => budget?.load(),
+    'import.done': loadAll,
+    'county.changed': loadAll,
+  };
   live.addEventListener('change', (event) => {
     const change = /** @type {CustomEvent} */ (event).detail ?? {};
-    if (change.kind === 'coverage.updated') {
-      computed();
-    } else if (change.kind === 'proposal.changed') {
-      wall.changed(change.wall);
-      tabs.shown === 'planned' && planned.load();
-    } else if (change.kind === 'camera.changed') {
-      quietly(loadCameras());
-    }
+    heard[change.kind]?.(change);
   });
   live.addEventListener('resync', loadAll);
   live.start();
   startOutageBanner({zone, onBack: loadAll});
   quietly(loadCameras());
-  budget.load();
+  budget?.load();
   const {tab, wall: first} = address.choices;
   tabs.show(tab ?? 'wall');
   walls.load().then(() => {

@@ -5,10 +5,11 @@ import {t} from '../core/i18n.js';
 export class Tabs {
   /**
    * @param {HTMLElement} list that the tabs are put into
-   * @param {Record<string, HTMLElement>} panels by name; words are {@code siting.tab.<name>}
+   * @param {Record<string, HTMLElement>} panels by name
    * @param {(name: string) => void} onChange
+   * @param {string} [words] where the names of the tabs stand in the dictionary
    */
-  constructor(list, panels, onChange) {
+  constructor(list, panels, onChange, words = 'siting.tab') {
     this.panels = panels;
     this.onChange = onChange;
     this.names = Object.keys(panels);
@@ -19,7 +20,7 @@ export class Tabs {
       panels[name].setAttribute('aria-labelledby', `tab-${name}`);
       return [name, h('button.tab', {type: 'button', role: 'tab', id: `tab-${name}`, 'aria-controls': panels[name].id,
         'data-testid': `tab-${name}`, onclick: () => this.show(name), onkeydown: (event) => this.#key(event, name)},
-      t(`siting.tab.${name}`))];
+      t(`${words}.${name}`))];
     }));
     list.append(...Object.values(this.tabs));
     this.#draw();

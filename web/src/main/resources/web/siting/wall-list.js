@@ -28,6 +28,9 @@ export class OpenWallList {
 
   closed = false;
 
+  /** Changes with each list that is asked for, so that older answers are known. */
+  turn = 0;
+
   text = '';
 
   /**
@@ -59,21 +62,23 @@ export class OpenWallList {
 
   async load() {
     this.panel.loading();
+    const turn = ++this.turn;
     const asked = this.perspective();
     try {
       const [design, planned] = await Promise.all([get('/api/walls', {...asked, set: 'design'}), get('/api/walls', asked)]);
-      if (asked === this.perspective()) {
+      if (turn === this.turn) {
         this.walls = openWalls(design.walls, planned.walls);
         this.#show();
       }
     } catch (failure) {
-      this.panel.error(failure, () => this.load());
+      turn === this.turn && this.panel.error(failure, () => this.load());
     }
   }
 
   /** @param {any[]} steps of the county's budget */
   setCosts(steps) {
-    this.costs = new Map(steps.map(({wall, costYuan}) => [wall.id, costYuan]));
+    // what closes by the way, after others, has no cost of its own
+    this.costs = new Map(steps.filter(({cameras}) => cameras > 0).map(({wall, costYuan}) => [wall.id, costYuan]));
     this.#rows();
   }
 

@@ -12,6 +12,9 @@ import {planOf, withStored} from './plan.js';
 import {proposalsOf} from './proposal-calls.js';
 import {ProposalDesk} from './proposal-desk.js';
 
+/** Options of what was proposed for a wall alone. */
+const OF_A_WALL = new Set(['existing', 'cheapest', 'fewest']);
+
 export class WallPanel {
   /** @type {string | null} id of the wall that is looked at */
   wall = null;
@@ -21,6 +24,9 @@ export class WallPanel {
 
   /** Whether the map is this panel's. */
   active = true;
+
+  /** Changes with each thing that is asked for, so that older answers are known. */
+  turn = 0;
 
   /**
    * @param {HTMLElement} element
@@ -53,13 +59,14 @@ export class WallPanel {
    * @param {boolean} fly
    */
   async open(id, fly) {
+    const turn = ++this.turn;
     this.wall = id;
     this.sheet = null;
     this.panel.element.removeAttribute('data-wall');
     this.panel.show(h('div.skeleton', {role: 'status', 'aria-label': t('common.loading')}, h('i'), h('i'), h('i')));
     try {
       const [sheet, evidence, plan] = await Promise.all([this.#sheet(id), this.#evidence(id), this.#stored(id)]);
-      if (this.wall !== id) {
+      if (this.turn !== turn) {
         return;
       }
       this.desk.show(plan);
@@ -72,7 +79,7 @@ export class WallPanel {
         this.map.flyTo(sheet.ground);
       }
     } catch (failure) {
-      if (this.wall === id) {
+      if (this.turn === turn) {
         this.panel.state = 'failed';
         this.panel.error(failure, () => this.open(id, fly));
       }
@@ -85,13 +92,14 @@ export class WallPanel {
     if (id === null || this.sheet === null) {
       return;
     }
+    const turn = ++this.turn;
     try {
       const [sheet, evidence] = await Promise.all([this.#sheet(id), this.#evidence(id)]);
-      if (this.wall === id) {
+      if (this.turn === turn) {
         this.#shown(sheet, evidence);
       }
     } catch (failure) {
-      this.panel.stale(problemText(failure));
+      this.turn === turn && this.panel.stale(problemText(failure));
     }
   }
 
@@ -134,14 +142,18 @@ export class WallPanel {
     const id = this.wall;
     this.propose.disabled = true;
     this.propose.setAttribute('aria-busy', 'true');
+    // what is decided now would be about proposals that are replaced
+    this.desk.element.inert = true;
     fill(this.message, t('siting.proposing'));
     fill(this.reasons);
     try {
       const {level, network} = this.perspective();
       const answer = await post(withQuery(`/api/walls/${encodeURIComponent(id ?? '')}/siting`, {level, network}), {});
-      if (this.wall === id) {
+      const others = await this.#proposals(id).catch(() => []);
+      const now = this.perspective();
+      if (this.wall === id && now.level === level && now.network === network) {
         const plan = planOf(answer);
-        this.desk.show(plan);
+        this.desk.show(withStored(plan, others));
         fill(this.message, plan.options.length === 0 ? t('siting.noPlan') : this.#words(plan), ' ',
           t('siting.weighed', {n: number(answer.candidates)}));
         fill(this.reasons, plan.reasons.map((reason) => h('li', {}, reasonText(reason))));
@@ -150,6 +162,7 @@ export class WallPanel {
       fill(this.message, problemText(failure));
     } finally {
       this.propose.removeAttribute('aria-busy');
+      this.desk.element.inert = false;
       this.propose.disabled = this.sheet?.wall.state !== 'open';
     }
   }
@@ -161,10 +174,15 @@ export class WallPanel {
   /** What was proposed before, as it stands by now; what a budget chose as well. */
   async #stored(id) {
     const {level, network} = this.perspective();
-    const [answer, proposals] = await Promise.all([
-      get(`/api/walls/${encodeURIComponent(id)}/siting`, {level, network}).catch(absent), proposalsOf({wall: id})]);
-    const own = proposals.filter((one) => one.level === level && one.network === network && one.state !== 'rejected');
-    return withStored(answer === null ? {options: [], reasons: []} : planOf(answer), own);
+    const proposals = await this.#proposals(id);
+    const answer = proposals.some(({option}) => OF_A_WALL.has(option))
+      ? await get(`/api/walls/${encodeURIComponent(id)}/siting`, {level, network}).catch(absent) : null;
+    return withStored(answer === null ? {options: [], reasons: []} : planOf(answer), proposals);
+  }
+
+  async #proposals(id) {
+    const {level, network} = this.perspective();
+    return (await proposalsOf({wall: id})).filter((one) => one.level === level && one.network === network && one.state !== 'rejected');
   }
 
   #sheet(id) {

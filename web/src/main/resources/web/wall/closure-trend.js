@@ -29,8 +29,10 @@ export class ClosureTrend {
       return;
     }
     this.asked = asked;
-    const trend = await get('/api/county/wall-trend', {...perspective, days: DAYS}).catch(() => ({days: []}));
-    if (asked === this.asked) {
+    const trend = await get('/api/county/wall-trend', {...perspective, days: DAYS}).catch(() => null);
+    if (asked === this.asked && trend === null) {
+      this.asked = '';
+    } else if (asked === this.asked) {
       this.#draw(trend.days.map(({day, ratePct}) => ({day, value: ratePct})), planned);
     }
   }

@@ -43,7 +43,8 @@ export class KeyFigures {
       const asked = this.perspective();
       const standing = {...asked, set: asked.set === 'planned' ? 'design' : asked.set};
       const summary = await get('/api/summary', standing);
-      const planned = await this.#plannedRate(asked, summary);
+      // beside what works today, what is broken would look like a gain of planning
+      const planned = asked.set === 'online' ? null : await this.#plannedRate(asked, summary);
       if (asked === this.perspective()) {
         running = summary.running !== null;
         this.#show(summary, planned);
@@ -60,8 +61,11 @@ export class KeyFigures {
   async #plannedRate(perspective, {computedAt, closureRatePct}) {
     const key = JSON.stringify([perspective.level, perspective.network, computedAt]);
     if (key !== this.planned.key) {
-      const {closureRatePct: rate} = await get('/api/summary', {...perspective, set: 'planned'}).catch(() => ({closureRatePct: null}));
-      this.planned = {key, rate};
+      const answer = await get('/api/summary', {...perspective, set: 'planned'}).catch(() => null);
+      if (answer === null) {
+        return null;
+      }
+      this.planned = {key, rate: answer.closureRatePct};
     }
     return perspective.set !== 'planned' && this.planned.rate === closureRatePct ? null : this.planned.rate;
   }

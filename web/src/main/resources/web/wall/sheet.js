@@ -59,7 +59,7 @@ export class Sheet {
 
   /** Loads and draws again what is open. */
   refresh() {
-    return this.subject === null ? Promise.resolve(null) : this.open(this.subject);
+    return this.subject === null ? Promise.resolve(null) : this.open({...this.subject});
   }
 
   close() {
@@ -76,11 +76,27 @@ export class Sheet {
 
   #show(title, content) {
     const scrolled = this.element.scrollTop;
+    const again = this.#focused();
     this.element.setAttribute('aria-label', title);
     fill(this.element, h('header', {},
       h('h2', {}, title),
       h('button.icon-button.close', {type: 'button', 'aria-label': t('common.close'), title: `${t('common.close')} (Esc)`,
         onclick: () => this.close()}, '×')), content);
     this.element.scrollTop = scrolled;
+    again?.();
+  }
+
+  /** Puts the focus back where it was once the sheet has been drawn anew; to the sheet where that is gone. */
+  #focused() {
+    const active = document.activeElement;
+    if (active === null || active === this.element || !this.element.contains(active)) {
+      return null;
+    }
+    const same = `[data-testid="${active.getAttribute('data-testid')}"]`;
+    const place = [...this.element.querySelectorAll(same)].indexOf(active);
+    return () => {
+      const found = /** @type {HTMLElement | undefined} */ (place < 0 ? undefined : this.element.querySelectorAll(same)[place]);
+      (found ?? this.element).focus({preventScroll: true});
+    };
   }
 }

@@ -4,7 +4,7 @@
  * @typedef {object} DrawnWall
  * @property {any} wall the wall's sheet
  * @property {any} evidence null until it has been worked out
- * @property {any[]} planned cameras
+ * @property {any[]} proposals planned ones and those to be decided
  */
 export class WallDrawing {
   /** @param {import('./wall-map.js').WallMap} map */
@@ -20,10 +20,10 @@ export class WallDrawing {
   /**
    * Shows walls; what comes later is drawn when it is there, unless something else is shown by then.
    *
-   * @param {any[]} sheets of walls, each with the promises `evidence` and `planned`
+   * @param {any[]} sheets of walls, each with the promises `evidence` and `proposals`
    */
   show(sheets) {
-    const walls = sheets.map((wall) => ({wall, evidence: null, planned: []}));
+    const walls = sheets.map((wall) => ({wall, evidence: null, proposals: []}));
     const same = this.walls.map(({wall}) => wall.id).join() === sheets.map(({id}) => id).join();
     this.walls = walls;
     if (!same) {
@@ -33,7 +33,7 @@ export class WallDrawing {
     this.#draw();
     for (const drawn of walls) {
       this.#later(walls, drawn.wall.evidence, (evidence) => (drawn.evidence = evidence));
-      this.#later(walls, drawn.wall.planned, (planned) => (drawn.planned = planned));
+      this.#later(walls, drawn.wall.proposals, (proposals) => (drawn.proposals = proposals));
     }
   }
 
@@ -83,7 +83,7 @@ function numbered(ways) {
 }
 
 /** @param {DrawnWall} drawn @returns {import('../map/evidence-layer.js').Shown} */
-function shownOf({wall, evidence, planned}, loss) {
+function shownOf({wall, evidence, proposals}, loss) {
   const marks = [
     ...(evidence?.critical ?? []).map(({id, point}) => ({id, sign: 'critical', point})),
     ...(evidence?.repair ?? []).map(({id, point}) => ({id, sign: 'repair', point})),
@@ -95,6 +95,6 @@ function shownOf({wall, evidence, planned}, loss) {
     entrances: loss === null ? wall.entranceList : [],
     cut: loss === null ? evidence?.cut ?? [] : [],
     marks: [...marks, ...lost],
-    planned,
+    proposals,
   };
 }

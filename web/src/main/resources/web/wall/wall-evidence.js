@@ -36,9 +36,13 @@ function kappaText({kappa, kappaWhyNull}) {
   return kappa === 1 ? t('evidence.kappa.one') : t('evidence.kappa.many', {n: kappa});
 }
 
-function repairText({repair}) {
+function repairText({repair, repairElsewhere}) {
   if (!repair) {
     return null;
+  }
+  if (repairElsewhere > 0) {
+    return repair.length === 0 ? t('evidence.repair.elsewhere', {n: repairElsewhere})
+      : t('evidence.repair.someElsewhere', {cameras: names(repair), n: repairElsewhere});
   }
   return repair.length === 0 ? t('evidence.repair.none') : t('evidence.repair.some', {cameras: names(repair)});
 }

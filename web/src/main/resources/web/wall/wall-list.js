@@ -12,6 +12,9 @@ import {changedStates} from './wall-totals.js';
 const ORDER = ['open', 'not_assessable', 'no_road_access', 'closed'];
 
 export class WallList {
+  /** Changes with each list that is asked for, so that older answers are known. */
+  turn = 0;
+
   /**
    * @param {HTMLElement} element
    * @param {object} options
@@ -46,10 +49,11 @@ export class WallList {
 
   async load() {
     this.panel.loading();
+    const turn = ++this.turn;
     try {
       const asked = this.perspective();
       const {walls} = await get('/api/walls', asked);
-      if (asked === this.perspective()) {
+      if (turn === this.turn) {
         const changed = asked === this.shown ? changedStates(this.walls, walls) : [];
         this.walls = walls.sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
         this.shown = asked;
@@ -59,7 +63,7 @@ export class WallList {
         }
       }
     } catch (failure) {
-      this.panel.error(failure, () => this.load());
+      turn === this.turn && this.panel.error(failure, () => this.load());
     }
   }
 

@@ -1,5 +1,6 @@
-/** One wall with what is known at once; its evidence and the cameras planned for it are promises, they take longer. */
+/** One wall with what is known at once; its evidence and the cameras proposed for it are promises, they take longer. */
 import {get} from '../core/api.js';
+import {standingFor} from './standing-proposals.js';
 
 /**
  * @param {string} id
@@ -8,19 +9,18 @@ import {get} from '../core/api.js';
 export async function loadWall(id, perspective) {
   const path = `/api/walls/${encodeURIComponent(id)}`;
   const evidence = get(`${path}/evidence`, perspective);
-  const planned = get('/api/proposals', {wall: id, state: 'accepted'}).then(
-    ({proposals}) => proposals.filter(({level, network}) => level === perspective.level && network === perspective.network), () => []);
+  const proposals = get('/api/proposals', {wall: id}).then((answer) => standingFor(answer.proposals, perspective), () => []);
   // whoever shows it says that it failed
   evidence.catch(() => undefined);
   const sheet = await get(path, perspective);
-  return {...sheet.wall, ...sheet, evidence, planned};
+  return {...sheet.wall, ...sheet, evidence, proposals};
 }
 
-/** A county's largest villages have fewer hamlets than this. */
+/** More evidence than that of so many walls hides the map. */
 const MOST_WALLS = 20;
 
 /**
- * All walls of a village.
+ * The walls of a village whose evidence is drawn.
  *
  * @param {{id: string}[]} walls
  * @param {import('../map/perspective.js').Perspective} perspective

@@ -7,6 +7,7 @@ import {GapLayer} from '../map/gap-layer.js';
 import {IncidentLayer} from '../map/incident-layer.js';
 import {LabelLayer} from '../map/label-layer.js';
 import {createMap, flyToBounds, flyToPoint, toLatLngBounds} from '../map/map.js';
+import {PatrolAgeLayer} from '../map/patrol-age-layer.js';
 import {RouteLayer} from '../map/route-layer.js';
 import {SelectionLayer} from '../map/selection-layer.js';
 import {UnitLayer} from '../map/unit-layer.js';
@@ -18,14 +19,18 @@ import {WayLayer} from '../map/way-layer.js';
 export const LEGEND = [
   {layer: 'walls', signs: ['closed', 'open', 'no_road_access', 'not_assessable']},
   {layer: 'way', signs: ['way']},
-  {layer: 'evidence', signs: ['gateOpen', 'gateGuarded', 'gateWatched', 'watched', 'cut', 'critical', 'repair', 'planned']},
+  {layer: 'evidence', signs: ['gateOpen', 'gateGuarded', 'gateWatched', 'watched', 'cut', 'critical', 'repair', 'proposed', 'planned']},
   {layer: 'gaps', signs: ['gap']},
   {layer: 'routes', signs: ['route']},
+  {layer: 'patrolled', signs: ['patrolledDay', 'patrolledWeek', 'patrolledMonth', 'patrolledLong']},
   {layer: 'views', signs: ['view']},
   {layer: 'cameras', signs: ['camera']},
   {layer: 'incidents', signs: ['call_out', 'dispute', 'hazard']},
   {layer: 'units', signs: ['unit', 'station', 'late']},
 ];
+
+/** Layers that are off until somebody wants them: they lie over others. */
+export const OFF_AT_FIRST = ['patrolled'];
 
 const LEAST_FREE_PX = 280;
 
@@ -52,6 +57,7 @@ export class WallMap {
     this.layers = {
       walls: new WallLayer({labels, perspective, version: wallVersion}),
       views: new ViewLayer({perspective, version: viewVersion}),
+      patrolled: new PatrolAgeLayer(),
       routes: new RouteLayer(),
       way: new WayLayer(),
       evidence: new EvidenceLayer(),

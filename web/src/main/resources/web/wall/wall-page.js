@@ -28,7 +28,7 @@ import {unitSheet} from './unit-sheet.js';
 import {Units} from './units.js';
 import {villageSheet} from './village-sheet.js';
 import {WallDrawing} from './wall-drawing.js';
-import {LEGEND, WallMap} from './wall-map.js';
+import {LEGEND, OFF_AT_FIRST, WallMap} from './wall-map.js';
 import {nameOf, WallList} from './wall-list.js';
 import {wallSheet} from './wall-sheet.js';
 
@@ -88,7 +88,9 @@ export class WallPage {
     this.mayEdit = EDITORS.has(who.role);
     this.address = parseAddress(location.hash);
     this.perspective = perspectiveOf(this.address.choices);
-    this.hidden = new Set((this.address.choices.off ?? '').split(',').filter((name) => LEGEND.some((row) => row.layer === name)));
+    const listed = (choice) => (choice ?? '').split(',').filter((name) => LEGEND.some((row) => row.layer === name));
+    const on = listed(this.address.choices.on);
+    this.hidden = new Set([...listed(this.address.choices.off), ...OFF_AT_FIRST.filter((name) => !on.includes(name))]);
     /** @type {any[]} of today */
     this.routes = [];
     /** @type {IncidentList} */
@@ -158,7 +160,7 @@ export class WallPage {
     }, onGaps: (gaps) => this.selection.gaps(gaps)});
     this.sheet = new Sheet(byId('sheet'), {
       wall: wallSheet({zone, perspective, drawing, loss: this.loss, camerasIn: (bounds, set) => camerasNear(map.layers.cameras, bounds, set),
-        maySite: this.mayEdit, onGap: (gap) => this.selection.gap(gap),
+        maySite: this.mayEdit, onProposed: () => this.selection.refresh(), onGap: (gap) => this.selection.gap(gap),
         onPoint: (point) => map.showPoint(point, 17), onVillage: (id) => this.selection.show({kind: 'village', id}, true),
         onCamera}),
       village: villageSheet({zone, perspective, onWall: (wall) => this.selection.wall(wall),
@@ -224,7 +226,8 @@ export class WallPage {
   }
 
   #remember() {
-    const choices = {...toChoices(this.perspective), off: [...this.hidden].join(','), sel: this.selection.toText()};
+    const choices = {...toChoices(this.perspective), off: [...this.hidden].filter((name) => !OFF_AT_FIRST.includes(name)).join(','),
+      on: OFF_AT_FIRST.filter((name) => !this.hidden.has(name)).join(','), sel: this.selection.toText()};
     history.replaceState(null, '', formatAddress({place: this.map.place(), choices}));
   }
 

@@ -10,6 +10,7 @@ import {later} from '../core/later.js';
 import {gateOf} from '../map/evidence-signs.js';
 import {symbol} from '../map/symbols.js';
 import {directionOf, entranceOn} from './compass.js';
+import {proposeButton} from './propose.js';
 import {reasonText} from './reasons.js';
 import {roadNames} from './road-names.js';
 import {defectList, evidenceSentences, siteList} from './wall-evidence.js';
@@ -23,6 +24,7 @@ import {loadWall} from './wall-loading.js';
  * @param {import('./camera-loss.js').CameraLoss} options.loss
  * @param {(bounds: number[], set: string) => {id: string, name: string}[]} options.camerasIn that count, in or near some bounds
  * @param {boolean} options.maySite whether proposals may be made for it
+ * @param {() => void} options.onProposed there are proposals now
  * @param {(gap: any) => void} options.onGap
  * @param {(point: [number, number]) => void} options.onPoint
  * @param {import('./wall-drawing.js').WallDrawing} options.drawing
@@ -30,7 +32,7 @@ import {loadWall} from './wall-loading.js';
  * @param {(id: string) => void} options.onCamera
  * @returns {import('./sheet.js').SheetKind}
  */
-export function wallSheet({zone, perspective, loss, camerasIn, maySite, drawing, onGap, onPoint, onVillage, onCamera}) {
+export function wallSheet({zone, perspective, loss, camerasIn, maySite, drawing, onProposed, onGap, onPoint, onVillage, onCamera}) {
   const evidenceOf = (wall) => (evidence) => [
     evidenceSentences(wall, evidence),
     evidence.disjointPaths.length > 1 ? disjointButton(evidence.disjointPaths.length, drawing) : null,
@@ -53,10 +55,12 @@ export function wallSheet({zone, perspective, loss, camerasIn, maySite, drawing,
         facts(wall),
         titled('wall.sheet.gaps', wall.gapList, (list) => gaps(wall, list, onGap)),
         titled('wall.sheet.entrances', wall.entranceList, (list) => entrances(wall, list, onPoint)),
+        later(wall.proposals, (proposals) => Object.entries({proposed: 'evidence.proposed', accepted: 'evidence.planned'}).map(([state, title]) => (
+          titled(title, proposals.filter((one) => one.state === state), (list) => proposalList(list, onPoint))))),
         later(wall.evidence.catch(() => NOTHING), restOf(wall)),
-        later(wall.planned, (planned) => titled('evidence.planned', planned, (list) => plannedList(list, onPoint))),
         h('div.actions', {}, maySite && wall.state === 'open' ? h('a.button', {'data-testid': 'siting', href: withQuery('/siting/', {
           wall: wall.id, level: wall.level, network: wall.network})}, t('evidence.siting')) : null,
+        maySite && wall.state === 'open' ? proposeButton(wall, onProposed) : null,
         wall.villages.map((village) => h('button.button', {type: 'button', onclick: () => onVillage(village.id)}, village.name))),
       ],
     }),
@@ -156,9 +160,10 @@ function cameraList(wall, cameras, loss, onCamera) {
     camera.role === 'repair' ? null : loss.button(wall, camera))));
 }
 
-function plannedList(planned, onPoint) {
-  return h('ul.list', {}, planned.map(({action, point, camera}) => h('li', {}, h('button.row', {type: 'button', 'data-testid': 'planned-row',
-    onclick: () => onPoint(point)}, symbol('planned'),
+function proposalList(proposals, onPoint) {
+  return h('ul.list', {}, proposals.map(({state, action, point, camera}) => h('li', {}, h('button.row', {type: 'button',
+    'data-testid': state === 'accepted' ? 'planned-row' : 'proposed-row', onclick: () => onPoint(point)},
+  symbol(state === 'accepted' ? 'planned' : 'proposed'),
   h('span.name', {}, t(`siting.action.${action}`, {camera: camera?.name ?? t('siting.someCamera')}))))));
 }
 

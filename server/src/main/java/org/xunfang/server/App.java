@@ -37,7 +37,9 @@ import org.xunfang.server.exchange.ImportRecorder;
 import org.xunfang.server.exchange.ImportResource;
 import org.xunfang.server.exchange.ImportService;
 import org.xunfang.server.exchange.Uploads;
+import org.xunfang.server.field.ActualResource;
 import org.xunfang.server.field.FieldResource;
+import org.xunfang.server.field.RouteHandoutResource;
 import org.xunfang.server.field.Visits;
 import org.xunfang.server.health.HealthResource;
 import org.xunfang.server.health.OpenApiResource;
@@ -56,11 +58,29 @@ import org.xunfang.server.live.LiveHub;
 import org.xunfang.server.live.LiveResource;
 import org.xunfang.server.oversight.AuditResource;
 import org.xunfang.server.page.PageResource;
+import org.xunfang.server.patrol.DayWatch;
+import org.xunfang.server.patrol.DispatchResource;
 import org.xunfang.server.patrol.PatrolPlaceResource;
+import org.xunfang.server.patrol.PlanEditResource;
+import org.xunfang.server.patrol.PlanGround;
 import org.xunfang.server.patrol.PlanJob;
+import org.xunfang.server.patrol.PlanLife;
+import org.xunfang.server.patrol.PlanProgressResource;
 import org.xunfang.server.patrol.PlanResource;
+import org.xunfang.server.patrol.ReoptimiseJob;
+import org.xunfang.server.patrol.ReplanResource;
+import org.xunfang.server.patrol.Replans;
+import org.xunfang.server.patrol.StoredMeasures;
+import org.xunfang.server.patrolled.PatrolCount;
+import org.xunfang.server.patrolled.PatrolledResource;
 import org.xunfang.server.rights.Right;
 import org.xunfang.server.rights.Rights;
+import org.xunfang.server.road.RoadClosureResource;
+import org.xunfang.server.road.RoadClosures;
+import org.xunfang.server.road.RoadGraphs;
+import org.xunfang.server.road.RoadIslandResource;
+import org.xunfang.server.rota.RotaResource;
+import org.xunfang.server.rota.RotaRetention;
 import org.xunfang.server.scene.ViewRules;
 import org.xunfang.server.search.SearchResource;
 import org.xunfang.server.simulation.Simulation;
@@ -80,6 +100,7 @@ import org.xunfang.server.track.UnitResource;
 import org.xunfang.server.track.WaitingFixes;
 import org.xunfang.server.unit.ShiftResource;
 import org.xunfang.server.unit.Shifts;
+import org.xunfang.server.value.ValueResource;
 import org.xunfang.server.village.VillageResource;
 import org.xunfang.server.wall.EvidenceResource;
 import org.xunfang.server.wall.RepairResource;
@@ -140,7 +161,17 @@ public final class App implements AutoCloseable {
         jobs.every(Duration.ofMinutes(1), "uploads", uploads::settle);
         jobs.register(ImportJob.KIND, new ImportJob(new ImportRecorder(database.jdbi(), imports, json), json));
         demoDay.registerWith(jobs);
-        new PlanJob(database.patientJdbi(), levels, outbox, json, config.zone(), clock).registerWith(jobs);
+        RoadGraphs roads = new RoadGraphs();
+        RoadClosures closures = new RoadClosures(database.patientJdbi(), roads, outbox, audit, clock);
+        jobs.every(Duration.ofMinutes(1), "road-closures", closures::settle);
+        PlanGround planGround =
+                new PlanGround(database.patientJdbi(), roads, levels, json, config.zone(), config.response(), clock);
+        new PlanJob(database.patientJdbi(), planGround, outbox, json, clock).registerWith(jobs);
+        new ReoptimiseJob(database.patientJdbi(), planGround, outbox, audit, json, clock).registerWith(jobs);
+        new PlanLife(database.jdbi(), outbox, clock).registerWith(jobs);
+        new StoredMeasures(database.patientJdbi(), planGround, outbox, json, clock).registerWith(jobs);
+        Replans replans = new Replans(database.patientJdbi(), planGround, outbox, audit, json, config.replan(), clock);
+        new DayWatch(database.jdbi(), replans, config.replan(), clock).registerWith(jobs);
         jobs.register(BudgetJob.KIND, new BudgetJob(database.patientJdbi(), rules, outbox, json, config.zone(), clock));
         this.demoPlan = new DemoPlan(database.jdbi(), jobs, assessment, config.zone(), clock);
         demoPlan.register();
@@ -149,6 +180,11 @@ public final class App implements AutoCloseable {
         jobs.every(Duration.ofHours(6), "forget-events", () -> LiveHub.forget(database.patientJdbi()));
         jobs.every(Duration.ofHours(6), "position-retention", new PositionRetention(database.patientJdbi())::run);
         jobs.every(Duration.ofMinutes(1), "waiting-fixes", new WaitingFixes(database.jdbi())::settle);
+        new PatrolCount(database.patientJdbi(), clock).registerWith(jobs);
+        jobs.every(
+                Duration.ofHours(24),
+                "rota-retention",
+                new RotaRetention(database.patientJdbi(), config.zone(), clock)::run);
         Shifts shifts = new Shifts(database.jdbi(), outbox, clock);
         jobs.every(Duration.ofMinutes(5), "forgotten-shifts", shifts::endForgotten);
         // a simulation's hours are shorter, and so are its stays
@@ -179,10 +215,15 @@ public final class App implements AutoCloseable {
                         new LiveResource(live),
                         new UnitResource(database.jdbi()),
                         new ShiftResource(shifts, config.zone()),
-                        new FieldResource(database.jdbi(), outbox, shifts, positions, json, clock),
+                        new FieldResource(database.jdbi(), outbox, audit, shifts, positions, roads, json, clock),
+                        new PatrolledResource(database.jdbi(), clock),
+                        new ActualResource(database.jdbi(), clock),
+                        new RouteHandoutResource(database.jdbi(), audit, shifts, tls, clock),
+                        new RotaResource(database.jdbi(), audit, outbox, json, config.zone(), config.rotaRest(), clock),
                         new TlsResource(tls),
                         new CameraResource(database.jdbi(), rules, audit, outbox, json, assessment::askSoon),
-                        new IncidentResource(database.jdbi()),
+                        new IncidentResource(database.jdbi(), audit, outbox, json, clock),
+                        new DispatchResource(database.jdbi(), planGround, replans, audit, json, clock),
                         new WallResource(database.jdbi(), levels),
                         new EvidenceResource(database.jdbi(), levels),
                         new RepairResource(database.jdbi(), levels),
@@ -193,8 +234,14 @@ public final class App implements AutoCloseable {
                         new VillageResource(database.jdbi(), levels),
                         new VillageSheetResource(database.jdbi(), levels),
                         new CoverageResource(database.jdbi(), levels, json, config.zone(), clock),
+                        new RoadClosureResource(closures, json),
+                        new RoadIslandResource(database.patientJdbi(), roads),
                         new PatrolPlaceResource(database.jdbi(), levels, json, config.zone(), clock),
+                        new ValueResource(database.jdbi(), audit, outbox, json, clock),
                         new PlanResource(database.jdbi(), jobs, outbox, audit, json, config.zone(), clock),
+                        new PlanEditResource(database.jdbi(), jobs, planGround, outbox, audit, json, clock),
+                        new PlanProgressResource(database.jdbi(), jobs, json, clock),
+                        new ReplanResource(replans, json),
                         new SitingResource(
                                 database.jdbi(),
                                 jobs,

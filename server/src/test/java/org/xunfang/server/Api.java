@@ -102,6 +102,13 @@ public final class Api {
         return send(HttpRequest.newBuilder(URI.create(base + path)).DELETE());
     }
 
+    /** Removes what has been seen. */
+    public Answer delete(String path, long version) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("If-Match", "\"" + version + "\"")
+                .DELETE());
+    }
+
     /** What is not JSON: a file, say. */
     public HttpResponse<String> file(String path) {
         return response(HttpRequest.newBuilder(URI.create(base + path)).GET());

@@ -42,6 +42,8 @@ class OpenApiIT {
             "/api/imports/{id}", List.of("/api/imports", "", "/id"),
             "/api/plans/{id}", List.of("/api/jobs", "", "/detail/planId"));
 
+    private static final String COMPARED = "/api/plans/compare";
+
     /** Not there while the server speaks plain HTTP, as it does here. */
     private static final String ONLY_WITH_TLS = "/api/tls";
 
@@ -200,11 +202,22 @@ class OpenApiIT {
                         && p.path("name").asText().equals(name));
     }
 
+    /** Two plans to compare: one with itself. */
+    private static String withItself() {
+        for (JsonNode job : api.get("/api/jobs").body()) {
+            String id = job.at("/detail/planId").asText();
+            if (!id.isEmpty()) {
+                return "?a=" + id + "&b=" + id;
+            }
+        }
+        throw new AssertionError("no plan to compare");
+    }
+
     /** The answer; of a path with an id, for the first thing listed that has one. */
     private static JsonNode answer(Api caller, String path) {
         List<String> source = IDS.get(path);
         if (source == null) {
-            Api.Answer answer = caller.get(path);
+            Api.Answer answer = caller.get(path.equals(COMPARED) ? path + withItself() : path);
             assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(200);
             return answer.body();
         }

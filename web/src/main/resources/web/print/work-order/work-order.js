@@ -3,6 +3,7 @@ import {get, session} from '../../core/api.js';
 import {isoDay, time} from '../../core/format.js';
 import {fill, h} from '../../core/html.js';
 import {language, ready, t, translate} from '../../core/i18n.js';
+import {once} from '../../core/once.js';
 import {problemText} from '../../core/problem.js';
 import {useLevels} from '../../map/perspective.js';
 import {MOST_REASON} from '../../siting/planned-panel.js';
@@ -27,11 +28,10 @@ function askReason(onReason) {
   const field = /** @type {HTMLTextAreaElement} */ (h('textarea.input', {rows: 2, maxlength: MOST_REASON, id: 'reason', required: true,
     'data-testid': 'reason'}));
   const problem = h('p.state-error', {role: 'alert', 'data-testid': 'reason-problem'});
-  fill(element('paper'), h('form.reason', {novalidate: true, onsubmit: (event) => {
-    event.preventDefault();
+  fill(element('paper'), h('form.reason', {novalidate: true, onsubmit: once(() => {
     const reason = field.value.trim();
-    reason === '' ? fill(problem, t('siting.export.reasonMissing')) : onReason(reason);
-  }}, h('h1', {}, t('siting.order.title')), h('p', {}, t('siting.order.ask')), h('label', {for: 'reason'}, t('siting.export.reason')),
+    return reason === '' ? fill(problem, t('siting.export.reasonMissing')) : onReason(reason);
+  })}, h('h1', {}, t('siting.order.title')), h('p', {}, t('siting.order.ask')), h('label', {for: 'reason'}, t('siting.export.reason')),
   field, problem, h('button.button.button-primary', {type: 'submit', 'data-testid': 'reason-yes'}, t('siting.order.show'))));
   field.focus();
 }

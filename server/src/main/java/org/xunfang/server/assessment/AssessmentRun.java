@@ -208,7 +208,7 @@ final class AssessmentRun {
 
     private List<List<WallUnit>> tiles() {
         if (changes.everything()) {
-            return List.copyOf(WallStep.tiles(units.list(null)));
+            return WallUnits.tiles(units.list(null));
         }
         if (touched.isEmpty()) {
             return List.of();
@@ -226,7 +226,7 @@ final class AssessmentRun {
                     .filter(unit -> unit.villageIds().get(0).equals(village))
                     .forEach(wanted::add);
         }
-        return List.copyOf(WallStep.tiles(wanted));
+        return WallUnits.tiles(wanted);
     }
 
     private void walls(Collection<List<WallUnit>> tiles) throws Exception {

@@ -25,6 +25,7 @@ import org.xunfang.geodata.camera.Optics;
 import org.xunfang.geodata.coverage.CoverageGround;
 import org.xunfang.geodata.coverage.RoadLine;
 import org.xunfang.geodata.coverage.TiledRun;
+import org.xunfang.geodata.road.RoadClassTable;
 import org.xunfang.geodata.visibility.Obstacle;
 import org.xunfang.geodata.wall.WallUnit;
 import org.xunfang.geodata.wall.WallVillage;
@@ -79,6 +80,8 @@ final class CoverageStep {
                 village,
                 scene.obstacles(box).stream().map(Obstacle::footprint).toList(),
                 scene.roads(box).stream()
+                        .filter(r ->
+                                !RoadClassTable.standard().of(r.roadClass()).onWater())
                         .map(r -> new RoadLine(r.id(), r.roadClass(), r.line()))
                         .toList(),
                 core(village),

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,15 +89,6 @@ final class WallStep {
         Hold repairing(List<String> broken) {
             return broken.isEmpty() ? this : new Hold(resilience, fragile, critical, broken);
         }
-    }
-
-    /** Units that are worked out together: those of which the same village is the first. */
-    static Collection<List<WallUnit>> tiles(List<WallUnit> units) {
-        Map<String, List<WallUnit>> byVillage = new TreeMap<>();
-        units.forEach(unit -> byVillage
-                .computeIfAbsent(unit.villageIds().get(0), v -> new ArrayList<>())
-                .add(unit));
-        return byVillage.values();
     }
 
     /** Hands on the walls of one tile after the other. */

@@ -13,8 +13,15 @@ import java.util.SortedMap;
 final class RestoreTarget {
 
     /** Tables that have rows from the first migration on. */
-    private static final Set<String> BORN_FULL =
-            Set.of("flyway_schema_history", "county", "layer_version", "scheduled_tasks", "siting_cost");
+    private static final Set<String> BORN_FULL = Set.of(
+            "flyway_schema_history",
+            "county",
+            "layer_version",
+            "scheduled_tasks",
+            "siting_cost",
+            "patrol_survey",
+            "place_rule",
+            "value_profile");
 
     private RestoreTarget() {}
 

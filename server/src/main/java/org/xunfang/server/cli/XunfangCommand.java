@@ -35,6 +35,7 @@ public final class XunfangCommand {
         add(root, new RestoreCommand(), XunfangCommand::isDatabaseKey);
         root.addSubcommand(new CommandLine(new VisibilityCommand()).setCaseInsensitiveEnumValuesAllowed(true));
         root.addSubcommand(new CommandLine(new WallCommand()).setCaseInsensitiveEnumValuesAllowed(true));
+        root.addSubcommand(new CommandLine(new PatrolBenchmarkCommand()));
         CommandLine audit = new CommandLine(new AuditCommand());
         add(audit, new AuditVerifyCommand(), XunfangCommand::isDatabaseKey);
         add(audit, new AuditHeadCommand(), XunfangCommand::isDatabaseKey);

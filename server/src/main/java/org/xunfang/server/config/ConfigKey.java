@@ -51,6 +51,8 @@ public record ConfigKey(String name, Type type, String defaultValue, String sent
             new ConfigKey("seed", Type.COUNT, "1", "Seed of the demo county."),
             new ConfigKey("https", Type.FLAG, "false", "Serve HTTPS with a certificate from a private authority."),
             new ConfigKey(
+                    "rota-rest", Type.COUNT, "8", "Hours of rest that the rota wants between two shifts of a member."),
+            new ConfigKey(
                     "simulate", Type.FLAG, "false", "Move the units along today's routes through the device listener."),
             new ConfigKey("speed", Type.FACTOR, "1", "How many times faster than real the simulation runs."),
             new ConfigKey(
@@ -74,6 +76,27 @@ public record ConfigKey(String name, Type type, String defaultValue, String sent
                     "Least number of kinds of characters in a password: lower case, upper case, digits, others."),
             new ConfigKey(
                     "password-remembered", Type.COUNT, "5", "Number of last passwords that may not be taken again."),
+            new ConfigKey(
+                    "replan-search",
+                    Type.COUNT,
+                    "600",
+                    "Milliseconds for which a change of the plan in force is searched for."),
+            new ConfigKey(
+                    "replan-accept",
+                    Type.COUNT,
+                    "2",
+                    "Number of changed stops up to which the server accepts a change of the plan in force by itself; 0: never."),
+            new ConfigKey("replan-late", Type.COUNT, "15", "Minutes behind its plan that make a unit late."),
+            new ConfigKey(
+                    "replan-points",
+                    Type.COUNT,
+                    "10",
+                    "Points that a change of the plan in force has to gain for each stop that changes."),
+            new ConfigKey(
+                    "response-minutes",
+                    Type.COUNT,
+                    "15",
+                    "Minutes within which some unit shall be able to be at any village."),
             new ConfigKey("rate-sign-in", Type.COUNT, "120", "Sign-in attempts a minute from one address."),
             new ConfigKey("rate-session", Type.COUNT, "3000", "Requests a minute of one session."),
             new ConfigKey(

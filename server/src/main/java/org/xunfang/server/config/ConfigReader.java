@@ -115,11 +115,14 @@ public final class ConfigReader {
                 (int) number("villages", 1, 20_000),
                 number("seed", 0, Long.MAX_VALUE),
                 flag("https"),
+                Duration.ofHours(number("rota-rest", 0, 48)),
+                Duration.ofMinutes(number("response-minutes", 1, 600)),
                 flag("simulate"),
                 factor("speed"),
                 sessions(),
                 passwords(),
-                rates());
+                rates(),
+                replan());
     }
 
     private SessionLimits sessions() {
@@ -134,6 +137,14 @@ public final class ConfigReader {
     private PasswordRules passwords() {
         return new PasswordRules((int) number("password-length", 8, 64), (int) number("password-kinds", 1, 4), (int)
                 number("password-remembered", 1, 50));
+    }
+
+    private ReplanRules replan() {
+        return new ReplanRules(
+                Duration.ofMillis(number("replan-search", 50, 60_000)),
+                (int) number("replan-accept", 0, 10_000),
+                Duration.ofMinutes(number("replan-late", 1, 1_440)),
+                number("replan-points", 0, 10_000));
     }
 
     private RateLimits rates() {

@@ -1,6 +1,7 @@
 package org.xunfang.server.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.geodata.camera.LevelTable;
@@ -11,6 +12,8 @@ import org.xunfang.geodata.camera.LevelTable;
  * @param levels of detail that views and figures are made for
  * @param terrain elevation model, null for level ground
  * @param demoVillages number of villages of the demo county
+ * @param rotaRest that the rota wants between two shifts of a member
+ * @param response within which some unit shall be able to be at any village
  * @param simulationSpeed times real speed, more than 0
  */
 public record ServerConfig(
@@ -29,8 +32,11 @@ public record ServerConfig(
         int demoVillages,
         long demoSeed,
         boolean https,
+        Duration rotaRest,
+        Duration response,
         boolean simulate,
         double simulationSpeed,
         SessionLimits sessions,
         PasswordRules passwords,
-        RateLimits rates) {}
+        RateLimits rates,
+        ReplanRules replan) {}

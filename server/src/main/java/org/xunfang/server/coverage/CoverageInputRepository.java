@@ -20,6 +20,8 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Location;
 import org.xunfang.geodata.geo.LocalPlane;
+import org.xunfang.geodata.road.Road;
+import org.xunfang.geodata.road.RoadClassTable;
 import org.xunfang.server.county.CountyPlane;
 import org.xunfang.server.county.PlaneBox;
 import org.xunfang.server.db.Ewkb;
@@ -94,7 +96,7 @@ final class CoverageInputRepository {
                     request.roadsAlone() || ground == null ? null : grounds.core(ground, request.village()),
                     request.roadsAlone() ? List.of() : scene.obstacles(box),
                     scene.roads(box).stream()
-                            .filter(road -> request.countsClass(road.roadClass()))
+                            .filter(road -> request.countsClass(road.roadClass()) && !onWater(road))
                             .toList(),
                     scene.keyPlaces(box),
                     views,
@@ -103,6 +105,10 @@ final class CoverageInputRepository {
                             ? null
                             : new ImaginedWallRepository(h, scene, root).read(request, ground, countsView),
                     computedAt);
+        }
+
+        private static boolean onWater(Road road) {
+            return RoadClassTable.standard().of(road.roadClass()).onWater();
         }
 
         /** For roads alone the villages of the reach; null: everything. */

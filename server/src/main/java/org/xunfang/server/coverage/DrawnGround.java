@@ -14,7 +14,7 @@ import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.server.problem.AppException;
 
 /** Ground that somebody has drawn: a GeoJSON polygon or multipolygon, within limits, put on the plane. */
-final class DrawnGround {
+public final class DrawnGround {
 
     /** What a county's village never reaches, and what a server works out while somebody waits. */
     static final double MOST_KM2 = 200;
@@ -36,9 +36,10 @@ final class DrawnGround {
     /**
      * Reads it.
      *
+     * @return metres on the plane
      * @throws AppException.Invalid for anything else, for ground that crosses itself, or is too large or too detailed
      */
-    static Geometry read(JsonNode geoJson, LocalPlane plane) {
+    public static Geometry read(JsonNode geoJson, LocalPlane plane) {
         Geometry ground = new DrawnGround(plane).geometry(geoJson);
         if (!new IsValidOp(ground).isValid() || ground.isEmpty()) {
             throw new AppException.Invalid("coverage.ground_crosses_itself", Map.of());

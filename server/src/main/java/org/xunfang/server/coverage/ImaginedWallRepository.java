@@ -33,9 +33,9 @@ final class ImaginedWallRepository {
     }
 
     private static final String UNITS = "SELECT " + WallUnitRow.COLUMNS + """
-            , w.state, w.kappa,
-                   coalesce(nullif(u.name, ''), (SELECT string_agg(v.name, ' · ' ORDER BY v.name) FROM wall_unit_village uv
-                     JOIN village v ON v.id = uv.village_id WHERE uv.wall_unit_id = u.id), '') AS name
+            , w.state, w.kappa, coalesce(
+            """ + WallUnitRow.NAME + """
+            , '') AS name
             FROM wall_unit u JOIN wall w ON w.wall_unit_id = u.id
             WHERE w.level = :level AND w.camera_set = :set AND w.road_set = :network AND <box>
               AND (CAST(:village AS uuid) IS NULL OR EXISTS (

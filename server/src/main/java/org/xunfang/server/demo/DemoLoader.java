@@ -59,6 +59,7 @@ public final class DemoLoader {
         WriteReport report = imports.write(
                 DemoCounty.SOURCE, sink -> county.writeTo(counting(sink, progress)), DemoLoader::nameCounty);
         createAccounts();
+        DemoCalendar.enter(jdbi, today.getYear());
         return report;
     }
 

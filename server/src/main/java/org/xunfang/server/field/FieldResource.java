@@ -10,16 +10,21 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.Principal;
+import org.xunfang.server.http.PersonalNumbers;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.problem.AppException;
+import org.xunfang.server.road.RoadGraphs;
 import org.xunfang.server.track.DeviceRepository.Rank;
 import org.xunfang.server.track.FieldPositions;
 import org.xunfang.server.track.Outcome;
 import org.xunfang.server.track.RawFix;
 import org.xunfang.server.track.WaitingFixes;
+import org.xunfang.server.unit.ShiftView;
 import org.xunfang.server.unit.Shifts;
 import org.xunfang.server.unit.UnitRef;
 
@@ -29,19 +34,31 @@ public final class FieldResource implements Routes {
     private static final int MOST_POSITIONS = 500;
     private static final int LONGEST_KEY = 100;
     private static final int LONGEST_NOTE = 500;
+    private static final int LONGEST_NAME = 60;
 
     private final Shifts shifts;
     private final MyDuty duty;
     private final Stops stops;
+    private final Acceptance acceptance;
+    private final AddedPlaces places;
     private final FieldPositions positions;
     private final WaitingFixes waiting;
     private final ObjectMapper json;
     private final Clock clock;
 
     public FieldResource(
-            Jdbi jdbi, EventOutbox outbox, Shifts shifts, FieldPositions positions, ObjectMapper json, Clock clock) {
+            Jdbi jdbi,
+            EventOutbox outbox,
+            AuditLog audit,
+            Shifts shifts,
+            FieldPositions positions,
+            RoadGraphs roads,
+            ObjectMapper json,
+            Clock clock) {
         this.shifts = shifts;
-        this.duty = new MyDuty(jdbi, shifts);
+        this.acceptance = new Acceptance(jdbi, outbox, audit);
+        this.places = new AddedPlaces(jdbi, outbox, audit, roads, json, clock);
+        this.duty = new MyDuty(jdbi, shifts, acceptance);
         this.stops = new Stops(jdbi, outbox);
         this.positions = positions;
         this.waiting = new WaitingFixes(jdbi);
@@ -56,6 +73,21 @@ public final class FieldResource implements Routes {
             @Nullable String note,
             @Nullable Instant at,
             @Nullable String key) {}
+
+    /** {@code version}: the one that the officer has seen; null: whichever holds. */
+    record RouteAccepted(
+            UUID planId,
+            @Nullable String version,
+            @Nullable Instant at,
+            @Nullable String key) {}
+
+    /** A place that is worth a stop; {@code point} is longitude, latitude. */
+    record NewStop(
+            List<Double> point,
+            String name,
+            @Nullable String note,
+            @Nullable Instant at,
+            String key) {}
 
     record NewPosition(
             String key,
@@ -90,6 +122,8 @@ public final class FieldResource implements Routes {
         router.post("/api/my/shift/start", this::start);
         router.post("/api/my/shift/end", this::end);
         router.post("/api/my/positions", this::takePositions);
+        router.post("/api/my/route/accept", this::acceptRoute);
+        router.post("/api/my/stops", this::addStop);
         router.post("/api/my/stops/{id}/arrive", this::arrive);
         router.post("/api/my/stops/{id}/leave", this::leave);
         router.post("/api/my/stops/{id}/unreachable", this::unreachable);
@@ -97,11 +131,11 @@ public final class FieldResource implements Routes {
 
     private void show(Context ctx) {
         Requests.allowOnly(ctx);
-        ctx.json(duty.of(unit(ctx)));
+        ctx.json(duty.of(unit(ctx), Requests.principal(ctx).accountId()));
     }
 
     private void start(Context ctx) {
-        ctx.json(shifts.start(unit(ctx).id(), moment(ctx)));
+        ctx.json(shifts.start(unit(ctx).id(), Requests.principal(ctx).accountId(), moment(ctx)));
         waiting.settle();
     }
 
@@ -145,11 +179,11 @@ public final class FieldResource implements Routes {
     }
 
     private void arrive(Context ctx) {
-        ctx.json(stops.arrive(unit(ctx).id(), Requests.id(ctx, "id"), moment(ctx)));
+        ctx.json(stops.arrive(teller(ctx), Requests.id(ctx, "id"), moment(ctx)));
     }
 
     private void leave(Context ctx) {
-        ctx.json(stops.leave(unit(ctx).id(), Requests.id(ctx, "id"), moment(ctx)));
+        ctx.json(stops.leave(teller(ctx), Requests.id(ctx, "id"), moment(ctx)));
     }
 
     private void unreachable(Context ctx) {
@@ -159,7 +193,64 @@ public final class FieldResource implements Routes {
         if (note != null && note.length() > LONGEST_NOTE) {
             throw new AppException.Invalid("request.body_field", Map.of("field", "note"));
         }
-        ctx.json(stops.unreachable(unit(ctx).id(), Requests.id(ctx, "id"), note));
+        PersonalNumbers.refuse(note);
+        ctx.json(stops.unreachable(teller(ctx), Requests.id(ctx, "id"), note));
+    }
+
+    private void acceptRoute(Context ctx) {
+        Requests.allowOnly(ctx);
+        UnitRef unit = unit(ctx);
+        RouteAccepted body = Requests.body(ctx, RouteAccepted.class, json);
+        if (body.planId() == null) {
+            throw badField("planId");
+        }
+        ctx.json(acceptance.accept(
+                Requests.principal(ctx), unit.id(), shift(unit), body.planId(), body.version(), past(body.at())));
+    }
+
+    private void addStop(Context ctx) {
+        Requests.allowOnly(ctx);
+        UnitRef unit = unit(ctx);
+        NewStop body = Requests.body(ctx, NewStop.class, json);
+        String name = body.name() == null ? "" : body.name().strip();
+        String note = body.note() == null || body.note().isBlank()
+                ? null
+                : body.note().strip();
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw badField("name");
+        }
+        if (note != null && note.length() > LONGEST_NOTE) {
+            throw badField("note");
+        }
+        PersonalNumbers.refuse(name);
+        PersonalNumbers.refuse(note);
+        if (body.key() == null || body.key().isEmpty() || body.key().length() > LONGEST_KEY) {
+            throw badField("key");
+        }
+        ctx.json(places.add(Requests.principal(ctx), unit, shift(unit), point(body.point()), name, note, body.key()));
+    }
+
+    private static Coordinate point(@Nullable List<Double> lonLat) {
+        if (lonLat == null
+                || lonLat.size() != 2
+                || lonLat.contains(null)
+                || !(Math.abs(lonLat.get(0)) <= 180)
+                || !(Math.abs(lonLat.get(1)) <= 90)) {
+            throw badField("point");
+        }
+        return new Coordinate(lonLat.get(0), lonLat.get(1));
+    }
+
+    private @Nullable UUID shift(UnitRef unit) {
+        return shifts.findCurrent(unit.id()).map(ShiftView::id).orElse(null);
+    }
+
+    private static AppException badField(String field) {
+        return new AppException.Invalid("request.body_field", Map.of("field", field));
+    }
+
+    private Stops.Teller teller(Context ctx) {
+        return new Stops.Teller(unit(ctx).id(), Requests.principal(ctx).accountId());
     }
 
     private UnitRef unit(Context ctx) {
@@ -172,6 +263,11 @@ public final class FieldResource implements Routes {
         Instant at = ctx.body().isEmpty()
                 ? null
                 : Requests.body(ctx, Moment.class, json).at();
+        return past(at);
+    }
+
+    /** A phone's clock may be ahead. */
+    private Instant past(@Nullable Instant at) {
         return at == null || at.isAfter(clock.instant()) ? clock.instant() : at;
     }
 }

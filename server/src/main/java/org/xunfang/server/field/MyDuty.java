@@ -3,6 +3,7 @@ package org.xunfang.server.field;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -17,34 +18,57 @@ import org.xunfang.server.unit.UnitRef;
 /** What an officer's page shows of his unit's duty. Thread-safe. */
 final class MyDuty {
 
-    /** A duty: the running or next shift, the grid that the unit answers for, and the crew. */
+    /** A plan is replaced now and then, not all the time. */
+    private static final int LOOKS = 3;
+
+    /**
+     * A duty: the running or next shift, the grid that the unit answers for, and the crew.
+     *
+     * @param serves false where the officer is on leave or has been swapped out of the shift: he is not tracked
+     */
     record Duty(
             UnitRef unit,
             @Nullable ShiftView shift,
             @Nullable Grid grid,
-            PlanViews.@Nullable Route route,
-            List<MemberView> members) {}
+            @Nullable MyRoute route,
+            List<MemberView> members,
+            boolean serves) {}
 
     record Grid(String name, Geometry boundary) {}
 
     private final Jdbi jdbi;
     private final Shifts shifts;
     private final IssuedRoutes routes;
+    private final Acceptance acceptance;
 
-    MyDuty(Jdbi jdbi, Shifts shifts) {
+    MyDuty(Jdbi jdbi, Shifts shifts, Acceptance acceptance) {
         this.jdbi = jdbi;
         this.shifts = shifts;
+        this.acceptance = acceptance;
         this.routes = new IssuedRoutes(jdbi);
     }
 
-    Duty of(UnitRef unit) {
+    Duty of(UnitRef unit, UUID account) {
         Optional<ShiftView> shift = shifts.findCurrent(unit.id());
         return new Duty(
                 unit,
                 shift.orElse(null),
                 findGrid(unit).orElse(null),
-                shift.flatMap(s -> routes.ofShift(s.id())).orElse(null),
-                shifts.membersOf(unit.id()));
+                shift.flatMap(s -> route(s.id())).orElse(null),
+                shift.map(s -> shifts.crewOf(s.id())).orElseGet(() -> shifts.membersOf(unit.id())),
+                shift.map(s -> shifts.isServing(account, s.id())).orElse(true));
+    }
+
+    /** The route that holds; where its plan is replaced while it is read, the one that follows. */
+    private Optional<MyRoute> route(UUID shift) {
+        for (int look = 0; look < LOOKS; look++) {
+            Optional<PlanViews.Route> route = routes.ofShift(shift);
+            Optional<MyRoute> mine = route.flatMap(acceptance::of);
+            if (route.isEmpty() || mine.isPresent()) {
+                return mine;
+            }
+        }
+        return Optional.empty();
     }
 
     private static final String GRID = """

@@ -46,24 +46,58 @@ final class StopRepository {
             JOIN patrol_route r ON r.id = t.route_id
             JOIN patrol_plan p ON p.id = r.plan_id
             JOIN patrol_unit u ON u.id = r.patrol_unit_id
-            WHERE p.state IN ('issued', 'accepted', 'running')
+            WHERE p.state IN ('issued', 'accepted', 'running', 'done')
             """;
 
-    /** A stop of a unit's issued route, held until the transaction ends. */
-    static Optional<Stop> lock(Handle h, UUID stop, UUID unit) {
-        return stops(h.createQuery(SELECT + " AND t.id = :id AND r.patrol_unit_id = :unit FOR UPDATE OF t")
-                        .bind("id", stop)
-                        .bind("unit", unit))
-                .stream()
+    private static final String OWN = SELECT + """
+             AND t.id = :id AND (r.patrol_unit_id = :unit OR serves_on(:account, r.shift_id))
+            """;
+
+    /**
+     * A stop of an issued route of a unit, or of a shift on which an account serves or has served as a guest; in the newest
+     * version of its plan, held until the transaction ends.
+     *
+     * <p>Who puts a new version of the plan in force holds the stops meanwhile. Only a statement that begins after he has let
+     * go sees what he has done.
+     */
+    static Optional<Stop> lock(Handle h, UUID stop, UUID unit, UUID account) {
+        UUID held = null;
+        for (UUID newest = newest(h, stop); !newest.equals(held); newest = newest(h, stop)) {
+            h.createQuery("SELECT id FROM route_stop WHERE id = :id FOR UPDATE")
+                    .bind("id", newest)
+                    .mapTo(UUID.class)
+                    .findOne();
+            held = newest;
+        }
+        return stops(h.createQuery(OWN).bind("id", held).bind("unit", unit).bind("account", account)).stream()
                 .findFirst();
     }
 
-    /** The stops of shifts by route, in order, held until the transaction ends. */
+    private static UUID newest(Handle h, UUID stop) {
+        return h.createQuery("SELECT stop_now(:id)")
+                .bind("id", stop)
+                .mapTo(UUID.class)
+                .one();
+    }
+
+    private static final String OF_SHIFTS = SELECT + """
+             AND r.shift_id = ANY (:shifts)
+            ORDER BY t.route_id, t.number FOR UPDATE OF t
+            """;
+
+    /** The stops of shifts by route, in order, in the newest versions of their plans, held until the transaction ends. */
     static List<Stop> lockOf(Handle h, Collection<UUID> shifts) {
-        return stops(h.createQuery(SELECT + """
-                         AND r.shift_id = ANY (:shifts)
-                        ORDER BY t.route_id, t.number FOR UPDATE OF t
-                        """).bindArray("shifts", UUID.class, List.copyOf(shifts)));
+        List<Stop> held = List.of();
+        List<Stop> newest = ofShifts(h, shifts);
+        while (!newest.equals(held)) {
+            held = newest;
+            newest = ofShifts(h, shifts);
+        }
+        return newest;
+    }
+
+    private static List<Stop> ofShifts(Handle h, Collection<UUID> shifts) {
+        return stops(h.createQuery(OF_SHIFTS).bindArray("shifts", UUID.class, List.copyOf(shifts)));
     }
 
     private static List<Stop> stops(Query query) {

@@ -24,10 +24,16 @@ final class Stops {
         this.outbox = outbox;
     }
 
-    /** @throws AppException.NotFound where the stop is not on an issued route of the unit */
-    StopView arrive(UUID unit, UUID stop, Instant at) {
+    /**
+     * Who tells: an account of a unit, which may also tell of shifts on which it has served as a guest of another unit, however
+     * late.
+     */
+    record Teller(UUID unit, UUID account) {}
+
+    /** @throws AppException.NotFound where the stop is not on an issued route of the unit or of a shift that he serves on */
+    StopView arrive(Teller by, UUID stop, Instant at) {
         return change(
-                unit,
+                by,
                 stop,
                 s -> s.state().equals("planned") || s.state().equals("unreachable")
                         ? with(s, "arrived", at, null, true, null)
@@ -35,8 +41,8 @@ final class Stops {
     }
 
     /** Leaving a place that nobody has arrived at means having been there. */
-    StopView leave(UUID unit, UUID stop, Instant at) {
-        return change(unit, stop, s -> {
+    StopView leave(Teller by, UUID stop, Instant at) {
+        return change(by, stop, s -> {
             if (s.state().equals("done")) {
                 return s;
             }
@@ -47,13 +53,13 @@ final class Stops {
         });
     }
 
-    StopView unreachable(UUID unit, UUID stop, @Nullable String note) {
-        return change(unit, stop, s -> s.state().equals("done") ? s : with(s, "unreachable", null, null, true, note));
+    StopView unreachable(Teller by, UUID stop, @Nullable String note) {
+        return change(by, stop, s -> s.state().equals("done") ? s : with(s, "unreachable", null, null, true, note));
     }
 
-    private StopView change(UUID unit, UUID stop, UnaryOperator<StopRepository.Stop> what) {
+    private StopView change(Teller by, UUID stop, UnaryOperator<StopRepository.Stop> what) {
         return jdbi.inTransaction(h -> {
-            StopRepository.Stop before = StopRepository.lock(h, stop, unit)
+            StopRepository.Stop before = StopRepository.lock(h, stop, by.unit(), by.account())
                     .orElseThrow(() -> new AppException.NotFound("stop.not_found", Map.of("id", stop)));
             StopRepository.Stop after = what.apply(before);
             if (!after.equals(before)) {

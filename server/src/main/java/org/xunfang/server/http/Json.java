@@ -19,7 +19,10 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 
-/** JSON as all interfaces speak it: ISO times, unknown fields refused, geometry as GeoJSON (RFC 7946) to 1e-7°. */
+/**
+ * JSON as all interfaces speak it: ISO times of the years 1900 to 2200, no NUL in strings, unknown fields refused, geometry as
+ * GeoJSON (RFC 7946) to 1e-7°.
+ */
 public final class Json {
 
     private Json() {}
@@ -28,6 +31,7 @@ public final class Json {
     public static ObjectMapper mapper() {
         return JsonMapper.builder()
                 .addModule(new JavaTimeModule())
+                .addModule(CheckedInput.module())
                 .addModule(new SimpleModule().addSerializer(Geometry.class, new GeoJson()))
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)

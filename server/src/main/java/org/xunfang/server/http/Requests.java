@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +53,22 @@ public final class Requests {
         return reach;
     }
 
-    /** Refuses query parameters that the route does not know. */
+    /** Refuses query parameters that the route does not know, and ones with NUL, which no database can look for. */
     public static void allowOnly(Context ctx, String... names) {
-        Set<String> unknown = new TreeSet<>(ctx.queryParamMap().keySet());
+        Map<String, List<String>> given = ctx.queryParamMap();
+        Set<String> unknown = new TreeSet<>(given.keySet());
         unknown.removeAll(List.of(names));
         if (!unknown.isEmpty()) {
             throw new AppException.Invalid(
                     "request.unknown_parameter",
                     Map.of("name", unknown.iterator().next()));
         }
+        given.forEach((name, values) -> values.stream()
+                .filter(value -> !CheckedInput.isPlain(value))
+                .findFirst()
+                .ifPresent(value -> {
+                    throw invalid(name, value);
+                }));
     }
 
     /** The body as a record; unknown fields, missing braces and wrong types are the client's mistakes. */
@@ -130,18 +140,36 @@ public final class Requests {
         throw invalid(name, value);
     }
 
-    /** An ISO date; absent: the given one. */
+    /** An ISO date within the years 1900 to 2200; absent: the given one. */
     public static LocalDate day(Context ctx, String name, LocalDate fallback) {
         String value = ctx.queryParam(name);
+        return value == null ? fallback : parsed(name, value, LocalDate::parse, Times::isUsable);
+    }
+
+    /** An ISO moment within the years 1900 to 2200; null: absent. */
+    public static @Nullable Instant moment(Context ctx, String name) {
+        String value = ctx.queryParam(name);
+        return value == null ? null : moment(name, value);
+    }
+
+    public static Instant moment(String name, String value) {
+        return parsed(name, value, Instant::parse, Times::isUsable);
+    }
+
+    private static <T> T parsed(String name, String value, Function<String, T> parse, Predicate<T> usable) {
         try {
-            return value == null ? fallback : LocalDate.parse(value);
+            T parsed = parse.apply(value);
+            if (usable.test(parsed)) {
+                return parsed;
+            }
         } catch (DateTimeException e) {
-            throw invalid(name, value);
+            // the one message below
         }
+        throw invalid(name, value);
     }
 
     private static AppException invalid(String name, @Nullable String value) {
         String shown = value == null ? "" : value.length() > 100 ? value.substring(0, 100) : value;
-        return new AppException.Invalid("request.bad_value", Map.of("name", name, "value", shown));
+        return new AppException.Invalid("request.bad_value", Map.of("name", name, "value", CheckedInput.plain(shown)));
     }
 }

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.server.incident.IncidentFilter.Place;
@@ -52,6 +53,60 @@ final class IncidentRepository {
                 .bind("most", most)
                 .map((row, context) -> view(row))
                 .list());
+    }
+
+    private static final String REACHES = """
+            SELECT CAST(:root AS uuid) IS NULL OR EXISTS (
+              SELECT FROM village v WHERE ST_Covers(v.boundary, ST_SetSRID(ST_MakePoint(:lon, :lat), 4326)) AND <within>)
+            """.replace("<within>", Within.village("v.id"));
+
+    /** True where a point lies in a village of the sub-tree; null: anywhere. */
+    static boolean reaches(Handle h, double lon, double lat, @Nullable UUID root) {
+        return h.createQuery(REACHES)
+                .bind("lon", lon)
+                .bind("lat", lat)
+                .bind("root", root)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Adds an incident; false where it is known already. */
+    static boolean add(Handle h, UUID id, NewIncident.Checked incident, String source, UUID account) {
+        return h.createUpdate("""
+                                INSERT INTO incident (id, kind, category, grade, title, point, village_id, state, occurred_at,
+                                                      reported_by, source, external_id)
+                                SELECT :id, :kind, :category, :grade, :title, p.point,
+                                  (SELECT id FROM village WHERE ST_Covers(boundary, p.point) ORDER BY id LIMIT 1), 'waiting',
+                                  :at, :account, :source, CAST(:id AS text)
+                                FROM (SELECT ST_SetSRID(ST_MakePoint(:lon, :lat), 4326) AS point) AS p
+                                ON CONFLICT (source, external_id) DO NOTHING
+                                """)
+                        .bind("id", id)
+                        .bind("kind", incident.kind())
+                        .bind("category", incident.category())
+                        .bind("grade", incident.grade())
+                        .bind("title", incident.title())
+                        .bind("at", time(incident.occurredAt()))
+                        .bind("account", account)
+                        .bind("source", source)
+                        .bind("lon", incident.lon())
+                        .bind("lat", incident.lat())
+                        .execute()
+                > 0;
+    }
+
+    private static final String ONE = """
+            SELECT i.id, i.kind, i.category, i.grade, i.title, ST_X(i.point) AS lon, ST_Y(i.point) AS lat,
+                   i.village_id, v.name AS village, i.state, i.occurred_at, i.due_at, i.closed_at
+            FROM incident i LEFT JOIN village v ON v.id = i.village_id WHERE i.id = :id
+            """;
+
+    /** An incident that is known to be there. */
+    IncidentView incident(UUID id) {
+        return jdbi.withHandle(h -> h.createQuery(ONE)
+                .bind("id", id)
+                .map((row, context) -> view(row))
+                .one());
     }
 
     private static IncidentView view(ResultSet row) throws SQLException {

@@ -1,7 +1,9 @@
 package org.xunfang.server.incident;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -9,28 +11,48 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.http.Requests;
 import org.xunfang.server.http.Routes;
 import org.xunfang.server.incident.IncidentFilter.Place;
+import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.problem.AppException;
 
-/** {@code GET /api/incidents}: incidents, disputes and hazards, the newest first, page by page. */
+/** {@code /api/incidents}: incidents, disputes and hazards, the newest first, page by page; and new reports of them. */
 public final class IncidentResource implements Routes {
 
     private static final List<String> KINDS = List.of("all", "call_out", "dispute", "hazard");
     private static final List<String> STATES = List.of("all", "open", "closed");
+    /** What a database can tell apart, and then some. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final int MOST = 1_000;
     private static final int USUAL = 500;
 
     private final IncidentRepository incidents;
+    private final IncidentReports reports;
+    private final ObjectMapper json;
 
-    public IncidentResource(Jdbi jdbi) {
+    public IncidentResource(Jdbi jdbi, AuditLog audit, EventOutbox outbox, ObjectMapper json, Clock clock) {
         this.incidents = new IncidentRepository(jdbi);
+        this.reports = new IncidentReports(jdbi, audit, outbox, clock);
+        this.json = json;
     }
 
     @Override
     public void addTo(JavalinDefaultRoutingApi router) {
         router.get("/api/incidents", this::list);
+        router.post("/api/incidents", this::report);
+    }
+
+    /** 201 for a new incident, 200 for one that was reported before. */
+    private void report(Context ctx) {
+        Requests.allowOnly(ctx);
+        NewIncident report = Requests.body(ctx, NewIncident.class, json);
+        IncidentReports.Taken taken = reports.take(
+                Requests.principal(ctx), report, Requests.reach(ctx).root());
+        ctx.status(taken.isNew() ? 201 : 200).json(incidents.incident(taken.id()));
     }
 
     private void list(Context ctx) {
@@ -43,8 +65,8 @@ public final class IncidentResource implements Routes {
                 kind.equals("all") ? null : kind,
                 state.equals("all") ? null : (Boolean) state.equals("open"),
                 text == null ? "" : text.strip(),
-                time(ctx, "from"),
-                time(ctx, "until"),
+                Requests.moment(ctx, "from"),
+                Requests.moment(ctx, "until"),
                 after(ctx),
                 Requests.reach(ctx).root());
         // one more than asked for tells whether any follow
@@ -70,14 +92,13 @@ public final class IncidentResource implements Routes {
         return new Place(parse("after", mark.substring(0, cut)), id);
     }
 
-    private static @Nullable Instant time(Context ctx, String name) {
-        String value = ctx.queryParam(name);
-        return value == null ? null : parse(name, value);
-    }
-
     private static Instant parse(String name, String value) {
         try {
-            return Instant.parse(value);
+            Instant at = Instant.parse(value);
+            if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+                throw bad(name, value);
+            }
+            return at;
         } catch (DateTimeException e) {
             throw bad(name, value);
         }

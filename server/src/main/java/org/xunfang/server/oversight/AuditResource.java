@@ -2,8 +2,6 @@ package org.xunfang.server.oversight;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -71,7 +69,11 @@ public final class AuditResource implements Routes {
             throw refused("action", action);
         }
         AuditRepository.Filter filter = new AuditRepository.Filter(
-                instant(ctx, "from"), instant(ctx, "to"), ctx.queryParam("login"), action, sequence(ctx));
+                Requests.moment(ctx, "from"),
+                Requests.moment(ctx, "to"),
+                ctx.queryParam("login"),
+                action,
+                sequence(ctx));
         List<AuditEntry> found = entries.find(filter, PAGE + 1);
         boolean more = found.size() > PAGE;
         List<AuditEntry> page = more ? found.subList(0, PAGE) : found;
@@ -86,15 +88,6 @@ public final class AuditResource implements Routes {
             ctx.json(VerificationView.of(chain.verify(head)));
         } catch (IllegalArgumentException e) {
             throw refused("head", String.valueOf(noted));
-        }
-    }
-
-    private static @Nullable Instant instant(Context ctx, String name) {
-        String value = ctx.queryParam(name);
-        try {
-            return value == null ? null : Instant.parse(value);
-        } catch (DateTimeParseException e) {
-            throw refused(name, String.valueOf(value));
         }
     }
 

@@ -17,6 +17,8 @@ public final class PageResource implements Routes {
         router.get("/tls", ctx -> send(ctx, "tls"));
         router.get("/", ctx -> send(ctx, "wall"));
         router.get("/planner", ctx -> send(ctx, "planner"));
+        router.get("/rota", ctx -> send(ctx, "rota"));
+        router.get("/values", ctx -> send(ctx, "values"));
         router.get("/siting", ctx -> send(ctx, "siting"));
         router.get("/field", ctx -> send(ctx, "field"));
         router.get("/imports", ctx -> send(ctx, "imports"));
@@ -25,6 +27,8 @@ public final class PageResource implements Routes {
         router.get("/account", ctx -> send(ctx, "account"));
         router.get("/print/village", ctx -> send(ctx, "print"));
         router.get("/print/work-order", ctx -> send(ctx, "print/work-order"));
+        router.get("/print/route", ctx -> send(ctx, "print/route"));
+        router.get("/print/actual", ctx -> send(ctx, "print/actual"));
         router.get("/favicon.ico", ctx -> ctx.redirect("/web/icon.svg"));
     }
 

@@ -10,6 +10,8 @@ import org.locationtech.jts.geom.Geometry;
  * What the county's data say about places, as of one moment; in metres on its plane. Each list in a stable order.
  *
  * @param incidents reported ones of the last {@link #RHYTHM_DAYS} days, never a patrol's own findings
+ * @param roads stretches of named roads
+ * @param passes pieces of named roads that a unit on shift was on, each with the last time
  * @param visits the last visit to each place that has one
  */
 record CountyFacts(
@@ -19,6 +21,8 @@ record CountyFacts(
         List<Hazard> hazards,
         List<Grid> grids,
         List<Hamlet> hamlets,
+        List<Stretch> roads,
+        List<Visit> passes,
         List<Visit> visits) {
 
     /** How far back the week's rhythm is learned from. */
@@ -31,10 +35,13 @@ record CountyFacts(
         hazards = List.copyOf(hazards);
         grids = List.copyOf(grids);
         hamlets = List.copyOf(hamlets);
+        roads = List.copyOf(roads);
+        passes = List.copyOf(passes);
         visits = List.copyOf(visits);
     }
 
-    record KeyPlace(String id, String name, Coordinate at, boolean mustReach) {}
+    /** {@code placeClass} such as school. */
+    record KeyPlace(String id, String placeClass, String name, Coordinate at, boolean mustReach) {}
 
     /**
      * A gap of an open wall of the headline.
@@ -47,18 +54,34 @@ record CountyFacts(
     /** {@code grade} 1 (red) to 4 (blue). */
     record Incident(String category, int grade, Instant occurredAt, Coordinate at) {}
 
+    /** {@code foundOnPatrol}: a patrol has found it, nobody else has reported it. */
     record Hazard(
             String id,
             String title,
             String category,
             int grade,
             @Nullable Instant dueAt,
+            boolean foundOnPatrol,
             Coordinate at) {}
 
-    /** {@code at}: on a road in the grid, near its middle. */
-    record Grid(String id, String name, Geometry ground, Coordinate at) {}
+    /**
+     * A grid.
+     *
+     * @param at on a road in it, near its middle
+     * @param patrolledAt when a unit on shift was last in it; null: not for as long as that is kept
+     */
+    record Grid(
+            String id,
+            String name,
+            Geometry ground,
+            Coordinate at,
+            @Nullable Instant patrolledAt) {}
 
     record Hamlet(String name, Coordinate at) {}
 
+    /** Part of a named road, {@code at} its middle. */
+    record Stretch(String id, String name, Geometry line, Coordinate at) {}
+
+    /** Somebody was there until {@code end}. */
     record Visit(Coordinate at, Instant end) {}
 }

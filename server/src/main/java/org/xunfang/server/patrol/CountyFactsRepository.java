@@ -4,14 +4,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.road.RoadClass;
@@ -37,13 +41,18 @@ final class CountyFactsRepository {
     }
 
     CountyFacts load(Instant now) {
-        return new CountyFacts(keyPlaces(), gaps(), incidents(now), hazards(), grids(), hamlets(), visits());
+        return new CountyFacts(
+                keyPlaces(), gaps(), incidents(now), hazards(), grids(), hamlets(), roads(), passes(), visits());
     }
 
     private List<CountyFacts.KeyPlace> keyPlaces() {
-        return h.createQuery("SELECT id, name, must_reach, point FROM key_place ORDER BY id")
+        return h.createQuery("SELECT id, class, name, must_reach, point FROM key_place ORDER BY id")
                 .map((row, context) -> new CountyFacts.KeyPlace(
-                        row.getString("id"), row.getString("name"), at(row, "point"), row.getBoolean("must_reach")))
+                        row.getString("id"),
+                        row.getString("class"),
+                        row.getString("name"),
+                        at(row, "point"),
+                        row.getBoolean("must_reach")))
                 .list();
     }
 
@@ -80,13 +89,18 @@ final class CountyFactsRepository {
                 .orElse("");
     }
 
+    /** What somebody of a patrol has entered himself is the patrol's own finding. */
+    private static final String FOUND_ON_PATROL = """
+            EXISTS (SELECT FROM account a WHERE a.id = i.reported_by AND (
+              a.role = 'officer' OR EXISTS (SELECT FROM member m WHERE m.account_id = a.id)))
+            """;
+
     private static final String INCIDENTS = """
             SELECT i.category, i.grade, i.occurred_at, i.point
-            FROM incident i LEFT JOIN account a ON a.id = i.reported_by
-            WHERE i.kind <> 'hazard' AND i.occurred_at > :since AND i.occurred_at <= :now
-              AND a.role IS DISTINCT FROM 'officer'
+            FROM incident i
+            WHERE i.kind <> 'hazard' AND i.occurred_at > :since AND i.occurred_at <= :now AND NOT <found>
             ORDER BY i.occurred_at, i.id
-            """;
+            """.replace("<found>", FOUND_ON_PATROL);
 
     private List<CountyFacts.Incident> incidents(Instant now) {
         return h.createQuery(INCIDENTS)
@@ -102,27 +116,28 @@ final class CountyFactsRepository {
 
     private List<CountyFacts.Hazard> hazards() {
         return h.createQuery("""
-                        SELECT id, title, category, grade, due_at, point FROM incident
-                        WHERE kind = 'hazard' AND closed_at IS NULL ORDER BY id
-                        """)
+                        SELECT i.id, i.title, i.category, i.grade, i.due_at, i.point, <found> AS found FROM incident i
+                        WHERE i.kind = 'hazard' AND i.closed_at IS NULL ORDER BY i.id
+                        """.replace("<found>", FOUND_ON_PATROL))
                 .map((row, context) -> new CountyFacts.Hazard(
                         row.getString("id"),
                         row.getString("title"),
                         row.getString("category"),
                         row.getInt("grade"),
                         instant(row, "due_at"),
+                        row.getBoolean("found"),
                         at(row, "point")))
                 .list();
     }
 
     private static final String GRIDS = """
-            SELECT g.id, g.name, g.boundary, coalesce(
+            SELECT g.id, g.name, g.boundary, k.patrolled_at, coalesce(
               (SELECT ST_ClosestPoint(ST_Intersection(r.line, g.boundary), ST_Centroid(g.boundary))
                FROM road r
                WHERE ST_Intersects(r.line, g.boundary) AND r.class NOT IN ('path', 'footway', 'steps')
                ORDER BY ST_Distance(r.line, ST_Centroid(g.boundary)), r.id LIMIT 1),
               ST_PointOnSurface(g.boundary)) AS point
-            FROM grid g ORDER BY g.id
+            FROM grid g LEFT JOIN grid_patrol k ON k.grid_id = g.id ORDER BY g.id
             """;
 
     private List<CountyFacts.Grid> grids() {
@@ -131,7 +146,8 @@ final class CountyFactsRepository {
                         row.getString("id"),
                         row.getString("name"),
                         plane.toPlane(Objects.requireNonNull(Ewkb.read(row.getString("boundary")))),
-                        at(row, "point")))
+                        at(row, "point"),
+                        instant(row, "patrolled_at")))
                 .list();
     }
 
@@ -141,6 +157,40 @@ final class CountyFactsRepository {
                         FROM hamlet h JOIN village v ON v.id = h.village_id ORDER BY h.id
                         """)
                 .map((row, context) -> new CountyFacts.Hamlet(row.getString("name"), at(row, "point")))
+                .list();
+    }
+
+    private static final String NAMED = """
+            r.name <> '' AND ST_Length(r.line) > 0
+              AND r.class IN ('trunk', 'primary', 'secondary', 'tertiary', 'unclassified', 'road')
+            """;
+
+    /** Roads between places, in the order of their names; what a road is called is all that joins its parts. */
+    private static final String ROADS = """
+            SELECT name, line FROM road r WHERE <named> ORDER BY name, id
+            """.replace("<named>", NAMED);
+
+    private List<CountyFacts.Stretch> roads() {
+        Map<String, List<Geometry>> byName = new LinkedHashMap<>();
+        h.createQuery(ROADS)
+                .map((row, context) ->
+                        Map.entry(row.getString("name"), Objects.requireNonNull(Ewkb.read(row.getString("line")))))
+                .forEach(road -> byName.computeIfAbsent(road.getKey(), name -> new ArrayList<>())
+                        .add(plane.toPlane(road.getValue())));
+        return byName.entrySet().stream()
+                .flatMap(road -> RoadStretches.of(road.getKey(), road.getValue()).stream())
+                .toList();
+    }
+
+    private static final String PASSES = """
+            SELECT ST_LineInterpolatePoint(r.line, least(1, (k.piece + 0.5) / road_pieces(r.line))) AS point, k.patrolled_at
+            FROM road_patrol k JOIN road r ON r.id = k.road_id WHERE <named> ORDER BY k.road_id, k.piece
+            """.replace("<named>", NAMED);
+
+    private List<CountyFacts.Visit> passes() {
+        return h.createQuery(PASSES)
+                .map((row, context) ->
+                        new CountyFacts.Visit(at(row, "point"), Objects.requireNonNull(instant(row, "patrolled_at"))))
                 .list();
     }
 

@@ -6,18 +6,23 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.xunfang.geodata.patrol.PlaceFacts;
+import org.xunfang.server.value.PlaceMark;
 
 /**
  * Turns what is known of the county into places, each of which a patrol would stop at once: key places, open gaps, hazards,
- * hot spots, and grids that have none of these. What lies a few steps from a place already found becomes part of it. For
- * one use.
+ * points that leaders have marked, hot spots, and grids and stretches of road that have none of these. What lies a few steps
+ * from a place already found becomes part of it. For one use.
  */
 final class PlaceFinder {
 
@@ -30,6 +35,12 @@ final class PlaceFinder {
     /** Gaps of one hamlet on the same side of it stay the same place from one assessment to the next. */
     private static final double GAP_CELL_M = 100;
 
+    /** A road with a place this near to its stretch is patrolled with that place. */
+    private static final double BESIDE_ROAD_M = 200;
+
+    /** How the subjects of marked points begin. */
+    static final String MARK = "mark:";
+
     private final CountyFacts facts;
     private final List<FoundPlace> found = new ArrayList<>();
     private final PointGrid<Integer> index = new PointGrid<>(SAME_SPOT_M);
@@ -40,20 +51,23 @@ final class PlaceFinder {
     }
 
     /** The places, in a stable order. */
-    static List<FoundPlace> find(CountyFacts facts, Instant now) {
+    static List<FoundPlace> find(CountyFacts facts, List<PlaceMark> marks, Instant now) {
         PlaceFinder finder = new PlaceFinder(facts);
         // key places are asked for by name, so they never become part of one another
-        facts.keyPlaces()
-                .forEach(k -> finder.add(FoundPlace.of(PlaceKind.KEY_PLACE, k.id(), k.name(), k.at())
-                        .thatMustBeReached(k.mustReach())));
+        facts.keyPlaces().forEach(k -> finder.add(FoundPlace.of(k)));
         Map<String, Long> gapsOfUnit =
                 facts.gaps().stream().collect(Collectors.groupingBy(CountyFacts.Gap::unitId, Collectors.counting()));
         facts.gaps().forEach(g -> finder.gap(g, gapsOfUnit.getOrDefault(g.unitId(), 0L) > 1));
         facts.hazards()
                 .forEach(z -> finder.addOrJoin(FoundPlace.of(PlaceKind.HAZARD, z.id(), z.title(), z.at())
-                        .with(new PlaceFacts.Hazard(z.category(), z.grade(), z.dueAt()))));
+                        .with(new PlaceFacts.Hazard(z.category(), z.grade(), z.dueAt(), z.foundOnPatrol()))));
+        marks.stream().filter(m -> m.at() != null && m.placeId() == null).forEach(finder::point);
         HotSpots.find(facts.incidents(), now).forEach(finder::hotSpot);
         facts.grids().forEach(finder::grid);
+        facts.roads().forEach(finder::road);
+        Map<UUID, Integer> byId = finder.byId();
+        marks.stream().filter(m -> m.placeId() != null).forEach(m -> finder.place(m, byId));
+        marks.stream().filter(m -> m.area() != null).forEach(finder::area);
         return List.copyOf(finder.found);
     }
 
@@ -87,6 +101,55 @@ final class PlaceFinder {
         if (!taken) {
             add(FoundPlace.of(PlaceKind.GRID, grid.id(), grid.name(), grid.at()));
         }
+    }
+
+    private void road(CountyFacts.Stretch road) {
+        Envelope box = new Envelope(road.line().getEnvelopeInternal());
+        box.expandBy(BESIDE_ROAD_M);
+        GeometryFactory factory = road.line().getFactory();
+        boolean taken = index.within(box).stream()
+                .map(i -> factory.createPoint(found.get(i).at()))
+                .anyMatch(p -> p.isWithinDistance(road.line(), BESIDE_ROAD_M));
+        if (!taken) {
+            add(FoundPlace.of(PlaceKind.ROAD, road.id(), road.name(), road.at()));
+        }
+    }
+
+    /** A marked point is a place of its own unless one lies there already. */
+    private void point(PlaceMark mark) {
+        Coordinate at = Objects.requireNonNull(mark.at());
+        String name = Stream.of(mark.name(), mark.note(), hamletAt(at))
+                .filter(n -> !n.isEmpty())
+                .findFirst()
+                .orElse("");
+        addOrJoin(FoundPlace.of(PlaceKind.PIN, MARK + mark.id(), name, at).with(mark));
+    }
+
+    /** What a leader wants somebody to go to stays a place though nothing else speaks for it any more. */
+    private void place(PlaceMark mark, Map<UUID, Integer> byId) {
+        Integer meant = byId.get(mark.placeId());
+        if (meant != null) {
+            found.set(meant, found.get(meant).with(mark));
+        } else if (mark.kind() != PlaceMark.Kind.FORBID) {
+            point(mark);
+        }
+    }
+
+    private Map<UUID, Integer> byId() {
+        Map<UUID, Integer> byId = new HashMap<>();
+        for (int i = 0; i < found.size(); i++) {
+            byId.put(found.get(i).id(), i);
+        }
+        return byId;
+    }
+
+    private void area(PlaceMark mark) {
+        Geometry area = Objects.requireNonNull(mark.area());
+        PreparedGeometry prepared = PreparedGeometryFactory.prepare(area);
+        GeometryFactory factory = area.getFactory();
+        index.within(area.getEnvelopeInternal()).stream()
+                .filter(i -> prepared.covers(factory.createPoint(found.get(i).at())))
+                .forEach(i -> found.set(i, found.get(i).with(mark)));
     }
 
     private void addOrJoin(FoundPlace place) {

@@ -13,7 +13,11 @@ enum PlaceKind {
     /** An open hazard. */
     HAZARD,
     /** A grid with nothing else in it. */
-    GRID;
+    GRID,
+    /** A stretch of a named road with nothing else on it. */
+    ROAD,
+    /** A leader has said so, of a point where nothing else is. */
+    PIN;
 
     String code() {
         return name().toLowerCase(Locale.ROOT);

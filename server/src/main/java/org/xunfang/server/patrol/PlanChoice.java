@@ -1,8 +1,11 @@
 package org.xunfang.server.patrol;
 
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -36,15 +39,22 @@ final class PlanChoice {
      * @param stations of the units, metres
      */
     static List<ValuedPlace> of(PlaceSurvey survey, @Nullable Geometry ground, List<Coordinate> stations) {
+        return of(survey, ground, stations, PER_UNIT);
+    }
+
+    /** @param perUnit how many for each unit */
+    static List<ValuedPlace> of(PlaceSurvey survey, @Nullable Geometry ground, List<Coordinate> stations, int perUnit) {
         List<ValuedPlace> near = survey.places().stream().filter(on(ground)).toList();
+        Map<ValuedPlace, Double> best = new IdentityHashMap<>();
+        near.forEach(v -> best.put(v, survey.bestValue(v)));
         Set<ValuedPlace> chosen = new LinkedHashSet<>();
         near.stream().filter(v -> v.place().mustReach()).forEach(chosen::add);
         for (Coordinate station : stations) {
-            ToDoubleFunction<ValuedPlace> worth =
-                    v -> survey.value(v) * Math.exp(-v.place().at().distance(station) / FADE_M);
+            ToDoubleFunction<ValuedPlace> worth = v -> Objects.requireNonNull(best.get(v))
+                    * Math.exp(-v.place().at().distance(station) / FADE_M);
             near.stream()
                     .sorted(Comparator.comparingDouble(worth).reversed())
-                    .limit(PER_UNIT)
+                    .limit(perUnit)
                     .forEach(chosen::add);
         }
         return near.stream().filter(chosen::contains).toList();

@@ -16,11 +16,11 @@ import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.patrol.PatrolPlan;
 import org.xunfang.geodata.patrol.PatrolProblem;
+import org.xunfang.server.jobs.JobCancelledException;
 import org.xunfang.server.jobs.JobProgress;
 import org.xunfang.server.jobs.JobWork;
 import org.xunfang.server.jobs.Jobs;
 import org.xunfang.server.live.EventOutbox;
-import org.xunfang.server.road.RoadGraphs;
 
 /**
  * The job of kind {@link #KIND}: surveys the places, plans the routes of some shifts, stores the proposal in one transaction,
@@ -31,29 +31,37 @@ public final class PlanJob implements JobWork {
     public static final String KIND = "plan";
 
     private static final Duration SURVEY_PAUSE = Duration.ofMinutes(5);
+    private static final Duration ASKED_PAUSE = Duration.ofSeconds(1);
 
     private final ObjectMapper json;
-    private final PatrolPlaceRepository places;
+    private final PlanGround ground;
     private final PlanShiftRepository shifts;
     private final ProposalRepository proposals;
-    private final Jdbi jdbi;
+    private final PlanSearchRepository searches;
+    private final PastShiftRepository past;
     private final Clock clock;
-    private final RoadGraphs roads = new RoadGraphs();
 
     /** @param zone in which days begin and night is told */
     public PlanJob(Jdbi jdbi, LevelTable levels, EventOutbox outbox, ObjectMapper json, ZoneId zone, Clock clock) {
-        this.jdbi = jdbi;
+        this(jdbi, new PlanGround(jdbi, levels, json, zone, clock), outbox, json, clock);
+    }
+
+    /** @param ground also used by others */
+    public PlanJob(Jdbi jdbi, PlanGround ground, EventOutbox outbox, ObjectMapper json, Clock clock) {
         this.json = json;
         this.clock = clock;
-        this.places = new PatrolPlaceRepository(jdbi, levels, json, zone, clock);
+        this.ground = ground;
         this.shifts = new PlanShiftRepository(jdbi);
         this.proposals = new ProposalRepository(jdbi, outbox, json, clock);
+        this.searches = new PlanSearchRepository(jdbi, json);
+        this.past = new PastShiftRepository(jdbi);
     }
 
     /** Registers the work, and a watch that keeps the places' values fresh. */
     public void registerWith(Jobs jobs) {
         jobs.register(KIND, this);
-        jobs.every(SURVEY_PAUSE, "patrol-places", places::refresh);
+        jobs.every(SURVEY_PAUSE, "patrol-places", ground::refresh);
+        jobs.every(ASKED_PAUSE, "patrol-places-asked", ground::refreshIfAsked);
     }
 
     @Override
@@ -67,8 +75,8 @@ public final class PlanJob implements JobWork {
         if (proposals.exists(order.planId())) {
             return Map.of("planId", order.planId());
         }
-        Optional<PatrolPlaceRepository.Surveyed> surveyed = places.refresh();
         List<PlannedShift> wanted = shifts(order);
+        Optional<PlanGround.Survey> surveyed = ground.surveyNow(PlannedShift.span(wanted));
         if (surveyed.isEmpty() || wanted.isEmpty()) {
             return Map.of("problem", surveyed.isEmpty() ? "plan.no_county" : "plan.no_shifts");
         }
@@ -90,28 +98,43 @@ public final class PlanJob implements JobWork {
     }
 
     private Proposal propose(
-            PlanOrder order, List<PlannedShift> wanted, PatrolPlaceRepository.Surveyed surveyed, JobProgress progress)
+            PlanOrder order, List<PlannedShift> wanted, PlanGround.Survey surveyed, JobProgress progress)
             throws Exception {
         LocalPlane plane = surveyed.plane();
-        PlaceSurvey survey = surveyed.survey();
+        PlaceSurvey survey = surveyed.places();
         @Nullable
-        Geometry ground =
-                shifts.ground(wanted, order.root()).map(plane::toPlane).orElse(null);
+        Geometry area = shifts.ground(wanted, order.root()).map(plane::toPlane).orElse(null);
         List<ValuedPlace> chosen = PlanChoice.of(
                 survey,
-                ground,
+                area,
                 wanted.stream()
                         .map(s -> plane.toPlane(s.station().x, s.station().y))
                         .toList());
         progress.at("roads", 0.1);
-        RoadGraphs.Version graphs = jdbi.withHandle(h -> roads.current(h, plane));
+        PlanRoads graphs = ground.roads(plane, wanted);
         progress.at("ways", 0.2);
-        PlanSites sites = PlanSites.of(plane, wanted, chosen, graphs);
-        PlanMaker maker = new PlanMaker(plane, survey, wanted, chosen, sites);
-        PatrolProblem problem = maker.problem();
+        PlanSites sites = PlanSites.of(
+                wanted,
+                chosen,
+                ground.villages(
+                        plane, shifts.ground(wanted, null).map(plane::toPlane).orElse(null)),
+                graphs);
+        PlanMaker maker = new PlanMaker(plane, survey, wanted, chosen, sites, past.squadrons(wanted));
+        PatrolProblem asked = maker.problem();
+        PatrolProblem problem = asked == null ? null : PlanAims.sought(asked, sites, order.seed());
         progress.at("search", 0.4);
-        PatrolPlan plan = problem == null ? null : new PlanSearch(progress, 0.4, 0.9).run(problem, order.seed());
+        PastShifts watched = past.before(wanted);
+        PatrolPlan plan = problem == null ? null : search(order, problem, watched, maker, progress);
         progress.at("lines", 0.9);
-        return maker.proposal(order, problem, plan);
+        return maker.proposal(order, problem, plan, watched);
+    }
+
+    private PatrolPlan search(
+            PlanOrder order, PatrolProblem problem, PastShifts watched, PlanMaker maker, JobProgress progress)
+            throws JobCancelledException {
+        try (BestSoFar best = new BestSoFar(order.planId(), searches, maker::drawn, clock)) {
+            return new PlanSearch(progress, 0.4, 0.9, best::show, () -> searches.isContent(order.planId()))
+                    .run(problem, order.seed(), watched.draw(order.seed()));
+        }
     }
 }

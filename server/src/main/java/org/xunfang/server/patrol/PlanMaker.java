@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
@@ -19,8 +20,9 @@ import org.xunfang.geodata.patrol.PatrolProblem;
 import org.xunfang.geodata.patrol.PatrolUnit;
 import org.xunfang.geodata.patrol.PlanValue;
 import org.xunfang.geodata.patrol.Reason;
+import org.xunfang.geodata.patrol.RouteFault;
 import org.xunfang.geodata.patrol.ValueProfile;
-import org.xunfang.geodata.road.Snap;
+import org.xunfang.geodata.road.TravelMode;
 
 /** Makes a patrol problem of shifts and places on roads, and a proposal of its solution. */
 final class PlanMaker {
@@ -32,17 +34,26 @@ final class PlanMaker {
     private final List<PlannedShift> shifts;
     private final List<ValuedPlace> places;
     private final PlanSites sites;
+    private final Map<UUID, String> squadrons;
     private final List<Proposal.Unplaced> unplaced = new ArrayList<>();
     private final List<Proposal.Unmet> offRoad = new ArrayList<>();
     private final Map<String, PlannedShift> shiftOf = new HashMap<>();
     private final Map<String, Integer> siteOf = new HashMap<>();
 
+    /** From plan to plan of a search most legs stay. */
+    private final Map<Leg, LineString> ways = new ConcurrentHashMap<>();
+
+    private record Leg(TravelMode mode, int from, int to) {}
+
+    /** @param squadrons by the organisation's unit of a shift; those of one are loaded alike */
     PlanMaker(
             LocalPlane plane,
             PlaceSurvey survey,
             List<PlannedShift> shifts,
             List<ValuedPlace> places,
-            PlanSites sites) {
+            PlanSites sites,
+            Map<UUID, String> squadrons) {
+        this.squadrons = squadrons;
         this.plane = plane;
         this.survey = survey;
         this.shifts = shifts;
@@ -63,23 +74,23 @@ final class PlanMaker {
         List<PatrolUnit> units = new ArrayList<>();
         for (int i = 0; i < shifts.size(); i++) {
             PlannedShift shift = shifts.get(i);
-            Snap.Failed failed = sites.failure(shift.mode(), i).orElse(null);
+            RoadFailure failed = sites.failure(shift.mode(), i).orElse(null);
             // plans are made in whole seconds
             Instant from = wholeSecondFrom(later(shift.startsAt(), survey.takenAt()));
             Instant until = shift.endsAt().truncatedTo(ChronoUnit.SECONDS);
             if (failed != null) {
                 unplaced.add(unplaced("unit", shift.unitId(), shift.unitName(), failed));
             } else if (from.isBefore(until)) {
-                units.add(new PatrolUnit(shift.id().toString(), shift.mode(), i, i, from, until));
+                units.add(unit(shift, i, from, until));
             }
         }
         List<PatrolPlace> reachable = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             int site = shifts.size() + i;
             ValuedPlace place = places.get(i);
-            Snap.Failed failed = sites.failure(site).orElse(null);
+            RoadFailure failed = sites.failure(site).orElse(null);
             if (failed == null) {
-                reachable.add(place.atSite(site));
+                reachable.addAll(place.forPlan(site));
             } else {
                 leaveOut(place, failed);
             }
@@ -87,7 +98,7 @@ final class PlanMaker {
         return units.isEmpty() ? null : new PatrolProblem(units, reachable, sites.matrices(), survey.gain());
     }
 
-    private void leaveOut(ValuedPlace place, Snap.Failed failed) {
+    private void leaveOut(ValuedPlace place, RoadFailure failed) {
         Proposal.Unplaced told = unplaced("place", place.id(), place.place().name(), failed);
         unplaced.add(told);
         if (place.place().mustReach()) {
@@ -95,15 +106,34 @@ final class PlanMaker {
         }
     }
 
-    private static Proposal.Unplaced unplaced(String kind, UUID id, String name, Snap.Failed failed) {
-        String code = failed.cause() == Snap.Cause.ROAD_ISLAND ? "patrol.unmet.road-island" : "patrol.unmet.off-road";
-        Map<String, Object> args =
-                Double.isFinite(failed.nearestM()) ? Map.of("nearestM", Math.round(failed.nearestM())) : Map.of();
-        return new Proposal.Unplaced(kind, id, name, code, args);
+    static Proposal.Unplaced unplaced(String kind, UUID id, String name, RoadFailure failed) {
+        return new Proposal.Unplaced(kind, id, name, failed.code(), failed.args(), failed.island());
+    }
+
+    /** A unit that cannot keep what its shift asks of it, such as a break. */
+    private Proposal.Unplaced kept(RouteFault fault) {
+        PlannedShift shift = Objects.requireNonNull(shiftOf.get(fault.unitId()));
+        Map<String, Object> args = Map.of("unit", shift.unitName(), "minutes", fault.minutes());
+        return new Proposal.Unplaced("unit", shift.unitId(), shift.unitName(), fault.code(), args, null);
+    }
+
+    private PatrolUnit unit(PlannedShift shift, int site, Instant from, Instant until) {
+        return new PatrolUnit(
+                shift.id().toString(),
+                shift.mode(),
+                site,
+                site,
+                from,
+                until,
+                shift.capabilities(),
+                shift.pauseFrom(from),
+                List.of(),
+                false,
+                squadrons.getOrDefault(shift.orgUnitId(), ""));
     }
 
     /** The plan as it is stored and shown. */
-    Proposal proposal(PlanOrder order, @Nullable PatrolProblem problem, @Nullable PatrolPlan plan) {
+    Proposal proposal(PlanOrder order, @Nullable PatrolProblem problem, @Nullable PatrolPlan plan, PastShifts past) {
         Map<String, PatrolPlan.Route> routes = new HashMap<>();
         List<Proposal.Unmet> unmet = new ArrayList<>(offRoad);
         double gain = 0;
@@ -112,6 +142,7 @@ final class PlanMaker {
             checkByItself(problem, plan);
             plan.routes().forEach(r -> routes.put(r.unitId(), r));
             plan.unmet().forEach(u -> unmet.add(unmet(u)));
+            plan.faults().forEach(f -> unplaced.add(kept(f)));
             gain = plan.gain();
             cost = plan.travelCost();
         }
@@ -125,7 +156,11 @@ final class PlanMaker {
                 profile.name() + " " + profile.version(),
                 gain - cost,
                 unmet,
-                summary(proposed, gain, cost),
+                summary(
+                        proposed,
+                        gain,
+                        cost,
+                        problem == null || plan == null ? null : PlanMeasures.of(problem, plan, past, sites)),
                 proposed);
     }
 
@@ -138,7 +173,8 @@ final class PlanMaker {
         }
     }
 
-    private Proposal.Summary summary(List<Proposal.Route> routes, double gain, double cost) {
+    private Proposal.Summary summary(
+            List<Proposal.Route> routes, double gain, double cost, @Nullable PlanMeasures measures) {
         return new Proposal.Summary(
                 routes.size(),
                 routes.stream().mapToInt(r -> r.stops().size()).sum(),
@@ -146,8 +182,24 @@ final class PlanMaker {
                 routes.stream().mapToDouble(Proposal.Route::travelS).sum(),
                 gain,
                 cost,
+                ownFindingsShare(routes),
                 places.size(),
-                unplaced);
+                unplaced,
+                Proposal.OnIsland.count(unplaced),
+                measures);
+    }
+
+    private static double ownFindingsShare(List<Proposal.Route> routes) {
+        double gain = 0;
+        double findings = 0;
+        for (Proposal.Route route : routes) {
+            for (Proposal.Stop stop : route.stops()) {
+                gain += stop.visit().gain();
+                findings += stop.visit().gain()
+                        * PlaceSurvey.findingsShare(stop.visit().reasons());
+            }
+        }
+        return gain > 0 ? findings / gain : 0;
     }
 
     private Proposal.Unmet unmet(PatrolPlan.Unmet unmet) {
@@ -164,11 +216,19 @@ final class PlanMaker {
 
     private Proposal.Route route(PlannedShift shift, PatrolPlan.@Nullable Route route) {
         if (route == null || route.stops().isEmpty()) {
-            return new Proposal.Route(shift, null, 0, 0, 0, List.of());
+            return new Proposal.Route(shift, null, null, 0, 0, 0, null, List.of());
         }
         List<Proposal.Stop> stops = route.stops().stream().map(this::stop).toList();
         double value = route.stops().stream().mapToDouble(PatrolPlan.Stop::gain).sum();
-        return new Proposal.Route(shift, line(shift, route), route.travelM(), route.travelS(), value, stops);
+        return new Proposal.Route(
+                shift,
+                route.leaves(),
+                line(shift, route),
+                route.travelM(),
+                route.travelS(),
+                value,
+                route.pause(),
+                stops);
     }
 
     private Proposal.Stop stop(PatrolPlan.Stop visit) {
@@ -177,13 +237,32 @@ final class PlanMaker {
                 place, PatrolPlaceRepository.point(plane, place.place().at()), visit);
     }
 
+    /** The routes of a plan on the map. May be called while others draw too. */
+    List<PlanSearchRepository.BestRoute> drawn(PatrolPlan plan) {
+        return plan.routes().stream()
+                .map(r -> {
+                    PlannedShift shift = Objects.requireNonNull(shiftOf.get(r.unitId()));
+                    return new PlanSearchRepository.BestRoute(
+                            shift.unitId(), r.stops().isEmpty() ? null : line(shift, r));
+                })
+                .toList();
+    }
+
     private MultiLineString line(PlannedShift shift, PatrolPlan.Route route) {
         List<Integer> along = new ArrayList<>();
         along.add(site(shift.id().toString()));
         route.stops().forEach(s -> along.add(site(s.placeId())));
         along.add(site(shift.id().toString()));
-        LineString[] legs = sites.lines(shift.mode(), along).toArray(new LineString[0]);
+        LineString[] legs = new LineString[along.size() - 1];
+        for (int i = 0; i < legs.length; i++) {
+            Leg leg = new Leg(shift.mode(), along.get(i), along.get(i + 1));
+            legs[i] = ways.computeIfAbsent(leg, this::way);
+        }
         return plane.toLonLat(FACTORY.createMultiLineString(legs));
+    }
+
+    private LineString way(Leg leg) {
+        return sites.lines(leg.mode(), List.of(leg.from(), leg.to())).get(0);
     }
 
     private ValuedPlace place(String id) {
@@ -191,7 +270,7 @@ final class PlanMaker {
     }
 
     private int site(String id) {
-        return Objects.requireNonNull(siteOf.get(id));
+        return Objects.requireNonNull(siteOf.get(ValuedPlace.idOf(id)));
     }
 
     private static Instant wholeSecondFrom(Instant at) {

@@ -27,13 +27,13 @@ final class PlanRepository {
     /** Who sees only some of the routes gets their sum, and no sentence that names a unit or a place of others. */
     private static final String HEADS =
             """
-            SELECT p.id, p.day, p.state, p.version, CASE WHEN o.whole THEN p.value ELSE o.value END AS value, o.starts_at,
+            SELECT p.id, p.day, p.state, p.version, p.revision, c.login, CASE WHEN o.whole THEN p.value ELSE o.value END AS value, o.starts_at,
                    o.ends_at, o.units, o.stops, p.created_at, p.issued_at,
                    (SELECT coalesce(jsonb_agg(e ORDER BY n), '[]') FROM jsonb_array_elements(p.unmet) WITH ORDINALITY x(e, n)
                     WHERE o.whole OR CAST(e->>'unitId' AS uuid) = ANY(o.unit_ids) OR e->>'unitId' IS NULL AND EXISTS (
                       SELECT FROM patrol_place a WHERE a.id = CAST(e->>'placeId' AS uuid) AND <village>))::text AS unmet,
                    (CASE WHEN o.whole THEN p.summary ELSE '{}' END)::text AS summary
-            FROM patrol_plan p CROSS JOIN LATERAL (
+            FROM patrol_plan p LEFT JOIN account c ON c.id = coalesce(p.changed_by, p.created_by) CROSS JOIN LATERAL (
               SELECT count(*) AS units, sum(r.value) AS value, min(s.starts_at) AS starts_at, max(s.ends_at) AS ends_at,
                      array_agg(u.id) AS unit_ids, count(*) = (SELECT count(*) FROM patrol_route WHERE plan_id = p.id) AS whole,
                      sum((SELECT count(*) FROM route_stop WHERE route_id = r.id)) AS stops
@@ -61,8 +61,17 @@ final class PlanRepository {
                     .bind("root", root)
                     .map((row, context) -> head(row))
                     .findOne();
-            return head.map(found -> new PlanViews.Plan(found, RouteRepository.ofPlan(h, id, root)));
+            return head.map(found -> new PlanViews.Plan(
+                    found, hasEdit(h, id, false), hasEdit(h, id, true), RouteRepository.ofPlan(h, id, root)));
         });
+    }
+
+    private static boolean hasEdit(Handle h, UUID plan, boolean undone) {
+        return h.createQuery("SELECT EXISTS (SELECT FROM plan_edit WHERE plan_id = :plan AND undone = :undone)")
+                .bind("plan", plan)
+                .bind("undone", undone)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** The routes that hold now. */
@@ -99,13 +108,18 @@ final class PlanRepository {
 
     /** The state of a plan, locked until the end of the transaction; empty for an unknown one. */
     static Optional<String> lock(Handle transaction, UUID id) {
-        // two plans of the same shifts issued at once must see each other
-        transaction.execute("SELECT pg_advisory_xact_lock(7239006)");
+        lock(transaction);
         return transaction
                 .createQuery("SELECT state FROM patrol_plan WHERE id = :id FOR UPDATE")
                 .bind("id", id)
                 .mapTo(String.class)
                 .findOne();
+    }
+
+    /** Waits for who changes or issues a plan, and keeps others from it until the transaction ends. */
+    static void lock(Handle transaction) {
+        // two plans of the same shifts issued at once must see each other
+        transaction.execute("SELECT pg_advisory_xact_lock(7239006)");
     }
 
     /**
@@ -141,6 +155,8 @@ final class PlanRepository {
                 row.getObject("day", LocalDate.class),
                 row.getString("state"),
                 row.getInt("version"),
+                row.getInt("revision"),
+                row.getString("login"),
                 row.getDouble("value"),
                 row.getTimestamp("starts_at").toInstant(),
                 row.getTimestamp("ends_at").toInstant(),

@@ -45,6 +45,8 @@ public final class PlanResource implements Routes {
     public void addTo(JavalinDefaultRoutingApi router) {
         router.get("/api/plans", this::list);
         router.post("/api/plans", this::propose);
+        // before the ids: the first that matches counts
+        router.get("/api/plans/compare", this::compare);
         router.get("/api/plans/{id}", this::show);
         router.post("/api/plans/{id}/issue", this::issue);
         router.get("/api/routes/today", this::today);
@@ -96,6 +98,17 @@ public final class PlanResource implements Routes {
     private void show(Context ctx) {
         Requests.allowOnly(ctx);
         ctx.json(service.plan(Requests.id(ctx, "id"), root(ctx)));
+    }
+
+    private void compare(Context ctx) {
+        Requests.allowOnly(ctx, "a", "b");
+        ctx.json(PlanComparison.of(asked(ctx, "a"), asked(ctx, "b"), json));
+    }
+
+    private PlanViews.Plan asked(Context ctx, String name) {
+        String given = ctx.queryParam(name);
+        UUID id = Requests.uuid(name, given == null ? "" : given);
+        return service.plan(id, root(ctx));
     }
 
     private void issue(Context ctx) {

@@ -2,9 +2,13 @@ package org.xunfang.server.patrol;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.geodata.patrol.PatrolPlan;
 import org.xunfang.geodata.patrol.PatrolProblem;
+import org.xunfang.geodata.patrol.PlanDraw;
+import org.xunfang.geodata.patrol.PlanProgress;
 import org.xunfang.geodata.patrol.PlannerOptions;
 import org.xunfang.geodata.patrol.RoutePlanner;
 import org.xunfang.server.jobs.JobCancelledException;
@@ -31,33 +35,58 @@ final class PlanSearch {
     private final double from;
     private final double until;
 
-    /** @param from where on the job's way the search begins, {@code until} where it ends, 0 to 1 */
-    PlanSearch(JobProgress progress, double from, double until) {
+    private final Consumer<PatrolPlan> best;
+    private final BooleanSupplier content;
+
+    /**
+     * @param from where on the job's way the search begins, {@code until} where it ends, 0 to 1
+     * @param best hears of better plans; has to be quick
+     * @param content asked a few times a second; once true, the best plan so far is what comes out
+     */
+    PlanSearch(JobProgress progress, double from, double until, Consumer<PatrolPlan> best, BooleanSupplier content) {
         this.progress = progress;
         this.from = from;
         this.until = until;
+        this.best = best;
+        this.content = content;
+    }
+
+    /**
+     * Searches for the best plan.
+     *
+     * @throws JobCancelledException once the job is asked to stop
+     */
+    PatrolPlan run(PatrolProblem problem, long seed) throws JobCancelledException {
+        return run(problem, seed, null);
     }
 
     /**
      * Searches.
      *
+     * @param draw draws among the good plans; null: the best
      * @throws JobCancelledException once the job is asked to stop
      */
-    PatrolPlan run(PatrolProblem problem, long seed) throws JobCancelledException {
+    PatrolPlan run(PatrolProblem problem, long seed, @Nullable PlanDraw draw) throws JobCancelledException {
         AtomicReference<@Nullable JobCancelledException> cancelled = new AtomicReference<>();
         double[] share = {0};
+        boolean[] enough = {false};
         long[] lookedNanos = {System.nanoTime() - LOOK_NANOS};
-        PatrolPlan plan = RoutePlanner.plan(
-                problem,
-                options(problem, seed),
-                () -> {
-                    if (System.nanoTime() - lookedNanos[0] >= LOOK_NANOS) {
-                        lookedNanos[0] = System.nanoTime();
-                        note(share[0], cancelled);
-                    }
-                    return cancelled.get() != null;
-                },
-                (done, best) -> share[0] = done);
+        BooleanSupplier over = () -> {
+            if (System.nanoTime() - lookedNanos[0] >= LOOK_NANOS) {
+                lookedNanos[0] = System.nanoTime();
+                note(share[0], cancelled);
+                enough[0] = content.getAsBoolean();
+            }
+            return enough[0] || cancelled.get() != null;
+        };
+        PlanProgress heard = (done, better) -> {
+            share[0] = done;
+            best.accept(better);
+        };
+        PlannerOptions options = options(problem, seed);
+        PatrolPlan plan = draw == null
+                ? RoutePlanner.plan(problem, options, over, heard)
+                : draw.plan(problem, options, over, heard);
         JobCancelledException stopped = cancelled.get();
         if (stopped != null) {
             throw stopped;

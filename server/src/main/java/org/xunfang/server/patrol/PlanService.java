@@ -89,13 +89,14 @@ final class PlanService {
         if (!PlanRepository.isWholly(h, id, root)) {
             throw new AppException.Forbidden("plan.not_yours", Map.of());
         }
-        if (state.get().equals("issued")) {
+        if (PlanLife.HOLDING.contains(state.get())) {
             return;
         }
         if (!state.get().equals("proposed")) {
             throw new AppException.Conflict("plan.not_proposed", Map.of("state", state.get()));
         }
         PlanRepository.issue(h, id, by.accountId(), clock.instant());
+        OutdatedReplans.giveUp(h, outbox, clock.instant());
         audit.append(h, by.accountId(), by.login(), "plan.issue", id.toString(), Map.of());
         outbox.post(h, "plan.issued", null, Map.of("planId", id));
     }

@@ -5,17 +5,20 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.xunfang.geodata.patrol.PatrolUnit;
 import org.xunfang.geodata.road.TravelMode;
 import org.xunfang.server.db.Ewkb;
 import org.xunfang.server.rights.Within;
@@ -32,7 +35,8 @@ final class PlanShiftRepository {
     static final String IN_SUB_TREE = Within.orgUnit("u.org_unit_id");
 
     private static final String SELECT = """
-            SELECT s.id, u.id AS unit_id, u.name, u.mode, u.station, u.org_unit_id, s.day, s.starts_at, s.ends_at
+            SELECT s.id, u.id AS unit_id, u.name, u.mode, u.station, u.org_unit_id, s.day, s.starts_at, s.ends_at,
+                   s.capabilities, s.pause_from, s.pause_until, s.pause_minutes
             FROM shift s JOIN patrol_unit u ON u.id = s.patrol_unit_id
             WHERE u.active AND s.ended_at IS NULL AND s.ends_at > :now AND
             """ + IN_SUB_TREE;
@@ -46,6 +50,20 @@ final class PlanShiftRepository {
     /** Those of the given shifts that belong to the sub-tree and have not ended, by unit. */
     List<PlannedShift> find(List<UUID> ids, @Nullable UUID root, Instant now) {
         return jdbi.withHandle(h -> list(h, " AND s.id = ANY(:ids)", root, now, null, ids));
+    }
+
+    private static final String ANY = """
+            SELECT s.id, u.id AS unit_id, u.name, u.mode, u.station, u.org_unit_id, s.day, s.starts_at, s.ends_at,
+                   s.capabilities, s.pause_from, s.pause_until, s.pause_minutes
+            FROM shift s JOIN patrol_unit u ON u.id = s.patrol_unit_id WHERE s.id = ANY(:ids)
+            """;
+
+    /** The given shifts, also those that have ended; in no order. */
+    static List<PlannedShift> any(Handle h, List<UUID> ids) {
+        return h.createQuery(ANY)
+                .bindArray("ids", UUID.class, ids)
+                .map((row, context) -> shift(row))
+                .list();
     }
 
     /** The shifts of a day that run now, else those that come next; by unit. */
@@ -139,6 +157,17 @@ final class PlanShiftRepository {
                 row.getObject("org_unit_id", UUID.class),
                 row.getObject("day", LocalDate.class),
                 row.getTimestamp("starts_at").toInstant(),
-                row.getTimestamp("ends_at").toInstant());
+                row.getTimestamp("ends_at").toInstant(),
+                Set.of((String[]) row.getArray("capabilities").getArray()),
+                pause(row));
+    }
+
+    private static PatrolUnit.@Nullable Pause pause(ResultSet row) throws SQLException {
+        return row.getTimestamp("pause_from") == null
+                ? null
+                : new PatrolUnit.Pause(
+                        row.getTimestamp("pause_from").toInstant().truncatedTo(ChronoUnit.SECONDS),
+                        row.getTimestamp("pause_until").toInstant().truncatedTo(ChronoUnit.SECONDS),
+                        60 * row.getInt("pause_minutes"));
     }
 }

@@ -1,5 +1,6 @@
 package org.xunfang.server.patrol;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -7,70 +8,126 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.LineString;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.road.RoadGraph;
+import org.xunfang.geodata.road.RoadIslands;
 import org.xunfang.geodata.road.RoadSnapper;
 import org.xunfang.geodata.road.ShortestPaths;
 import org.xunfang.geodata.road.Snap;
 import org.xunfang.geodata.road.TravelMatrix;
 import org.xunfang.geodata.road.TravelMode;
-import org.xunfang.server.road.RoadGraphs;
 
 /**
  * Stations and places on the roads of each mode in use. Site numbers: the shifts' stations in their order, then the places
- * in theirs.
+ * in theirs, then villages.
  */
 final class PlanSites {
 
     /** The last steps are on foot, whatever the mode. */
     private static final double SNAP_M = 300;
 
+    private final PlanRoads roads;
+    private final int firstVillage;
+    private final Villages villages;
+    private final List<TravelMode> modeOfShift = new ArrayList<>();
     private final Map<TravelMode, RoadGraph> graphs = new EnumMap<>(TravelMode.class);
     private final Map<TravelMode, List<Snap>> snaps = new EnumMap<>(TravelMode.class);
     private final Map<TravelMode, TravelMatrix> matrices = new EnumMap<>(TravelMode.class);
 
-    private PlanSites() {}
+    private PlanSites(PlanRoads roads, int firstVillage, Villages villages) {
+        this.roads = roads;
+        this.firstVillage = firstVillage;
+        this.villages = villages;
+    }
 
-    static PlanSites of(
-            LocalPlane plane, List<PlannedShift> shifts, List<ValuedPlace> places, RoadGraphs.Version roads) {
+    static PlanSites of(List<PlannedShift> shifts, List<ValuedPlace> places, PlanRoads roads) {
+        return of(shifts, places, Villages.NONE, roads);
+    }
+
+    static PlanSites of(List<PlannedShift> shifts, List<ValuedPlace> places, Villages villages, PlanRoads roads) {
+        LocalPlane plane = roads.roads().plane();
         List<Coordinate> sites = new ArrayList<>();
         shifts.forEach(s -> sites.add(plane.toPlane(s.station().x, s.station().y)));
         places.forEach(p -> sites.add(p.place().at()));
-        List<TravelMode> modes =
-                shifts.stream().map(PlannedShift::mode).distinct().sorted().toList();
-        PlanSites found = new PlanSites();
-        for (TravelMode mode : modes) {
-            RoadGraph graph = roads.of(mode);
-            found.graphs.put(mode, graph);
-            found.snaps.put(mode, new RoadSnapper(graph, SNAP_M).snapAll(sites));
-        }
-        // the searches are what takes the time; each mode is independent of the others
-        record Timed(TravelMode mode, TravelMatrix matrix) {}
-        modes.parallelStream()
-                .map(m -> new Timed(m, TravelMatrix.among(found.graph(m), found.snaps(m))))
-                .toList()
-                .forEach(t -> found.matrices.put(t.mode, t.matrix));
+        PlanSites found = new PlanSites(roads, sites.size(), villages);
+        sites.addAll(villages.middles());
+        shifts.forEach(shift -> found.modeOfShift.add(shift.mode()));
+        shifts.stream().map(PlannedShift::mode).distinct().sorted().forEach(mode -> found.place(mode, sites));
         return found;
+    }
+
+    private void place(TravelMode mode, List<Coordinate> sites) {
+        RoadGraph graph = roads.graph(mode);
+        List<Snap> snapped = new RoadSnapper(graph, SNAP_M).snapAll(sites);
+        graphs.put(mode, graph);
+        snaps.put(mode, snapped);
+        matrices.put(mode, roads.roads().rows(graph, snapped).matrix());
     }
 
     Map<TravelMode, TravelMatrix> matrices() {
         return matrices;
     }
 
+    /** The villages, also those that lie on no road: nobody is there in time. */
+    List<Integer> villageSites() {
+        return IntStream.range(firstVillage, firstVillage + villages.middles().size())
+                .boxed()
+                .toList();
+    }
+
+    /** In which time somebody has to be there. */
+    Duration within() {
+        return villages.within();
+    }
+
     /** Why a site is on no road of a mode; empty where it is on one. */
-    Optional<Snap.Failed> failure(TravelMode mode, int site) {
-        return snaps(mode).get(site) instanceof Snap.Failed failed ? Optional.of(failed) : Optional.empty();
+    Optional<RoadFailure> failure(TravelMode mode, int site) {
+        return snaps(mode).get(site) instanceof Snap.Failed failed
+                ? Optional.of(new RoadFailure(mode, failed, island(mode, failed)))
+                : Optional.empty();
+    }
+
+    private RoadFailure.@Nullable Island island(TravelMode mode, Snap.Failed failed) {
+        RoadIslands.Island found = failed.cause() == Snap.Cause.ROAD_ISLAND
+                ? roads.roads().islands(mode).ofLink(failed.link())
+                : null;
+        return found == null
+                ? null
+                : new RoadFailure.Island(mode.name(), found.id(), roads.roads().name(mode, found), found.lengthM());
     }
 
     /** Why a site is on no road of any mode, as told of the mode that has a road nearest; empty where it is on one. */
-    Optional<Snap.Failed> failure(int site) {
-        List<Snap.Failed> failures =
+    Optional<RoadFailure> failure(int site) {
+        List<RoadFailure> failures =
                 snaps.keySet().stream().flatMap(m -> failure(m, site).stream()).toList();
-        return failures.size() < snaps.size()
-                ? Optional.empty()
-                : failures.stream().min(Comparator.comparingDouble(Snap.Failed::nearestM));
+        if (failures.size() == snaps.size()) {
+            return failures.stream().min(Comparator.comparingDouble(f -> f.why().nearestM()));
+        }
+        return roads.closures().isEmpty() || isReached(site) ? Optional.empty() : Optional.of(closedOff(site));
+    }
+
+    /** True where some unit comes there from its station, and back. */
+    private boolean isReached(int site) {
+        for (int shift = 0; shift < modeOfShift.size(); shift++) {
+            TravelMatrix times = Objects.requireNonNull(matrices.get(modeOfShift.get(shift)));
+            if (times.reaches(shift, site) && times.reaches(site, shift)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private RoadFailure closedOff(int site) {
+        TravelMode mode = snaps.keySet().stream()
+                .filter(m -> snaps(m).get(site) instanceof Snap.OnRoad)
+                .findFirst()
+                .orElseThrow();
+        Snap.OnRoad there = onRoad(mode, site);
+        return new RoadFailure(mode, new Snap.Failed(Snap.Cause.CLOSED, there.awayM(), there.link()), null);
     }
 
     /** The quickest ways along a list of sites, one line per leg, metres. */
@@ -79,7 +136,7 @@ final class PlanSites {
         for (int i = 0; i + 1 < sites.size(); i++) {
             Snap.OnRoad from = onRoad(mode, sites.get(i));
             Snap.OnRoad to = onRoad(mode, sites.get(i + 1));
-            lines.add(ShortestPaths.from(graph(mode), from).path(to).line());
+            lines.add(ShortestPaths.path(graph(mode), from, to).line());
         }
         return lines;
     }

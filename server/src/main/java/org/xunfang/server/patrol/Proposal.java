@@ -1,6 +1,10 @@
 package org.xunfang.server.patrol;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,14 +41,45 @@ record Proposal(
             Map<String, Object> args,
             @Nullable UUID unitId) {}
 
-    /** A unit or place that lies on no road. */
-    record Unplaced(String kind, UUID id, String name, String code, Map<String, Object> args) {}
+    /** A unit or place that lies on no road; {@code island} where it lies on a road island. */
+    record Unplaced(
+            String kind,
+            UUID id,
+            String name,
+            String code,
+            Map<String, Object> args,
+            RoadFailure.@Nullable Island island) {}
+
+    /** A road island with the number of places and units on it. */
+    record OnIsland(@JsonUnwrapped RoadFailure.Island island, int places, int units) {
+
+        /** The islands of what could not be put on a road, those with most places first. */
+        static List<OnIsland> count(List<Unplaced> unplaced) {
+            Map<RoadFailure.Island, OnIsland> found = new LinkedHashMap<>();
+            for (Unplaced one : unplaced) {
+                if (one.island() != null) {
+                    int place = one.kind().equals("place") ? 1 : 0;
+                    found.merge(one.island(), new OnIsland(one.island(), place, 1 - place), OnIsland::plus);
+                }
+            }
+            return found.values().stream()
+                    .sorted(Comparator.comparingInt(OnIsland::places).reversed())
+                    .toList();
+        }
+
+        private OnIsland plus(OnIsland other) {
+            return new OnIsland(island, places + other.places, units + other.units);
+        }
+    }
 
     /**
      * Figures of the plan.
      *
+     * @param ownFindingsShare how much of the gain comes of patrols' own findings, 0 to 1
      * @param places from how many it chose
      * @param unplaced units and places on no road
+     * @param islands road islands on which some of them lie
+     * @param measures null where nothing could be planned
      */
     record Summary(
             int units,
@@ -53,16 +88,21 @@ record Proposal(
             double travelS,
             double gain,
             double travelCost,
+            double ownFindingsShare,
             int places,
-            List<Unplaced> unplaced) {}
+            List<Unplaced> unplaced,
+            List<OnIsland> islands,
+            @Nullable PlanMeasures measures) {}
 
-    /** {@code line} in degrees, a part per leg; null where the unit stays. */
+    /** {@code line} in degrees, a part per leg; null, like {@code leaves}, where the unit stays. */
     record Route(
             PlannedShift shift,
+            @Nullable Instant leaves,
             @Nullable MultiLineString line,
             double lengthM,
             double travelS,
             double value,
+            PatrolPlan.@Nullable Pause pause,
             List<Stop> stops) {
         Route {
             stops = List.copyOf(stops);

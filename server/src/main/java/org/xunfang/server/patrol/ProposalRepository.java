@@ -49,6 +49,7 @@ final class ProposalRepository {
             if (order.issue()) {
                 PlanRepository.lock(h, order.planId());
                 PlanRepository.issue(h, order.planId(), order.accountId(), clock.instant());
+                OutdatedReplans.giveUp(h, outbox, clock.instant());
             }
             outbox.post(h, order.issue() ? "plan.issued" : "plan.proposed", null, Map.of("planId", order.planId()));
         });
@@ -83,17 +84,22 @@ final class ProposalRepository {
     private static UUID storeRoute(Handle h, UUID planId, Proposal.Route route) {
         UUID id = Ids.next();
         h.createUpdate("""
-                        INSERT INTO patrol_route (id, plan_id, shift_id, patrol_unit_id, line, length_m, travel_s, value)
-                        VALUES (:id, :plan, :shift, :unit, CAST(:line AS geometry), :length, :travel, :value)
+                        INSERT INTO patrol_route (id, plan_id, shift_id, patrol_unit_id, leaves_at, line, length_m, travel_s,
+                                                  value, pause_from, pause_until)
+                        VALUES (:id, :plan, :shift, :unit, :leaves, CAST(:line AS geometry), :length, :travel, :value,
+                                :pauseFrom, :pauseUntil)
                         """)
                 .bind("id", id)
                 .bind("plan", planId)
                 .bind("shift", route.shift().id())
                 .bind("unit", route.shift().unitId())
+                .bind("leaves", route.leaves())
                 .bind("line", route.line())
                 .bind("length", route.lengthM())
                 .bind("travel", route.travelS())
                 .bind("value", route.value())
+                .bind("pauseFrom", route.pause() == null ? null : route.pause().start())
+                .bind("pauseUntil", route.pause() == null ? null : route.pause().end())
                 .execute();
         return id;
     }
@@ -101,9 +107,9 @@ final class ProposalRepository {
     /** A place that has gone since the survey leaves its name and reasons on the stop. */
     private static final String STOP = """
             INSERT INTO route_stop (id, route_id, number, place_id, kind, name, point, must_reach, arrive_at, depart_at, leg_m,
-                                    leg_s, value, reasons)
+                                    leg_s, value, reasons, locked)
             VALUES (:id, :route, :number, (SELECT id FROM patrol_place WHERE id = :place), :kind, :name, :point, :must,
-                    :arrive, :depart, :legM, :legS, :value, CAST(:reasons AS jsonb))
+                    :arrive, :depart, :legM, :legS, :value, CAST(:reasons AS jsonb), :locked)
             """;
 
     private void addStops(PreparedBatch batch, UUID routeId, Proposal.Route route) {
@@ -119,6 +125,8 @@ final class ProposalRepository {
                     .bind("name", place.name())
                     .bind("point", stop.point())
                     .bind("must", place.mustReach())
+                    // who meets has to be there then, whatever else changes
+                    .bind("locked", stop.place().meetAt() != null)
                     .bind("arrive", visit.arrival())
                     .bind("depart", visit.departure())
                     .bind("legM", visit.travelM())

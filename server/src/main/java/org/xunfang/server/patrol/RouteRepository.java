@@ -22,7 +22,7 @@ final class RouteRepository {
 
     private static final String ROUTES = """
             SELECT r.id, u.id AS unit_id, u.name AS unit_name, u.mode, s.id AS shift_id, s.starts_at, s.ends_at, r.line,
-                   r.length_m, r.travel_s, r.value
+                   r.length_m, r.travel_s, r.value, r.locked, r.accepted_at, r.pause_from, r.pause_until
             FROM patrol_route r JOIN shift s ON s.id = r.shift_id JOIN patrol_unit u ON u.id = r.patrol_unit_id
             WHERE
             """ + PlanShiftRepository.IN_SUB_TREE;
@@ -79,7 +79,7 @@ final class RouteRepository {
         List<PlanViews.Route> routes =
                 query.map((row, context) -> route(row, stops)).list();
         h.createQuery("""
-                        SELECT id, route_id, number, kind, name, ST_X(point) AS lon, ST_Y(point) AS lat, must_reach, arrive_at,
+                        SELECT id, route_id, place_id, incident_id, locked, number, kind, name, ST_X(point) AS lon, ST_Y(point) AS lat, must_reach, arrive_at,
                                depart_at, leg_m, leg_s, value, reasons::text AS reasons, state, arrived_at, left_at
                         FROM route_stop WHERE route_id = ANY(:routes) ORDER BY route_id, number
                         """)
@@ -106,12 +106,18 @@ final class RouteRepository {
                 row.getDouble("length_m"),
                 row.getDouble("travel_s"),
                 row.getDouble("value"),
+                row.getBoolean("locked"),
+                instant(row, "accepted_at"),
+                PlanViews.Pause.of(instant(row, "pause_from"), instant(row, "pause_until")),
                 own);
     }
 
     private static PlanViews.Stop stop(ResultSet row) throws SQLException {
         return new PlanViews.Stop(
                 row.getObject("id", UUID.class),
+                row.getObject("place_id", UUID.class),
+                row.getObject("incident_id", UUID.class),
+                row.getBoolean("locked"),
                 row.getInt("number"),
                 row.getString("kind"),
                 row.getString("name"),

@@ -46,6 +46,16 @@ public final class RoadRepository {
                 .one();
     }
 
+    /** The villages by name, for telling where a road is. */
+    static List<RoadGraphs.NamedPlace> villages(Handle h, LocalPlane plane) {
+        return h.createQuery("SELECT name, ST_PointOnSurface(boundary) AS middle FROM village ORDER BY id")
+                .map((row, context) -> new RoadGraphs.NamedPlace(
+                        row.getString("name"),
+                        plane.toPlane(Objects.requireNonNull(Ewkb.read(row.getString("middle"))))
+                                .getCoordinate()))
+                .list();
+    }
+
     private static Road road(LocalPlane plane, ResultSet row) throws SQLException {
         return new Road(
                 row.getString("id"),

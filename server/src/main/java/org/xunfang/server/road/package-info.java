@@ -1,5 +1,6 @@
 /**
- * The county's roads on its plane, and the graphs that units of each mode travel on.
+ * The county's roads on its plane, the graphs that units of each mode travel on with the travel times on them, roads closed for
+ * a time, and road islands.
  */
 @NullMarked
 package org.xunfang.server.road;

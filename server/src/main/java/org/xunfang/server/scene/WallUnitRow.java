@@ -22,6 +22,13 @@ public final class WallUnitRow {
             ARRAY(SELECT CAST(village_id AS text) FROM wall_unit_village uv WHERE uv.wall_unit_id = u.id ORDER BY 1) AS villages
             """;
 
+    /** The name of {@code wall_unit AS u}: its own, or those of its villages; null where there is neither. */
+    public static final String NAME = """
+            coalesce(nullif(u.name, ''), (
+              SELECT string_agg(n.name, ' · ' ORDER BY n.name, n.id) FROM wall_unit_village uv
+              JOIN village n ON n.id = uv.village_id WHERE uv.wall_unit_id = u.id))
+            """;
+
     /** The unit of a row, in metres on the plane. */
     public static WallUnit read(ResultSet row, LocalPlane plane) throws SQLException {
         return new WallUnit(

@@ -104,7 +104,7 @@ public final class Simulation implements AutoCloseable {
 
     private void takeUp(RouteWalkRepository.Walk walk, Instant now) {
         try {
-            shifts.start(walk.unit(), now);
+            shifts.start(walk.unit(), null, now);
         } catch (AppException.Conflict e) {
             // its crew has ended the shift: nobody moves
             return;

@@ -6,14 +6,13 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.siting.BudgetCurve;
 import org.xunfang.geodata.siting.SitingCosts;
 import org.xunfang.geodata.wall.WallUnit;
+import org.xunfang.geodata.wall.WallUnits;
 import org.xunfang.server.coverage.Perspective;
 import org.xunfang.server.jobs.JobCancelledException;
 import org.xunfang.server.jobs.JobProgress;
@@ -72,7 +71,7 @@ public final class BudgetJob implements JobWork {
         CostTable table = order.costs() == null ? CostRepository.read(h).table() : order.costs();
         SitingCosts costs = table.costs();
         LocalPlane plane = SitingViews.plane(h);
-        List<List<WallUnit>> tiles = tiles(SitingGrounds.open(h, plane, p));
+        List<List<WallUnit>> tiles = WallUnits.tiles(SitingGrounds.open(h, plane, p));
         BudgetCurve curve = BudgetCurve.<JobCancelledException>of(
                 tiles,
                 units -> grounds.around(h, plane, units, p).scene(costs),
@@ -80,19 +79,14 @@ public final class BudgetJob implements JobWork {
         return new Worked(plane, table, curve);
     }
 
-    /** Walls that are worked out together: those of which the same village is the first. */
-    private static List<List<WallUnit>> tiles(List<WallUnit> units) {
-        return List.copyOf(units.stream()
-                .collect(Collectors.groupingBy(unit -> unit.villageIds().get(0), TreeMap::new, Collectors.toList()))
-                .values());
-    }
-
     private void store(Handle h, BudgetOrder order, Perspective p, Worked worked) {
+        PlanRepository.queue(h, "budget", p);
         PlanRepository.forgetOfBudgets(h, p);
         for (BudgetCurve.Step step : worked.curve.steps()) {
             PlanRepository.insert(
                     h,
-                    new PlanRepository.Place(order.id(), "budget", step.unit().id(), p),
+                    PlanRepository.Place.ofWall(
+                            order.id(), "budget", step.unit().id(), p),
                     step.option().cameras().stream()
                             .map(camera -> NewProposal.of(camera, worked.plane))
                             .toList());

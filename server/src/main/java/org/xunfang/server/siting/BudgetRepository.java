@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.server.coverage.Perspective;
 import org.xunfang.server.rights.Within;
+import org.xunfang.server.scene.WallUnitRow;
 
 /** Keeps the newest budget of each level and set of roads. */
 final class BudgetRepository {
@@ -84,7 +85,7 @@ final class BudgetRepository {
         Curve curve = parse(kept.curve, json);
         Map<String, Place> places = places(h, root);
         Map<String, List<Proposal>> proposals =
-                ProposalRepository.list(h, ProposalRepository.Filter.ofPlan(kept.id), root).stream()
+                ProposalLists.list(h, ProposalLists.Filter.ofPlan(kept.id), root).stream()
                         .map(Proposal::withoutView)
                         .filter(proposal -> proposal.wall() != null)
                         .collect(Collectors.groupingBy(
@@ -132,11 +133,12 @@ final class BudgetRepository {
         return place != null || root != null ? place : new Place(new Proposal.Named(wall, wall), List.of());
     }
 
-    private static final String PLACES = """
-            SELECT u.id, u.name, v.id AS village_id, v.name AS village
+    private static final String PLACES = "SELECT u.id, " + WallUnitRow.NAME + " AS name" + """
+            , v.id AS village_id, v.name AS village
             FROM wall_unit u JOIN wall_unit_village uv ON uv.wall_unit_id = u.id JOIN village v ON v.id = uv.village_id
             WHERE
-            """ + " " + Within.wallUnit("u.id") + " ORDER BY u.id, v.name, v.id";
+            """ + " "
+            + Within.wallUnit("u.id") + " ORDER BY u.id, v.name, v.id";
 
     private static Map<String, Place> places(Handle h, @Nullable UUID root) {
         Map<String, String> names = new HashMap<>();
@@ -150,14 +152,8 @@ final class BudgetRepository {
                 })
                 .list();
         Map<String, Place> places = new HashMap<>();
-        villages.forEach((id, of) -> places.put(id, new Place(new Proposal.Named(id, name(names.get(id), of)), of)));
+        villages.forEach((id, of) -> places.put(id, new Place(new Proposal.Named(id, names.getOrDefault(id, id)), of)));
         return places;
-    }
-
-    private static String name(@Nullable String own, List<Proposal.Named> villages) {
-        return own == null || own.isEmpty()
-                ? villages.stream().map(Proposal.Named::name).collect(Collectors.joining(" · "))
-                : own;
     }
 
     private static Curve parse(String curve, ObjectMapper json) {

@@ -15,7 +15,7 @@ record CostTable(
         @Nullable Double turnYuan,
         @Nullable Double repairYuan) {
 
-    private static final double MOST_YUAN = 1e8;
+    private static final double MOST_YUAN = 1e7;
 
     /** The table with the version that a change of it has to name. */
     record Versioned(

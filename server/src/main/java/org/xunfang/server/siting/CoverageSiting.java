@@ -49,13 +49,14 @@ final class CoverageSiting {
         List<NewProposal> picked =
                 NextBestCameras.pick(asked.ground.scene(asked.costs), asked.boundary, most, CoverageWorth.STANDARD)
                         .stream()
-                        .map(pick -> NewProposal.of(pick.camera(), asked.ground.plane()))
+                        .map(pick -> NewProposal.of(pick, asked.ground.plane()))
                         .toList();
         UUID plan = Ids.next();
         return jdbi.inTransaction(h -> {
+            PlanRepository.queue(h, village.toString(), p);
             PlanRepository.forgetOfVillage(h, village, p);
-            PlanRepository.insert(h, new PlanRepository.Place(plan, OPTION, null, p), picked);
-            return ProposalRepository.list(h, ProposalRepository.Filter.ofPlan(plan), null);
+            PlanRepository.insert(h, PlanRepository.Place.ofVillage(plan, OPTION, village, p), picked);
+            return ProposalLists.list(h, ProposalLists.Filter.ofPlan(plan), root);
         });
     }
 

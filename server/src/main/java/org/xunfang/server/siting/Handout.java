@@ -92,7 +92,7 @@ final class Handout {
             String reason,
             Map<String, Object> detail,
             @Nullable UUID root) {
-        List<PlannedSite> sites = ProposalRepository.list(h, ProposalRepository.Filter.toBuild(village), root).stream()
+        List<PlannedSite> sites = ProposalLists.list(h, ProposalLists.Filter.toBuild(village), root).stream()
                 .map(PlannedSite::of)
                 .toList();
         detail.put("reason", reason);

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.xunfang.geodata.geo.LocalPlane;
+import org.xunfang.geodata.siting.NextBestCameras;
+import org.xunfang.geodata.siting.SightChange;
 import org.xunfang.geodata.siting.SitedCamera;
 import org.xunfang.server.db.Ids;
 
@@ -14,6 +16,7 @@ import org.xunfang.server.db.Ids;
  *
  * @param lonLat longitude and latitude
  * @param azimuthDeg clockwise from true north
+ * @param gain what it adds to a village's coverage; null for one that is for a wall
  * @param view degrees; null where it sees nothing
  */
 record NewProposal(
@@ -27,6 +30,7 @@ record NewProposal(
         int imageWidthPx,
         double rangeM,
         double costYuan,
+        Proposal.@Nullable Gain gain,
         @Nullable Geometry view) {
 
     private static final double LEAST_RANGE_M = 1;
@@ -34,7 +38,18 @@ record NewProposal(
     /** Finer than anybody turns a camera, and coarse enough that nothing rounds to 360. */
     private static final double AZIMUTHS_PER_DEG = 1e4;
 
+    /** For a wall. */
     static NewProposal of(SitedCamera sited, LocalPlane plane) {
+        return of(sited, null, plane);
+    }
+
+    /** For the coverage of a village. */
+    static NewProposal of(NextBestCameras.Pick pick, LocalPlane plane) {
+        SightChange gained = pick.gained();
+        return of(pick.camera(), new Proposal.Gain(gained.roadGainedM(), gained.areaGainedM2()), plane);
+    }
+
+    private static NewProposal of(SitedCamera sited, Proposal.@Nullable Gain gain, LocalPlane plane) {
         Coordinate at = plane.toLonLat(sited.position().x, sited.position().y);
         double azimuth = sited.bearingDeg() - plane.convergenceDeg(at.x, at.y) + 360;
         return new NewProposal(
@@ -48,6 +63,7 @@ record NewProposal(
                 sited.imageWidthPx(),
                 Math.max(LEAST_RANGE_M, sited.rangeM()),
                 sited.costYuan(),
+                gain,
                 sited.view().isEmpty() ? null : plane.toLonLat(sited.view()));
     }
 }

@@ -16,15 +16,44 @@ final class PlanRepository {
     private PlanRepository() {}
 
     private static final String INSERT = """
-            INSERT INTO camera_proposal (id, plan_id, option, number, wall_unit_id, village_id, level, road_set, action, camera_id,
-              point, mount_height_m, azimuth_deg, field_angle_deg, image_width_px, range_m, cost_yuan, view)
-            VALUES (:id, :plan, :option, :number, :wall, :village, :level, :network, :action,
-              (SELECT c.id FROM camera c WHERE c.id = :camera), ST_SetSRID(ST_MakePoint(:lon, :lat), 4326), :mount_height_m,
-              :azimuth_deg, :field_angle_deg, :image_width_px, :range_m, :cost_yuan, :view)
+            INSERT INTO camera_proposal (id, plan_id, option, number, wall_unit_id, village_id, for_village, level, road_set,
+              action, camera_id, point, mount_height_m, azimuth_deg, field_angle_deg, image_width_px, range_m, cost_yuan,
+              gain_road_m, gain_area_m2, view)
+            VALUES (:id, :plan, :option, :number, :wall, :village, :forVillage, :level, :network, :action,
+              (SELECT c.id FROM camera c WHERE c.id = :camera), ST_SetSRID(ST_MakePoint(:lon, :lat), 4326),
+              :mount_height_m, :azimuth_deg, :field_angle_deg, :image_width_px, :range_m, :cost_yuan, :gain_road_m,
+              :gain_area_m2, :view)
             """;
 
-    /** Where a proposal belongs. */
-    record Place(UUID plan, String option, @Nullable String wall, Perspective perspective) {}
+    /** What a proposal is for: a wall, or the coverage of a village wherever it stands. */
+    record Place(
+            UUID plan,
+            String option,
+            @Nullable String wall,
+            @Nullable UUID village,
+            Perspective perspective) {
+
+        static Place ofWall(UUID plan, String option, String wall, Perspective p) {
+            return new Place(plan, option, wall, null, p);
+        }
+
+        static Place ofVillage(UUID plan, String option, UUID village, Perspective p) {
+            return new Place(plan, option, null, village, p);
+        }
+    }
+
+    /**
+     * Lets plans for the same thing be kept one after the other, so that none leaves undecided proposals beside another's.
+     * Until the transaction ends; to be called before anything of it is read.
+     *
+     * @param subject a wall, a village, or all walls
+     */
+    static void queue(Handle h, String subject, Perspective p) {
+        h.createQuery("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))) AS locked")
+                .bind("key", String.join(" ", "siting", subject, p.level(), p.network()))
+                .mapTo(Integer.class)
+                .one();
+    }
 
     /** Keeps proposals in their order. */
     static void insert(Handle h, Place place, List<NewProposal> proposals) {
@@ -34,11 +63,13 @@ final class PlanRepository {
         PreparedBatch batch = h.prepareBatch(INSERT);
         int number = 0;
         for (NewProposal p : proposals) {
+            Proposal.Gain gain = p.gain();
             batch.bind("id", p.id())
                     .bind("plan", place.plan())
                     .bind("option", place.option())
                     .bind("number", number++)
                     .bind("wall", place.wall())
+                    .bind("forVillage", place.village())
                     .bind("village", PlannedCameras.village(h, p.lonLat(), null).orElse(null))
                     .bind("level", place.perspective().level())
                     .bind("network", place.perspective().network())
@@ -52,6 +83,8 @@ final class PlanRepository {
                     .bind("image_width_px", p.imageWidthPx())
                     .bind("range_m", p.rangeM())
                     .bind("cost_yuan", p.costYuan())
+                    .bind("gain_road_m", gain == null ? null : gain.roadM())
+                    .bind("gain_area_m2", gain == null ? null : gain.areaM2())
                     .bind("view", p.view())
                     .add();
         }
@@ -114,7 +147,7 @@ final class PlanRepository {
     static void forgetOfVillage(Handle h, UUID village, Perspective p) {
         h.createUpdate("""
                         DELETE FROM camera_proposal WHERE level = :level AND state = 'proposed' AND option = 'coverage'
-                          AND plan_id IN (SELECT plan_id FROM camera_proposal WHERE village_id = :village)
+                          AND for_village = :village
                         """).bind("village", village).bind("level", p.level()).execute();
     }
 

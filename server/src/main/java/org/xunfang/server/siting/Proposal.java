@@ -19,6 +19,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param camera the existing one that is turned, shared or repaired
  * @param point longitude and latitude
  * @param azimuthDeg clockwise from true north
+ * @param gain what it adds to a village's coverage; null for one that is for a wall, or that has been moved since
  * @param view what it would see at the level; null where that is left out
  * @param plannedCamera the camera that came of it
  */
@@ -38,6 +39,7 @@ record Proposal(
         int imageWidthPx,
         double rangeM,
         double costYuan,
+        @Nullable Gain gain,
         String level,
         String network,
         @Nullable Geometry view,
@@ -51,6 +53,14 @@ record Proposal(
             return id == null ? null : new Named(id, name == null ? "" : name);
         }
     }
+
+    /**
+     * What a camera shows of a village's ground that neither a camera that counts nor one picked before it shows.
+     *
+     * @param roadM metres of road, at least 0
+     * @param areaM2 square metres of ground, at least 0
+     */
+    record Gain(double roadM, double areaM2) {}
 
     Coordinate lonLat() {
         return new Coordinate(point.get(0), point.get(1));
@@ -74,6 +84,7 @@ record Proposal(
                 imageWidthPx,
                 rangeM,
                 costYuan,
+                gain,
                 level,
                 network,
                 null,

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -92,8 +93,11 @@ final class ProposalDecisions {
             requireSeen(before, seenVersion);
             Proposal after = patch.applyTo(before);
             check(after);
-            UUID village = PlannedCameras.village(h, after.lonLat(), root)
-                    .orElseThrow(() -> new AppException.Invalid("camera.outside_county", Map.of()));
+            Optional<UUID> ground = PlannedCameras.village(h, after.lonLat(), root);
+            if (ground.isEmpty() && !after.point().equals(before.point())) {
+                throw new AppException.Invalid("camera.outside_county", Map.of());
+            }
+            UUID village = ground.orElse(null);
             Geometry view = views.view(h, after);
             UUID planned = before.plannedCamera();
             if (planned != null) {

@@ -14,7 +14,7 @@ record ProposalPatch(
         @Nullable Double mountHeightM) {
 
     /**
-     * The proposal as dragged, without its view, which is another by now.
+     * The proposal as dragged, without its view and its gain, which are others by now.
      *
      * @throws AppException.Invalid {@code proposal.fixed_place} where an existing camera would have to move, or to turn
      *     for the sake of a repair or of being shared, or
@@ -47,6 +47,7 @@ record ProposalPatch(
                 p.imageWidthPx(),
                 p.rangeM(),
                 p.costYuan(),
+                null,
                 p.level(),
                 p.network(),
                 null,

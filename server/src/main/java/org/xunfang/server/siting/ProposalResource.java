@@ -16,6 +16,8 @@ import org.xunfang.server.problem.AppException;
 /** Proposed cameras: listed, accepted, rejected, dragged. */
 final class ProposalResource implements Routes {
 
+    private static final int MOST = 2_000;
+    private static final int USUAL = 500;
     private static final List<String> STATES = List.of("proposed", "accepted", "rejected");
 
     private final Jdbi jdbi;
@@ -46,16 +48,19 @@ final class ProposalResource implements Routes {
     record Proposals(List<Proposal> proposals) {}
 
     private void list(Context ctx) {
-        Requests.allowOnly(ctx, "village", "wall", "state");
+        Requests.allowOnly(ctx, "village", "wall", "state", "after", "limit");
         @Nullable String village = ctx.queryParam("village");
         @Nullable String state = ctx.queryParam("state");
         if (state != null && !STATES.contains(state)) {
             throw new AppException.Invalid("request.bad_value", Map.of("name", "state", "value", state));
         }
-        ProposalRepository.Filter filter = new ProposalRepository.Filter(
+        ProposalLists.Filter filter = new ProposalLists.Filter(
                 village == null ? null : Requests.uuid("village", village), ctx.queryParam("wall"), state, null, false);
         @Nullable UUID root = Requests.reach(ctx).root();
-        ctx.json(new Proposals(jdbi.withHandle(h -> ProposalRepository.list(h, filter, root))));
+        @Nullable String after = ctx.queryParam("after");
+        @Nullable ProposalMark mark = after == null ? null : ProposalMark.parse(after);
+        int most = Requests.number(ctx, "limit", USUAL, 1, MOST);
+        ctx.json(jdbi.withHandle(h -> ProposalLists.page(h, filter, mark, most, root)));
     }
 
     @FunctionalInterface

@@ -40,6 +40,7 @@ final class ProposalWriteRepository {
     private static final String MOVE = """
             UPDATE camera_proposal SET point = ST_SetSRID(ST_MakePoint(:lon, :lat), 4326), village_id = :village,
               azimuth_deg = :azimuth_deg, field_angle_deg = :field_angle_deg, mount_height_m = :mount_height_m, view = :view,
+              gain_road_m = NULL, gain_area_m2 = NULL,
               version = version + 1
             WHERE id = :id
             """;

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.geodata.siting.Effect;
+import org.xunfang.geodata.siting.SightChange;
 import org.xunfang.geodata.siting.WallFigures;
 import org.xunfang.geodata.wall.WallReason;
 import org.xunfang.geodata.wall.WallState;
@@ -15,7 +16,7 @@ import org.xunfang.geodata.wall.WallState;
  * @param kappa how few sites would do; null where undefined
  * @param costYuan of the cheapest option; null where there is none
  * @param exact nothing of the candidates closes it for less
- * @param candidates how many cameras were to choose from
+ * @param candidates how many places and existing cameras were looked at
  * @param reasons where there is no option, why
  */
 record SitingAnswer(
@@ -51,23 +52,22 @@ record SitingAnswer(
         }
     }
 
-    /** Figures before and after. */
+    /** Figures before and after; null where there is no wall. */
     record Change(
-            Figures before,
-            Figures after,
+            @Nullable Figures before,
+            @Nullable Figures after,
             double roadGainedM,
             double roadLostM,
             double areaGainedM2,
             double areaLostM2) {
 
         static Change of(Effect effect) {
+            return of(Figures.of(effect.before()), Figures.of(effect.after()), effect.sight());
+        }
+
+        static Change of(@Nullable Figures before, @Nullable Figures after, SightChange sight) {
             return new Change(
-                    Figures.of(effect.before()),
-                    Figures.of(effect.after()),
-                    effect.sight().roadGainedM(),
-                    effect.sight().roadLostM(),
-                    effect.sight().areaGainedM2(),
-                    effect.sight().areaLostM2());
+                    before, after, sight.roadGainedM(), sight.roadLostM(), sight.areaGainedM2(), sight.areaLostM2());
         }
     }
 

@@ -35,6 +35,7 @@ import org.xunfang.geodata.wall.WallUnit;
  * @param views what they see at the level, by id; none of those that see nothing
  * @param counted ids of those that count as designed
  * @param replaced ids of those that planned ones take the place of
+ * @param bound ids of those that a wall elsewhere may hang on, which therefore nobody turns
  * @param privateAreas where no camera may look
  */
 record SitingGround(
@@ -47,6 +48,7 @@ record SitingGround(
         Map<String, Geometry> views,
         Set<String> counted,
         Set<String> replaced,
+        Set<String> bound,
         ObstacleIndex obstacles,
         CameraViewSolver solver,
         List<Polygon> privateAreas) {
@@ -105,7 +107,7 @@ record SitingGround(
             return StandingCamera.Standing.OUT;
         }
         if (counted.contains(camera.id())) {
-            return StandingCamera.Standing.COUNTS;
+            return bound.contains(camera.id()) ? StandingCamera.Standing.FIXED : StandingCamera.Standing.COUNTS;
         }
         if (camera.kind() == CameraKind.PRIVATE && camera.state().countsAsDesigned()) {
             return StandingCamera.Standing.UNSHARED;

@@ -1,9 +1,11 @@
 package org.xunfang.server.siting;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +15,18 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 import org.xunfang.geodata.camera.Camera;
+import org.xunfang.geodata.camera.CameraDefaults;
 import org.xunfang.geodata.camera.CameraKind;
 import org.xunfang.geodata.camera.CameraSet;
 import org.xunfang.geodata.camera.CameraState;
 import org.xunfang.geodata.camera.DetailLevel;
+import org.xunfang.geodata.camera.Optics;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.road.RoadNetwork;
 import org.xunfang.geodata.siting.SitingScene;
@@ -78,15 +83,21 @@ final class SitingGrounds {
      */
     Optional<SitingGround> around(Handle h, String wall, Perspective p, @Nullable UUID root) {
         LocalPlane plane = SitingViews.plane(h);
+        return h.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, t -> around(t, plane, wall, p, root));
+    }
+
+    private Optional<SitingGround> around(Handle h, LocalPlane plane, String wall, Perspective p, @Nullable UUID root) {
         Optional<WallUnit> unit = unit(h, wall, plane, root);
         if (unit.isEmpty()) {
             return Optional.empty();
         }
-        String version = h.createQuery(VERSION).mapTo(String.class).one() + " " + plane.centreLon();
+        // consents hold for days
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        String version = h.createQuery(VERSION).mapTo(String.class).one() + " " + plane.centreLon() + " " + today;
         Place place = new Place(wall, p.level(), p.network(), version);
         SitingGround ground = find(place);
         if (ground == null) {
-            ground = around(h, plane, List.of(unit.get()), p);
+            ground = read(h, plane, withNeighbours(h, plane, List.of(unit.get())), new Envelope(), p);
             keep(place, ground);
         }
         return Optional.of(ground);
@@ -150,12 +161,15 @@ final class SitingGrounds {
 
     /** The county around some walls, which are the first of its units; nothing of it is kept. */
     SitingGround around(Handle h, LocalPlane plane, List<WallUnit> units, Perspective p) {
-        return read(h, plane, withNeighbours(h, plane, units), new Envelope(), p);
+        return h.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ,
+                t -> read(t, plane, withNeighbours(t, plane, units), new Envelope(), p));
     }
 
     /** The county around some ground, metres on the plane; nothing of it is kept. */
     SitingGround around(Handle h, LocalPlane plane, Envelope ground, Perspective p) {
-        return read(h, plane, units(h, plane, ground), ground, p);
+        return h.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ, t -> read(t, plane, units(t, plane, ground), ground, p));
     }
 
     private SitingGround read(Handle h, LocalPlane plane, List<WallUnit> units, Envelope ground, Perspective p) {
@@ -165,11 +179,13 @@ final class SitingGrounds {
         wide.expandBy(SitingScene.MARGIN_M);
         DetailLevel level = rules.levels().level(p.level());
         SceneRepository scene = new SceneRepository(h, plane);
-        List<Polygon> privateAreas = scene.privateAreas(wide);
-        ObstacleIndex obstacles = ObstacleIndex.of(scene.obstacles(wide), privateAreas);
-        CameraViewSolver solver = rules.solver(obstacles, plane);
         List<SceneView> stored = scene.views(wide, p.level());
         List<Camera> cameras = cameras(scene, wide, stored);
+        Envelope sight = new Envelope(wide);
+        cameras.forEach(camera -> sight.expandToInclude(reach(camera, level)));
+        List<Polygon> privateAreas = scene.privateAreas(sight);
+        ObstacleIndex obstacles = ObstacleIndex.of(scene.obstacles(sight), privateAreas);
+        CameraViewSolver solver = rules.solver(obstacles, plane);
         Map<String, Geometry> views = new TreeMap<>();
         stored.forEach(view -> views.put(view.cameraId(), view.region()));
         for (Camera camera : cameras) {
@@ -192,6 +208,7 @@ final class SitingGrounds {
                 views,
                 counted(cameras),
                 scene.replacedCameras(),
+                bound(h, plane, units, stored),
                 obstacles,
                 solver,
                 privateAreas);
@@ -200,11 +217,44 @@ final class SitingGrounds {
     /** Those that stand around, and those that see it from afar. */
     private static List<Camera> cameras(SceneRepository scene, Envelope wide, Collection<SceneView> views) {
         Envelope far = new Envelope(wide);
-        views.forEach(view -> far.expandToInclude(view.region().getEnvelopeInternal()));
+        Set<String> seeing = new HashSet<>();
+        for (SceneView view : views) {
+            far.expandToInclude(view.region().getEnvelopeInternal());
+            seeing.add(view.cameraId());
+        }
         far.expandBy(ROUND_THE_MOUNT_M);
         return scene.cameras(far).stream()
                 .filter(c -> c.kind() != CameraKind.WIFI && c.state() != CameraState.REMOVED)
+                .filter(c -> wide.contains(c.position()) || seeing.contains(c.id()))
                 .toList();
+    }
+
+    /** Those that see the surroundings of walls which are not among these units: whether they open cannot be said here. */
+    private static Set<String> bound(
+            Handle h, LocalPlane plane, Collection<WallUnit> units, Collection<SceneView> views) {
+        Envelope far = new Envelope();
+        views.forEach(view -> far.expandToInclude(view.region().getEnvelopeInternal()));
+        if (far.isNull()) {
+            return Set.of();
+        }
+        far.expandBy(WallUnit.REACH_M);
+        Set<String> here = units.stream().map(WallUnit::id).collect(Collectors.toSet());
+        List<Envelope> elsewhere = units(h, plane, far).stream()
+                .filter(unit -> !here.contains(unit.id()))
+                .map(WallUnit::surroundings)
+                .toList();
+        return views.stream()
+                .filter(view -> elsewhere.stream().anyMatch(view.region().getEnvelopeInternal()::intersects))
+                .map(SceneView::cameraId)
+                .collect(Collectors.toSet());
+    }
+
+    /** Wherever it is turned, nothing beyond stands in the way of what it sees. */
+    private static Envelope reach(Camera camera, DetailLevel level) {
+        Envelope reach = new Envelope(camera.position());
+        reach.expandBy(
+                Optics.of(camera, CameraDefaults.STANDARD).groundReachM(level, ON_THE_GROUND) + ROUND_THE_MOUNT_M);
+        return reach;
     }
 
     private Set<String> counted(List<Camera> cameras) {

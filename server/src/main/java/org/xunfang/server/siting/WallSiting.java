@@ -49,24 +49,26 @@ final class WallSiting {
         SitingGround ground = asked.ground();
         SitingPlan plan =
                 SitingPlanner.plan(ground.scene(asked.costs()), ground.units().get(0));
-        return jdbi.inTransaction(h -> keep(h, wall, p, ground, plan));
+        return jdbi.inTransaction(h -> keep(h, wall, p, ground, plan, root));
     }
 
-    private SitingAnswer keep(Handle h, String wall, Perspective p, SitingGround ground, SitingPlan plan) {
+    private SitingAnswer keep(
+            Handle h, String wall, Perspective p, SitingGround ground, SitingPlan plan, @Nullable UUID root) {
+        PlanRepository.queue(h, wall, p);
         PlanRepository.forgetOfWall(h, wall, p);
         UUID id = Ids.next();
         List<Named> named = options(plan);
         for (Named option : named) {
             PlanRepository.insert(
                     h,
-                    new PlanRepository.Place(id, option.name, wall, p),
+                    PlanRepository.Place.ofWall(id, option.name, wall, p),
                     option.option.cameras().stream()
                             .map(c -> NewProposal.of(c, ground.plane()))
                             .toList());
         }
         SitingAnswer answer = answer(new Proposal.Named(wall, ProposalRepository.wallName(h, wall)), named, plan);
         PlanRepository.store(h, id, wall, p, text(answer));
-        return answer.with(ProposalRepository.list(h, ProposalRepository.Filter.ofPlan(id), null));
+        return answer.with(ProposalLists.list(h, ProposalLists.Filter.ofPlan(id), root));
     }
 
     private static SitingAnswer answer(Proposal.Named wall, List<Named> named, SitingPlan plan) {
@@ -100,8 +102,7 @@ final class WallSiting {
         return jdbi.withHandle(h -> {
             PlanRepository.Stored stored = PlanRepository.find(h, wall, p, root)
                     .orElseThrow(() -> new AppException.NotFound("siting.no_plan", Map.of("id", wall)));
-            return parse(stored.answer())
-                    .with(ProposalRepository.list(h, ProposalRepository.Filter.ofPlan(stored.id()), null));
+            return parse(stored.answer()).with(ProposalLists.list(h, ProposalLists.Filter.ofPlan(stored.id()), root));
         });
     }
 

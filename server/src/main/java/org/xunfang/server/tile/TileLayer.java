@@ -16,7 +16,9 @@ enum TileLayer {
     /** Wall units and villages with their states. */
     WALL(List.of("base", "reach", "wall"), List.of("level", "set", "network"), 0),
     /** The regions that cameras see; too many and too small to be drawn from farther away. */
-    VIEW(List.of("camera", "reach", "view"), List.of("level", "set"), 13);
+    VIEW(List.of("camera", "reach", "view"), List.of("level", "set"), 13),
+    /** When grids and roads were last patrolled. */
+    PATROLLED(List.of("base", "patrolled", "reach"), List.of(), 0);
 
     private final List<String> dataLayers;
     private final List<String> parameters;

@@ -46,6 +46,7 @@ public final class TileResource implements Routes {
         router.get("/api/tiles/base/{z}/{x}/{y}.mvt", ctx -> send(ctx, TileLayer.BASE));
         router.get("/api/tiles/wall/{z}/{x}/{y}.mvt", ctx -> send(ctx, TileLayer.WALL));
         router.get("/api/tiles/view/{z}/{x}/{y}.mvt", ctx -> send(ctx, TileLayer.VIEW));
+        router.get("/api/tiles/patrolled/{z}/{x}/{y}.mvt", ctx -> send(ctx, TileLayer.PATROLLED));
     }
 
     private void send(Context ctx, TileLayer layer) {

@@ -3,13 +3,14 @@ package org.xunfang.server.tls;
 import io.nayuki.qrcodegen.QrCode;
 
 /** QR codes (ISO/IEC 18004) as SVG, black on white with the quiet zone of four modules. */
-final class QrSvg {
+public final class QrSvg {
 
     private static final int QUIET = 4;
 
     private QrSvg() {}
 
-    static String of(String text) {
+    /** @param text at most some 2,000 bytes @return an SVG document */
+    public static String of(String text) {
         QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
         int side = code.size + 2 * QUIET;
         StringBuilder path = new StringBuilder();

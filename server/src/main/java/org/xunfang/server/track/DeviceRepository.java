@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.xunfang.server.db.Ids;
 
 /** Devices and the units that they belong to. Thread-safe. */
@@ -26,12 +27,18 @@ public final class DeviceRepository {
     }
 
     private static final String REGISTER = """
-            INSERT INTO device (name, token_hash, speed_unit, rank) VALUES (:name, :hash, :speed_unit, :rank)
+            INSERT INTO device (name, token_hash, speed_unit, rank, account_id)
+            VALUES (:name, :hash, :speed_unit, :rank, CAST(:account AS uuid))
             RETURNING number
             """;
 
     /** A new device of a unit, with a random identifier of 192 bits; assigned from {@code from} on. */
     public Registered register(String name, UUID unit, Rank rank, SpeedUnit speedUnit, Instant from) {
+        return register(name, null, unit, rank, speedUnit, from);
+    }
+
+    private Registered register(
+            String name, @Nullable UUID account, UUID unit, Rank rank, SpeedUnit speedUnit, Instant from) {
         String identifier = Ids.token();
         int number = jdbi.inTransaction(h -> {
             int added = h.createQuery(REGISTER)
@@ -39,6 +46,7 @@ public final class DeviceRepository {
                     .bind("hash", Ids.sha256(identifier))
                     .bind("speed_unit", speedUnit.code())
                     .bind("rank", (short) rank.ordinal())
+                    .bind("account", account)
                     .mapTo(Integer.class)
                     .one();
             h.createUpdate(ASSIGN)
@@ -100,7 +108,8 @@ public final class DeviceRepository {
                 .map(number -> new Registered(number, identifier));
     }
 
-    private static final String FIND_PAGE = "SELECT number FROM device WHERE name = :name AND disabled_at IS NULL";
+    private static final String FIND_PAGE =
+            "SELECT number FROM device WHERE account_id = :account AND disabled_at IS NULL";
 
     /**
      * The device that an account's page is, made when first asked for. Its assignment follows the account's unit; the first
@@ -108,10 +117,12 @@ public final class DeviceRepository {
      */
     int page(UUID account, UUID unit, Rank rank, Instant now) {
         String name = "page " + account;
-        Optional<Integer> found = jdbi.withHandle(h ->
-                h.createQuery(FIND_PAGE).bind("name", name).mapTo(Integer.class).findFirst());
+        Optional<Integer> found = jdbi.withHandle(h -> h.createQuery(FIND_PAGE)
+                .bind("account", account)
+                .mapTo(Integer.class)
+                .findFirst());
         if (found.isEmpty()) {
-            return register(name, unit, rank, SpeedUnit.MPS, now.minus(FixChecks.RETENTION))
+            return register(name, account, unit, rank, SpeedUnit.MPS, now.minus(FixChecks.RETENTION))
                     .number();
         }
         assign(found.get(), unit, now);

@@ -13,7 +13,8 @@ import java.util.UUID;
  */
 public record UnitFix(UUID unit, UUID shift, Instant fixedAt, double lon, double lat, boolean doubtful) {
 
-    private static final int DOUBTFUL = Fix.POOR_ACCURACY | Fix.SPEED_JUMP | Fix.NOT_VALID | Fix.MOCK;
+    /** Positions with one of these flags say nothing about where a unit was. */
+    public static final int DOUBTFUL = Fix.POOR_ACCURACY | Fix.SPEED_JUMP | Fix.NOT_VALID | Fix.MOCK;
 
     static UnitFix of(PositionRepository.Stored stored) {
         Fix fix = stored.fix();

@@ -21,11 +21,12 @@ public final class WaitingFixes {
 
     private static final String PROMOTE = """
             WITH promoted AS (
-              DELETE FROM position_waiting w USING device_assignment a, shift s
-              WHERE a.device_number = w.device_number AND a.from_at <= w.fixed_at
+              DELETE FROM position_waiting w USING device d, device_assignment a, shift s
+              WHERE d.number = w.device_number AND a.device_number = w.device_number AND a.from_at <= w.fixed_at
                 AND (a.until_at IS NULL OR w.fixed_at < a.until_at)
                 AND s.patrol_unit_id = a.patrol_unit_id AND s.started_at IS NOT NULL
                 AND w.fixed_at BETWEEN s.started_at AND coalesce(s.ended_at, s.ends_at)
+                AND (d.account_id IS NULL OR serves_on(d.account_id, s.id))
               RETURNING w.*
             )
             INSERT INTO position SELECT * FROM promoted ON CONFLICT DO NOTHING

@@ -1,5 +1,7 @@
 package org.xunfang.server.unit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.xunfang.server.rights.Within;
 final class ShiftRepository {
 
     private static final String SELECT = "SELECT s.id, s.day, s.starts_at, s.ends_at, s.started_at, s.ended_at, "
+            + "s.pause_from, s.pause_until, s.pause_minutes, s.capabilities, "
             + UnitRef.COLUMNS
             + " FROM shift s JOIN patrol_unit u ON u.id = s.patrol_unit_id JOIN org_unit o ON o.id = u.org_unit_id ";
 
@@ -34,16 +37,46 @@ final class ShiftRepository {
                 .list());
     }
 
-    /** The unit that an account belongs to. */
-    Optional<UnitRef> findUnitOf(UUID account) {
-        return jdbi.withHandle(h -> h.createQuery("SELECT " + UnitRef.COLUMNS + """
+    private static final String UNIT_OF = "SELECT " + UnitRef.COLUMNS + """
 
-                        FROM member m JOIN patrol_unit u ON u.id = m.patrol_unit_id JOIN org_unit o ON o.id = u.org_unit_id
-                        WHERE m.account_id = :account AND u.active ORDER BY u.id LIMIT 1
-                        """)
+            FROM member m
+            JOIN patrol_unit u ON u.id = coalesce((
+              SELECT s.patrol_unit_id FROM shift_crew c JOIN shift s ON s.id = c.shift_id
+              WHERE c.member_id = m.id AND c.guest AND c.state = 'serves' AND s.ended_at IS NULL AND s.starts_at <= :soon
+                AND CASE WHEN s.started_at IS NULL THEN s.ends_at ELSE shift_limit(s.started_at, s.starts_at, s.ends_at) END > :now
+              ORDER BY s.starts_at DESC, s.id LIMIT 1), m.patrol_unit_id)
+            JOIN org_unit o ON o.id = u.org_unit_id
+            WHERE m.account_id = :account AND u.active ORDER BY u.id LIMIT 1
+            """;
+
+    /** The unit that an account belongs to, or that it serves with as a guest on a shift that runs or may be started. */
+    Optional<UnitRef> findUnitOf(UUID account, Instant now, Instant soon) {
+        return jdbi.withHandle(h -> h.createQuery(UNIT_OF)
                 .bind("account", account)
+                .bind("now", now)
+                .bind("soon", soon)
                 .map((row, context) -> UnitRef.read(row))
                 .findOne());
+    }
+
+    /** Who serves on a shift after leave and swaps, the leader first. */
+    List<MemberView> crewOf(UUID shift) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        SELECT m.account_id, m.name, m.rank, m.leader FROM shift_crew c JOIN member m ON m.id = c.member_id
+                        WHERE c.shift_id = :shift AND c.state = 'serves' ORDER BY c.guest, m.leader DESC, m.id
+                        """)
+                .bind("shift", shift)
+                .map((row, context) -> member(row))
+                .list());
+    }
+
+    /** Whether an account serves on a shift after leave and swaps. */
+    boolean isServing(Handle h, UUID account, UUID shift) {
+        return h.createQuery("SELECT serves_on(:account, :shift)")
+                .bind("account", account)
+                .bind("shift", shift)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     List<MemberView> membersOf(UUID unit) {
@@ -52,12 +85,16 @@ final class ShiftRepository {
                         WHERE patrol_unit_id = :unit ORDER BY leader DESC, id
                         """)
                 .bind("unit", unit)
-                .map((row, context) -> new MemberView(
-                        row.getString("name"),
-                        row.getString("rank"),
-                        row.getBoolean("leader"),
-                        row.getObject("account_id", UUID.class)))
+                .map((row, context) -> member(row))
                 .list());
+    }
+
+    private static MemberView member(ResultSet row) throws SQLException {
+        return new MemberView(
+                row.getString("name"),
+                row.getString("rank"),
+                row.getBoolean("leader"),
+                row.getObject("account_id", UUID.class));
     }
 
     private static final String CURRENT = SELECT + """

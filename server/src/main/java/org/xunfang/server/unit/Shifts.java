@@ -47,11 +47,23 @@ public final class Shifts {
         return repository.ofDay(day, root);
     }
 
-    /** The unit that an account belongs to. */
+    /** The unit that an account belongs to, or with which it serves as a guest on a shift that runs or may be started. */
     public Optional<UnitRef> findUnitOf(UUID account) {
-        return repository.findUnitOf(account);
+        Instant now = clock.instant();
+        return repository.findUnitOf(account, now, now.plus(EARLY));
     }
 
+    /** Who serves on a shift after leave and swaps, the leader first and guests last. */
+    public List<MemberView> crewOf(UUID shift) {
+        return repository.crewOf(shift);
+    }
+
+    /** Whether an account serves on a shift after leave and swaps: who does not is not tracked on it. */
+    public boolean isServing(UUID account, UUID shift) {
+        return jdbi.withHandle(h -> repository.isServing(h, account, shift));
+    }
+
+    /** Who belongs to a unit, whatever the shift. */
     public List<MemberView> membersOf(UUID unit) {
         return repository.membersOf(unit);
     }
@@ -65,11 +77,12 @@ public final class Shifts {
     /**
      * Starts the unit's shift: the one that runs already, or the rostered one around {@code at}.
      *
+     * @param account who starts it; null: the server itself
      * @param at when it started, within the last day
      * @throws AppException.Conflict {@code shift.none} where nothing is rostered; {@code shift.ended} where the shift has
-     *     been ended before {@code at}
+     *     been ended before {@code at}; {@code shift.not_serving} where the account is on leave or has been swapped out
      */
-    public ShiftView start(UUID unit, Instant at) {
+    public ShiftView start(UUID unit, @Nullable UUID account, Instant at) {
         checkTime(at);
         return jdbi.inTransaction(h -> {
             List<ShiftView> around = repository.lockAround(h, unit, at);
@@ -77,11 +90,13 @@ public final class Shifts {
             Optional<ShiftView> running =
                     around.stream().filter(ShiftView::isRunning).findFirst();
             if (running.isPresent() && (due == null || goesOn(running.get(), due, at))) {
+                requireServing(h, account, running.get());
                 return running.get();
             }
             if (due == null) {
                 throw new AppException.Conflict("shift.none", Map.of("unit", unit));
             }
+            requireServing(h, account, due);
             Instant ended = due.endedAt();
             if (ended != null && at.isAfter(ended)) {
                 throw new AppException.Conflict("shift.ended", Map.of("at", ended));
@@ -93,6 +108,12 @@ public final class Shifts {
             }
             return shift(h, unit, at, due.id());
         });
+    }
+
+    private void requireServing(Handle h, @Nullable UUID account, ShiftView shift) {
+        if (account != null && !repository.isServing(h, account, shift.id())) {
+            throw new AppException.Conflict("shift.not_serving", Map.of("shift", shift.id()));
+        }
     }
 
     /** A shift that has run over its time ends when the next one starts. */

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * A patrol unit as others name it.
  *
- * @param mode car, motorcycle, ebike or foot
+ * @param mode car, motorcycle, ebike, foot or boat
  * @param station longitude, latitude
  */
 public record UnitRef(UUID id, String name, String mode, List<Double> station, OrgUnitRef orgUnit) {

@@ -39,7 +39,8 @@ public final class EvidenceResource implements Routes {
             WallScene scene,
             WallCameraRepository.Hold hold,
             List<EvidenceView.CameraAt> critical,
-            List<EvidenceView.CameraAt> repair) {}
+            List<EvidenceView.CameraAt> repair,
+            int repairAll) {}
 
     private void evidence(Context ctx) {
         Requests.allowOnly(ctx, Perspective.PARAMETERS);
@@ -71,6 +72,7 @@ public final class EvidenceResource implements Routes {
                 read.hold.resilience(),
                 read.hold.fragile(),
                 read.hold.offline() ? read.repair : null,
+                read.hold.offline() ? read.repairAll - read.repair.size() : 0,
                 evidence.defects()));
     }
 
@@ -80,7 +82,8 @@ public final class EvidenceResource implements Routes {
                 scene,
                 WallCameraRepository.find(h, id, p).orElseThrow(),
                 WallCameraRepository.list(h, id, p, "critical", root),
-                WallCameraRepository.list(h, id, p, "repair", root));
+                WallCameraRepository.list(h, id, p, "repair", root),
+                WallCameraRepository.list(h, id, p, "repair", null).size());
     }
 
     private void without(Context ctx) {

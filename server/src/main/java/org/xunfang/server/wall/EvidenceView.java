@@ -57,7 +57,8 @@ final class EvidenceView {
      * @param kappaWhyNull why κ is undefined; null where it is not
      * @param critical cameras without which it opens
      * @param resilience 1, 2, or 3 for more; null where it is not closed
-     * @param repair the fewest cameras whose repair closes it again; null where that is not the question
+     * @param repair the fewest cameras whose repair closes it again, those of the reach; null where that is not the question
+     * @param repairElsewhere how many of them are somebody else's
      */
     record Evidence(
             String level,
@@ -75,6 +76,7 @@ final class EvidenceView {
             @Nullable Integer resilience,
             @Nullable Boolean fragile,
             @Nullable List<CameraAt> repair,
+            int repairElsewhere,
             List<Defect> defects) {}
 
     /** A wall as it would be; {@code was} as it is. */

@@ -66,7 +66,11 @@ final class Repairs {
             GROUP BY c.id ORDER BY count(*) FILTER (WHERE n.alone) DESC, count(*) DESC, c.name, c.id
             """;
 
-    private static final String CLOSED = NEEDED + " SELECT count(DISTINCT wall_unit_id) FROM needed";
+    /** Only walls all of whose cameras are in the list. */
+    private static final String CLOSED = NEEDED + """
+            SELECT count(*) FROM (
+              SELECT FROM needed n JOIN camera c ON c.id = n.camera_id GROUP BY n.wall_unit_id HAVING bool_and(coalesce(
+            """ + Within.village("c.village_id") + ", false))) AS reopened";
 
     private static final String COMPUTED = """
             SELECT max(computed_at) FROM wall WHERE level = :level AND camera_set = 'online' AND road_set = :network

@@ -13,6 +13,7 @@ import org.locationtech.jts.geom.MultiLineString;
 import org.locationtech.jts.geom.util.LineStringExtracter;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.road.Road;
+import org.xunfang.geodata.road.RoadClassTable;
 import org.xunfang.geodata.road.RoadNetwork;
 import org.xunfang.geodata.wall.Gap;
 import org.xunfang.geodata.wall.VideoWall;
@@ -75,7 +76,11 @@ final class WallEvidence {
     List<EvidenceView.Defect> defects() {
         Map<String, String> names = scene.roads().stream()
                 .collect(Collectors.toMap(Road::id, road -> road.name() == null ? road.roadClass() : road.name()));
-        return network.defects().stream()
+        return network
+                .restrictedTo(road ->
+                        scene.roadSet().includes(RoadClassTable.standard().of(road.roadClass())))
+                .defects()
+                .stream()
                 .filter(defect -> scene.unit().surroundings().contains(defect.place()))
                 .map(defect -> new EvidenceView.Defect(
                         EvidenceView.lower(defect.kind()),

@@ -4,10 +4,11 @@ DECLARE
   command text;
 BEGIN
   FOR command IN
-    SELECT format('DROP %s IF EXISTS %s CASCADE',
+    -- by name: a view that went with its table has none of its own any more
+    SELECT format('DROP %s IF EXISTS %I CASCADE',
                   CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE'
                                  ELSE 'TABLE' END,
-                  c.oid::regclass)
+                  c.relname)
     FROM pg_class c
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
       AND NOT c.relispartition

@@ -1,6 +1,6 @@
 -- Stores one group of fixes. Each goes to the history when it was made within a shift that has started, to the waiting
--- table when a rostered shift covers it whose start is not known, and into the daily count otherwise. An SOS and what
--- follows it within two hours is always stored. The newest fix of a unit's primary device becomes the unit's state.
+-- table when a rostered shift covers it whose start is not known, and into the daily count otherwise. For the page of an
+-- account only shifts count on which it serves. An SOS and what follows it for sos_lasts() is always stored. The newest fix of a unit's primary device becomes the unit's state.
 WITH fix AS (
   SELECT device, to_timestamp(fixed_ms / 1000.0) AS fixed_at, to_timestamp(received_ms / 1000.0) AS received_at, key,
     lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m, altitude_m, battery_pct, flags, n
@@ -13,10 +13,10 @@ placed AS MATERIALIZED (
   SELECT f.*, d.rank, a.patrol_unit_id, s.id AS shift_id,
     CASE
       WHEN s.started THEN 'stored'
-      WHEN f.flags & 16 <> 0 OR EXISTS (
+      WHEN is_sos(f.flags) OR EXISTS (
         SELECT FROM position p
-        WHERE p.device_number = f.device AND p.flags & 16 <> 0
-          AND p.fixed_at BETWEEN f.fixed_at - interval '2 hours' AND f.fixed_at) THEN 'stored'
+        WHERE p.device_number = f.device AND is_sos(p.flags)
+          AND p.fixed_at BETWEEN f.fixed_at - sos_lasts() AND f.fixed_at) THEN 'stored'
       WHEN s.id IS NOT NULL THEN 'waiting'
       ELSE 'outside'
     END AS outcome
@@ -36,6 +36,7 @@ placed AS MATERIALIZED (
         ELSE f.fixed_at BETWEEN started_at
           AND coalesce(ended_at, shift_limit(started_at, starts_at, ends_at))
       END
+      AND (d.account_id IS NULL OR serves_on(d.account_id, shift.id))
     ORDER BY started_at IS NULL, starts_at DESC LIMIT 1
   ) s ON true
 ),
@@ -77,8 +78,8 @@ state AS (
     changed_at = excluded.changed_at,
     sos = old.sos AND EXISTS (
       SELECT FROM position p JOIN device_assignment a ON a.device_number = p.device_number
-      WHERE a.patrol_unit_id = excluded.patrol_unit_id AND p.flags & 16 <> 0
-        AND p.fixed_at > excluded.fixed_at - interval '2 hours')
+      WHERE a.patrol_unit_id = excluded.patrol_unit_id AND is_sos(p.flags)
+        AND p.fixed_at > excluded.fixed_at - sos_lasts())
   -- a state from the future was written while the server's clock was ahead: it must not stand until that time comes
   WHERE old.fixed_at > excluded.received_at + interval '2 minutes' OR excluded.fixed_at > old.fixed_at AND (
     excluded.device_number = old.device_number

@@ -28,7 +28,7 @@ class FullCountyIT {
             squadrons           |     30 |     30 | org_unit WHERE kind = 'squadron'
             groups              |     73 |     73 | org_unit WHERE kind = 'group'
             patrol units        |     73 |     73 | patrol_unit WHERE active
-            auxiliaries         |    234 |    234 | member
+            auxiliaries         |    234 |    234 | member WHERE rank = 'auxiliary'
             service points      |    456 |    456 | key_place WHERE class = 'service_point'
             cameras             |  3_000 |  3_000 | camera
             buildings           | 58_000 | 64_000 | building

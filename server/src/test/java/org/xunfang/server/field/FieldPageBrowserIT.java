@@ -42,12 +42,18 @@ final class FieldPageBrowserIT {
     private static Browser browser;
     private static String origin;
 
+    /** Where the phone is: in the county, away from all stops, so that nothing happens of itself. */
+    private static double lon;
+
+    private static double lat;
+
     private final List<Page> pages = new ArrayList<>();
 
     @BeforeAll
     static void start() throws Exception {
         app = RunningApp.start(DB, "demo=true", "villages=4", "https=true", "host=0.0.0.0");
         app.settle();
+        standAwayFromStops();
         Path authority = home.resolve("ca.crt");
         HttpRequest download = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port() + "/tls/ca.crt"))
                 .build();
@@ -56,6 +62,25 @@ final class FieldPageBrowserIT {
         String name = InetAddress.getLocalHost().getHostName();
         origin = "https://" + name + ":" + app.port();
         browser = Browser.start(Map.of("HOME", home.toString()), "--host-resolver-rules=MAP " + name + " " + address());
+    }
+
+    private static void standAwayFromStops() {
+        app.database()
+                .jdbi()
+                .useHandle(h -> h.createQuery("""
+                        SELECT lon, lat FROM generate_series(-60, 60) i, generate_series(-60, 60) j,
+                          LATERAL (SELECT 117.1 + i * 0.001 AS lon, 28.2 + j * 0.001 AS lat) p
+                        WHERE NOT EXISTS (
+                          SELECT FROM route_stop t
+                          WHERE ST_DWithin(CAST(t.point AS geography), CAST(ST_SetSRID(ST_MakePoint(lon, lat), 4326) AS geography), 500))
+                        ORDER BY abs(i) + abs(j), i, j LIMIT 1
+                        """)
+                        .map((row, context) -> {
+                            lon = row.getDouble("lon");
+                            lat = row.getDouble("lat");
+                            return true;
+                        })
+                        .one());
     }
 
     /** An address of this host that is not its loop, where it has one. */
@@ -80,6 +105,9 @@ final class FieldPageBrowserIT {
     void freshShift() {
         app.database().jdbi().useHandle(h -> {
             h.execute("UPDATE shift SET started_at = NULL, ended_at = NULL");
+            h.execute("UPDATE patrol_route SET accepted_at = NULL");
+            h.execute("DELETE FROM accepted_stop");
+            h.execute("DELETE FROM route_stop WHERE kind = 'pin'");
             h.execute(
                     "UPDATE route_stop SET state = 'planned', arrived_at = NULL, left_at = NULL, by_hand = false, note = NULL");
             h.execute("DELETE FROM visit");
@@ -96,8 +124,8 @@ final class FieldPageBrowserIT {
         assertThat(page.locator("#header b")).containsText("在巡");
         assertThat(page.getByTestId("tracking")).containsText("正在记录位置");
         // a browser with a made-up position tells a new one only when it changes
-        page.context().setGeolocation(new Geolocation(28.2, 117.105).setAccuracy(8));
-        awaitUnitAt(117.105);
+        page.context().setGeolocation(new Geolocation(lat, lon + 0.001).setAccuracy(8));
+        awaitUnitAt(lon + 0.001);
         page.getByTestId("arrive").click();
         Locator first = page.getByTestId("stop-1");
         assertThat(first).hasClass(Pattern.compile("stop-arrived"));
@@ -116,6 +144,94 @@ final class FieldPageBrowserIT {
                 .containsExactly("done", "unreachable桥断了");
         assertThat(texts("SELECT count(*) FROM shift WHERE started_at IS NOT NULL AND ended_at IS NOT NULL"))
                 .containsExactly("1");
+    }
+
+    @Test
+    void routeIsAcceptedAndItsChangesAreShownAsChanges() {
+        Page page = signedIn(phone());
+        assertThat(page.getByTestId("news")).containsText("新路线");
+        page.context().setOffline(true);
+        page.getByTestId("accept").click();
+        assertThat(page.getByTestId("news")).hasCount(0);
+        page.context().setOffline(false);
+        assertThat(page.locator("#queue")).hasAttribute("data-waiting", "0");
+        assertThat(page.getByTestId("news")).hasCount(0);
+        assertThat(texts("SELECT count(*) FROM patrol_route WHERE accepted_at IS NOT NULL"))
+                .containsExactly("1");
+        app.database().jdbi().useTransaction(h -> {
+            h.execute("""
+                    UPDATE route_stop SET arrive_at = arrive_at + interval '20 minutes',
+                      depart_at = depart_at + interval '20 minutes'
+                    WHERE number = 1 AND route_id = (SELECT id FROM patrol_route WHERE accepted_at IS NOT NULL)
+                    """);
+            h.execute("""
+                    DELETE FROM route_stop WHERE number = 2
+                      AND route_id = (SELECT id FROM patrol_route WHERE accepted_at IS NOT NULL)
+                    """);
+            h.createQuery("SELECT post_event('plan.changed', NULL, '{}')")
+                    .mapTo(Long.class)
+                    .one();
+        });
+        assertThat(page.getByTestId("news")).containsText("路线有变更");
+        assertThat(page.locator(".change-retimed")).hasCount(1);
+        assertThat(page.locator(".change-removed")).hasCount(1);
+        Browser.shoot(page, "field-changes-360x740");
+        page.getByTestId("accept").click();
+        assertThat(page.getByTestId("news")).hasCount(0);
+    }
+
+    @Test
+    void newsThatAreTheSameAreNotDrawnAnewAndAreAcceptedOnce() {
+        Page page = signedIn(phone());
+        page.getByTestId("news").evaluate("(news) => (news.isTheFirst = true)");
+        page.getByTestId("accept").focus();
+        page.getByTestId("start-shift").evaluate("(button) => button.click()");
+        assertThat(page.getByTestId("end-shift")).isVisible();
+        assertThat(page.locator("#queue")).hasAttribute("data-waiting", "0");
+        assertThat((Boolean) page.getByTestId("news").evaluate("(news) => news.isTheFirst === true"))
+                .isTrue();
+        assertThat(page.getByTestId("accept")).isFocused();
+
+        List<String> accepted = new ArrayList<>();
+        page.onRequest(request -> accepted.add(request.url()));
+        page.getByTestId("accept").evaluate("(button) => (button.click(), button.click())");
+        assertThat(page.getByTestId("news")).hasCount(0);
+        assertThat(page.locator("#queue")).hasAttribute("data-waiting", "0");
+        assertThat(accepted)
+                .filteredOn(url -> url.endsWith("/api/my/route/accept"))
+                .hasSize(1);
+    }
+
+    @Test
+    void stopIsOpenedInThePhonesNavigator() {
+        Page page = signedIn(phone());
+        assertThat(page.getByTestId("navigate")).hasAttribute("href", Pattern.compile("^geo:\\d+\\.\\d{6},"));
+        page.getByTestId("tab-me").click();
+        page.getByTestId("navigator-amap").click();
+        page.getByTestId("tab-route").click();
+        assertThat(page.getByTestId("navigate")).hasAttribute("href", Pattern.compile("^amapuri://route/plan/\\?"));
+    }
+
+    @Test
+    void officerAddsThePlaceWhereHeStands() {
+        Page page = signedIn(phone());
+        int before = page.locator("#main .stop").count();
+        page.getByTestId("start-shift").click();
+        assertThat(page.getByTestId("tracking")).containsText("正在记录位置");
+        page.context().setGeolocation(new Geolocation(lat, lon + 0.002).setAccuracy(8));
+        awaitUnitAt(lon + 0.002);
+        page.getByTestId("add-place").click();
+        page.getByTestId("place-yes").click();
+        assertThat(page.locator("#dialog")).containsText("请填写名称");
+        page.getByTestId("place-name").fill("桥头");
+        page.getByTestId("place-yes").click();
+        assertThat(page.locator("#queue")).hasAttribute("data-waiting", "0");
+        // the next survey makes a place of it, about a second later
+        String pins = "SELECT round(ST_X(point)::numeric, 4) || name FROM patrol_place WHERE kind = 'pin'";
+        await(pins);
+        assertThat(texts(pins)).containsExactly("%.4f桥头".formatted(lon + 0.002));
+        List<String> onRoute = texts("SELECT name FROM route_stop WHERE kind = 'pin'");
+        assertThat(page.locator("#main .stop")).hasCount(before + onRoute.size());
     }
 
     @Test
@@ -185,7 +301,7 @@ final class FieldPageBrowserIT {
                 .setViewportSize(1024, 600)
                 .setLocale("en-GB")
                 .setPermissions(List.of("geolocation"))
-                .setGeolocation(new Geolocation(28.2, 117.1)));
+                .setGeolocation(new Geolocation(lat, lon)));
         assertThat(page.locator("#header b")).containsText("off duty");
         page.getByTestId("tab-me").click();
         page.getByTestId("size").click();
@@ -208,7 +324,7 @@ final class FieldPageBrowserIT {
         assertThat(page.getByTestId("arrive")).isEnabled();
         // measured in one go: the page draws its parts anew whenever something changes
         Object small = page.evaluate("""
-                [...document.querySelectorAll('button')]
+                [...document.querySelectorAll('button, a.button')]
                   .filter((b) => b.offsetHeight > 0 && b.offsetHeight < 44).map((b) => b.textContent)""");
         assertThat((List<?>) small).isEmpty();
     }
@@ -234,7 +350,7 @@ final class FieldPageBrowserIT {
                 .setTimezoneId("Asia/Shanghai")
                 .setHasTouch(true)
                 .setPermissions(List.of("geolocation"))
-                .setGeolocation(new Geolocation(28.2, 117.1).setAccuracy(8));
+                .setGeolocation(new Geolocation(lat, lon).setAccuracy(8));
     }
 
     private Page signedIn(NewContextOptions options) {
@@ -254,12 +370,17 @@ final class FieldPageBrowserIT {
     }
 
     private static void awaitUnitAt(double lon) {
-        long end = System.nanoTime() + 20_000_000_000L;
         String query = "SELECT round(lon_e7 / 1e7, 4) FROM unit_state";
+        await(query);
+        assertThat(texts(query)).containsExactly("%.4f".formatted(lon));
+    }
+
+    /** Until a query finds something, or for long enough. */
+    private static void await(String query) {
+        long end = System.nanoTime() + 20_000_000_000L;
         while (texts(query).isEmpty() && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
-        assertThat(texts(query)).containsExactly("%.4f".formatted(lon));
     }
 
     private static List<String> texts(String query) {

@@ -157,6 +157,32 @@ class ManualShotsBrowserIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"zh-CN", "en"})
+    void rota(String language) {
+        Page page = page(language, "leader", "/rota", 1440, 810);
+        Locator turn = page.getByTestId("turn").first();
+        assertThat(turn).isVisible();
+        turn.click();
+        assertThat(page.getByTestId("crew").locator("li").first()).isVisible();
+        shoot(page, language, "rota");
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void routeSheet(String language) {
+        Page page = page(language, "leader", "/planner", 1440, 810);
+        page.getByTestId("route").first().locator("button").click();
+        Page sheet = page.waitForPopup(() -> page.getByTestId("route-print").click());
+        sheet.setViewportSize(900, 1_180);
+        sheet.getByTestId("reason").fill("2026");
+        sheet.getByTestId("reason-yes").click();
+        assertThat(sheet.getByTestId("print")).isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(60_000));
+        shoot(sheet, language, "route-sheet");
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
     void siting(String language) {
         Page page = page(language, "command", "/siting", 1440, 810);
         page.getByTestId("wall-row").first().click();

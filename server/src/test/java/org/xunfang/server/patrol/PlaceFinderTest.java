@@ -7,12 +7,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
 import org.xunfang.geodata.patrol.Reason;
+import org.xunfang.server.value.ValueBook;
 
 final class PlaceFinderTest {
 
@@ -24,11 +29,15 @@ final class PlaceFinderTest {
     private final List<CountyFacts.Incident> incidents = new ArrayList<>();
     private final List<CountyFacts.Hazard> hazards = new ArrayList<>();
     private final List<CountyFacts.Grid> grids = new ArrayList<>();
+    private final List<CountyFacts.Stretch> roads = new ArrayList<>();
+    private final Map<String, List<LineString>> lines = new TreeMap<>();
+    private @Nullable Instant patrolledAt;
+    private final List<CountyFacts.Visit> passes = new ArrayList<>();
     private final List<CountyFacts.Visit> visits = new ArrayList<>();
 
     @BeforeEach
     void aSchoolAtTheOrigin() {
-        keyPlaces.add(new CountyFacts.KeyPlace("school", "school", new Coordinate(0, 0), true));
+        keyPlaces.add(new CountyFacts.KeyPlace("school", "school", "school", new Coordinate(0, 0), true));
     }
 
     @Test
@@ -53,7 +62,7 @@ final class PlaceFinderTest {
 
     @Test
     void keyPlacesNeverBecomePartOfOneAnother() {
-        keyPlaces.add(new CountyFacts.KeyPlace("market", "market", new Coordinate(10, 0), false));
+        keyPlaces.add(new CountyFacts.KeyPlace("market", "market", "market", new Coordinate(10, 0), false));
         assertThat(found()).containsExactly("KEY_PLACE school!", "KEY_PLACE market");
     }
 
@@ -106,9 +115,66 @@ final class PlaceFinderTest {
     @Test
     void aGapWeighsMoreAtNight() {
         gap("north", 1, 0, 1000);
-        PlaceSurvey night = PlaceSurvey.of(facts(), ZoneOffset.UTC, NOW);
-        PlaceSurvey day = PlaceSurvey.of(facts(), ZoneOffset.UTC, NOW.minus(Duration.ofHours(10)));
+        PlaceSurvey night = PlaceSurvey.of(facts(), ValueBook.standard(), ZoneOffset.UTC, NOW);
+        PlaceSurvey day =
+                PlaceSurvey.of(facts(), ValueBook.standard(), ZoneOffset.UTC, NOW.minus(Duration.ofHours(10)));
         assertThat(value(night, "north")).isGreaterThan(value(day, "north") + 10);
+    }
+
+    @Test
+    void aNamedRoadIsPatrolledInStretchesWhereNothingElseIsOnIt() {
+        road("Mill Road", 0, 100, 6000, 100);
+        assertThat(found()).containsExactly("KEY_PLACE school!", "ROAD Mill Road", "ROAD Mill Road");
+        assertThat(places()).extracting(v -> v.place().at().x).containsExactly(0.0, 3000.0, 5000.0);
+    }
+
+    @Test
+    void aVisitAnywhereAlongAStretchCountsForItAndNotForTheNext() {
+        road("Mill Road", 1000, 0, 5000, 0);
+        visits.add(new CountyFacts.Visit(new Coordinate(2900, 50), NOW.minus(Duration.ofHours(5))));
+        assertThat(places())
+                .extracting(ValuedPlace::lastVisit)
+                .containsExactly(null, NOW.minus(Duration.ofHours(5)), null);
+        assertThat(survey().value(places().get(1))).isLessThan(survey().value(places().get(2)));
+    }
+
+    @Test
+    void aStretchIsPatrolledOnceHalfOfItHasBeenPassed() {
+        road("Mill Road", 1000, 0, 3000, 0);
+        Instant today = NOW.minus(Duration.ofHours(5));
+        Instant before = NOW.minus(Duration.ofDays(3));
+        for (int piece = 0; piece < 9; piece++) {
+            passes.add(new CountyFacts.Visit(new Coordinate(1050 + 100 * piece, 0), today));
+        }
+        assertThat(places().get(1).lastVisit()).as("less than half").isNull();
+        passes.add(new CountyFacts.Visit(new Coordinate(2950, 0), before));
+        assertThat(places().get(1).lastVisit()).isEqualTo(before);
+        passes.add(new CountyFacts.Visit(new Coordinate(2850, 0), today));
+        assertThat(places().get(1).lastVisit()).isEqualTo(today);
+    }
+
+    @Test
+    void aGridThatAUnitHasDrivenThroughIsNotOverdue() {
+        patrolledAt = NOW.minus(Duration.ofHours(5));
+        grid("field", 5000, 5000);
+        visits.add(new CountyFacts.Visit(new Coordinate(5300, 5300), NOW.minus(Duration.ofHours(9))));
+        assertThat(places().get(1).lastVisit()).isEqualTo(patrolledAt);
+    }
+
+    @Test
+    void aRoadThatIsHardlyOneIsNoPlaceAndPiecesOfOneNameAreJoined() {
+        road("Short Lane", 3000, 3000, 3300, 3000);
+        road("Long Lane", 3000, 5000, 3300, 5000);
+        road("Long Lane", 3300, 5000, 3600, 5000);
+        assertThat(found()).containsExactly("KEY_PLACE school!", "ROAD Long Lane");
+    }
+
+    private void road(String name, double x0, double y0, double x1, double y1) {
+        lines.computeIfAbsent(name, n -> new ArrayList<>())
+                .add(new GeometryFactory()
+                        .createLineString(new Coordinate[] {new Coordinate(x0, y0), new Coordinate(x1, y1)}));
+        roads.clear();
+        lines.forEach((n, parts) -> roads.addAll(RoadStretches.of(n, parts)));
     }
 
     private static double value(PlaceSurvey survey, String name) {
@@ -123,7 +189,7 @@ final class PlaceFinderTest {
     }
 
     private void hazard(String title, double x, double y, int grade, Instant due) {
-        hazards.add(new CountyFacts.Hazard(title, title, "bridge", grade, due, new Coordinate(x, y)));
+        hazards.add(new CountyFacts.Hazard(title, title, "bridge", grade, due, false, new Coordinate(x, y)));
     }
 
     private void theft(double x, double y, int daysAgo) {
@@ -133,21 +199,22 @@ final class PlaceFinderTest {
     /** A square of a kilometre. */
     private void grid(String name, double x, double y) {
         Envelope square = new Envelope(x - 500, x + 500, y - 500, y + 500);
-        grids.add(new CountyFacts.Grid(name, name, new GeometryFactory().toGeometry(square), new Coordinate(x, y)));
+        grids.add(new CountyFacts.Grid(
+                name, name, new GeometryFactory().toGeometry(square), new Coordinate(x, y), patrolledAt));
     }
 
     private CountyFacts facts() {
         List<CountyFacts.Hamlet> hamlets = List.of(new CountyFacts.Hamlet("hamlet", new Coordinate(0, 0)));
-        return new CountyFacts(keyPlaces, gaps, incidents, hazards, grids, hamlets, visits);
+        return new CountyFacts(keyPlaces, gaps, incidents, hazards, grids, hamlets, roads, passes, visits);
     }
 
     private PlaceSurvey survey() {
-        return PlaceSurvey.of(facts(), ZoneOffset.UTC, NOW);
+        return PlaceSurvey.of(facts(), ValueBook.standard(), ZoneOffset.UTC, NOW);
     }
 
     /** In the order in which they were found. */
     private List<ValuedPlace> places() {
-        List<String> order = PlaceFinder.find(facts(), NOW).stream()
+        List<String> order = PlaceFinder.find(facts(), List.of(), NOW).stream()
                 .map(p -> p.kind() + p.subject())
                 .toList();
         List<ValuedPlace> places = new ArrayList<>(survey().places());

@@ -2,6 +2,7 @@ package org.xunfang.server.patrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,6 +45,8 @@ final class PlanCasesIT {
 
     private static final LocalDate DAY = LocalDate.parse("2026-11-23");
     private static final JobProgress QUIET = (step, fraction) -> {};
+
+    private static final Instant NOW_PLUS_1_H = PatrolDrawing.NOW.plusSeconds(3600);
 
     private static Database database;
     private final ObjectMapper json = Json.mapper();
@@ -100,9 +103,60 @@ final class PlanCasesIT {
 
     @Test
     void aPlaceOnARoadIslandIsNamed() throws Exception {
+        drawing.named("island");
         drawing.shift(westUnit, 120);
         drawing.keyPlace("market", "POINT (2000 3010)", true);
-        assertThat(unmet(planned(null, null))).isEqualTo("market patrol.unmet.road-island {nearestM=10}");
+        assertThat(unmet(planned(null, null)))
+                .matches("market patrol.unmet.road-island \\{island=island, islandId=[-0-9a-f]{36}, nearestM=10}");
+    }
+
+    @Test
+    void placesOnOneRoadIslandAreCountedTogether() throws Exception {
+        drawing.shift(westUnit, 120);
+        drawing.shift(drawing.unit("lost", west, "POINT (500 3000)"), 120);
+        drawing.keyPlace("market", "POINT (2000 3010)", true);
+        drawing.keyPlace("mill", "POINT (3000 3010)", false);
+        JsonNode summary = json.readTree(planned(null, null).head().summary());
+        assertThat(summary.path("islands")).hasSize(1);
+        JsonNode island = summary.path("islands").get(0);
+        assertThat(island.path("places").asInt()).isEqualTo(2);
+        assertThat(island.path("units").asInt()).isEqualTo(1);
+        assertThat(island.path("mode").asText()).isEqualTo("car");
+        assertThat(island.path("lengthM").asDouble()).isCloseTo(4000, within(1.0));
+        assertThat(island.path("id")).isEqualTo(summary.at("/unplaced/0/island/id"));
+    }
+
+    @Test
+    void aPlaceBehindAClosedRoadIsNamed() throws Exception {
+        drawing.shift(westUnit, 120);
+        drawing.keyPlace("school", "POINT (5000 10)", true);
+        drawing.closure("main", "POINT (3000 0)", NOW_PLUS_1_H, NOW_PLUS_1_H.plusSeconds(600));
+        assertThat(unmet(planned(null, null))).isEqualTo("school patrol.unmet.road-closed {nearestM=10}");
+    }
+
+    @Test
+    void aPlaceBeforeTheBarrierIsReachedAndALaterClosureDoesNotMatter() throws Exception {
+        drawing.shift(westUnit, 120);
+        drawing.keyPlace("school", "POINT (2000 10)", true);
+        drawing.closure("main", "POINT (3000 0)", PatrolDrawing.NOW, NOW_PLUS_1_H);
+        drawing.closure("main", "POINT (1000 0)", NOW_PLUS_1_H.plusSeconds(3600), NOW_PLUS_1_H.plusSeconds(7200));
+        assertThat(stops(planned(null, null))).contains("school");
+    }
+
+    @Test
+    void aClosureLeadsTheRouteAround() throws Exception {
+        drawing.road("around", "LINESTRING (1000 0, 1000 1200, 3000 1200, 3000 0)");
+        drawing.shift(westUnit, 120);
+        drawing.keyPlace("school", "POINT (4000 10)", true);
+        assertThat(legM(planned(null, null))).isCloseTo(4000, within(5.0));
+        UUID closure = drawing.closure("main", "POINT (2000 0)", PatrolDrawing.NOW, NOW_PLUS_1_H);
+        assertThat(legM(planned(null, null))).isCloseTo(1000 + 1200 + 2000 + 1200 + 1000, within(5.0));
+        drawing.remove("road_closure", closure);
+        assertThat(legM(planned(null, null))).isCloseTo(4000, within(5.0));
+    }
+
+    private static double legM(PlanViews.Plan plan) {
+        return plan.routes().get(0).stops().get(0).legM();
     }
 
     @Test

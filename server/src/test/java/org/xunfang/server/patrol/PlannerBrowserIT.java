@@ -4,21 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.SelectOption;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.server.Browser;
-import org.xunfang.server.RunningApp;
+import org.xunfang.server.DemoInBrowser;
 import org.xunfang.server.db.TestDatabase;
 
 /** The planner page in Chromium, on the demo county. */
-final class PlannerBrowserIT {
+final class PlannerBrowserIT extends DemoInBrowser {
 
     @RegisterExtension
     static final TestDatabase DB = TestDatabase.create();
@@ -26,30 +23,9 @@ final class PlannerBrowserIT {
     private static final LocatorAssertions.HasCountOptions PATIENT =
             new LocatorAssertions.HasCountOptions().setTimeout(60_000);
 
-    private static RunningApp app;
-    private Browser browser;
-    private Page page;
-
     @BeforeAll
     static void start() throws InterruptedException {
-        app = RunningApp.start(DB, "demo=true", "villages=12");
-        app.settle();
-    }
-
-    @AfterAll
-    static void stop() {
-        app.close();
-    }
-
-    @BeforeEach
-    void open() {
-        browser = Browser.start();
-        page = browser.page();
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
+        serve(DB, 12);
     }
 
     @Test
@@ -75,6 +51,38 @@ final class PlannerBrowserIT {
         assertThat(at("plan-state")).hasAttribute("data-state", "issued");
         assertThat(at("issue")).hasCount(0);
         Browser.shoot(page, "planner-issued");
+    }
+
+    @Test
+    void twoPlansStandSideBySideAndTheOtherOneIsDrawnToo() {
+        Browser.signIn(page, app, "command", "/planner");
+        assertThat(at("units").locator("li").first()).isVisible();
+        at("propose").click();
+        assertThat(at("issue")).hasCount(1, PATIENT);
+        String value = at("plan-figures").locator("[data-figure=value]").textContent();
+        page.waitForTimeout(1_500);
+        int alone = inked("route-b");
+        page.locator("#tab-compare").click();
+        assertThat(at("compare").locator("[data-figure=value] td").first()).hasText(value);
+        assertThat(at("compare").locator("[data-figure=km] td")).hasCount(3);
+        assertThat(at("compare-units").locator("tbody tr")).hasCount(at("route").count());
+        page.waitForTimeout(1_500);
+        assertThat(inked("route-b")).isGreaterThan(alone);
+        page.locator("#tab-routes").click();
+        page.waitForTimeout(1_500);
+        assertThat(inked("route-b")).isEqualTo(alone);
+    }
+
+    @Test
+    void onlyTheUnitsOfAChosenSquadronAreShown() {
+        Browser.signIn(page, app, "command", "/planner");
+        assertThat(at("units").locator("li").first()).isVisible();
+        int all = at("units").locator("li").count();
+        at("squadron").selectOption(new SelectOption().setIndex(1));
+        assertThat(at("units").locator("li")).not().hasCount(all);
+        int own = at("units").locator("li").count();
+        assertThat(own).isBetween(1, all - 1);
+        assertThat(at("units-count")).hasText(own + " / " + own);
     }
 
     @Test
@@ -163,9 +171,5 @@ final class PlannerBrowserIT {
                 }
                 """, token);
         return ((Number) count).intValue();
-    }
-
-    private Locator at(String testId) {
-        return page.getByTestId(testId);
     }
 }

@@ -1,9 +1,13 @@
 package org.xunfang.server.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.xunfang.server.rights.TwoSquadrons.OWN_CAMERAS;
+import static org.xunfang.server.rights.TwoSquadrons.OWN_PROPOSALS;
+import static org.xunfang.server.rights.TwoSquadrons.OWN_UNITS;
+import static org.xunfang.server.rights.TwoSquadrons.OWN_VILLAGES;
+import static org.xunfang.server.rights.TwoSquadrons.OWN_WALLS;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -20,30 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.xunfang.server.Api;
 import org.xunfang.server.db.TestDatabase;
-import org.xunfang.server.http.Json;
 
 /**
- * What is within a reach, compared with what the squadrons' areas say: lists hold exactly the rows of the sub-tree, tiles
- * exactly its walls and views, the live stream its events. Everywhere the whole county's answer holds more.
+ * What is within a reach, compared with what the squadrons' areas say: lists hold exactly the rows of the sub-tree, and
+ * the whole county's hold more. {@link ReachMapIT} has what comes to the map, {@link ReachPlanningIT} what is planned.
  */
 final class ReachIT {
 
     @RegisterExtension
     static final TestDatabase DB = TestDatabase.create();
-
-    private static final String OWN_VILLAGES = "SELECT village_id FROM ground WHERE squadron_id = :squadron";
-    private static final String OWN_WALLS =
-            "SELECT wall_unit_id FROM wall_unit_village WHERE village_id IN (" + OWN_VILLAGES + ")";
-    private static final String OWN_CAMERAS =
-            "SELECT id FROM camera WHERE state <> 'removed' AND village_id IN (" + OWN_VILLAGES + ")";
-    private static final String OWN_PROPOSALS =
-            "SELECT id FROM camera_proposal WHERE village_id IN (" + OWN_VILLAGES + ")";
-    private static final String OWN_UNITS = "SELECT unit_id FROM crew WHERE squadron_id = :squadron";
-
-    /** A list: where its rows are in the answer, where the id is in a row, and the ids of the sub-tree's rows. */
-    private record Listed(String rows, String id, String sql) {}
 
     private static final Map<String, Listed> LISTS = new LinkedHashMap<>();
 
@@ -63,6 +53,8 @@ final class ReachIT {
                 new Listed("/incidents", "/id", "SELECT id FROM incident WHERE village_id IN (" + OWN_VILLAGES + ")"));
         LISTS.put("/api/units", new Listed("", "/id", OWN_UNITS));
         LISTS.put("/api/shifts", new Listed("", "/unit/id", OWN_UNITS));
+        LISTS.put("/api/rota", new Listed("/units", "/id", OWN_UNITS));
+        LISTS.put("/api/rota/templates", new Listed("", "/unitId", OWN_UNITS));
         LISTS.put("/api/patrol-units", new Listed("", "/id", OWN_UNITS));
         LISTS.put("/api/routes/today", new Listed("", "/unit/id", OWN_UNITS));
         LISTS.put(
@@ -71,6 +63,9 @@ final class ReachIT {
                         "",
                         "/id",
                         "SELECT id FROM patrol_place WHERE value > 0 AND village_id IN (" + OWN_VILLAGES + ")"));
+        LISTS.put(
+                "/api/key-places",
+                new Listed("", "/id", "SELECT id FROM key_place WHERE village_id IN (" + OWN_VILLAGES + ")"));
         LISTS.put("/api/plans", new Listed("", "/id", """
                         SELECT p.id FROM patrol_plan p JOIN patrol_route r ON r.plan_id = p.id
                         WHERE p.day = (SELECT day FROM patrol_plan WHERE state = 'issued' LIMIT 1) AND r.patrol_unit_id IN (
@@ -79,6 +74,13 @@ final class ReachIT {
 
     /** Bounded routes that are tried in a test of their own. */
     private static final Set<String> ELSEWHERE = Set.of(
+            "/api/patrol-places/summary",
+            "/api/value-profiles/compare",
+            "/api/plans/compare",
+            "/api/patrol-coverage",
+            "/api/replans",
+            "/api/plan-jobs/{jobId}/best",
+            "/api/place-marks",
             "/api/proposals/export",
             "/api/siting/budget",
             "/api/summary",
@@ -86,6 +88,7 @@ final class ReachIT {
             "/api/search",
             "/api/live",
             "/api/jobs",
+            "/api/tiles/patrolled/{z}/{x}/{y}.mvt",
             "/api/tiles/wall/{z}/{x}/{y}.mvt",
             "/api/tiles/view/{z}/{x}/{y}.mvt");
 
@@ -102,13 +105,7 @@ final class ReachIT {
         county.jdbi.useHandle(h -> h.execute(
                 "UPDATE patrol_plan SET day = (SELECT day FROM patrol_plan WHERE state = 'issued' LIMIT 1) WHERE id = ?",
                 foreign));
-        // in every village a camera to repair
-        county.jdbi.useHandle(h -> h.execute("""
-                INSERT INTO wall_camera (wall_unit_id, level, camera_set, road_set, camera_id, role)
-                SELECT w.wall_unit_id, 'detect', 'online', 'vehicle', min(CAST(c.id AS text))::uuid, 'repair'
-                FROM wall_unit_village w JOIN camera c USING (village_id) WHERE c.kind <> 'wifi' AND c.state <> 'removed'
-                GROUP BY w.wall_unit_id ON CONFLICT DO NOTHING
-                """));
+        county.repairs();
     }
 
     @AfterAll
@@ -134,35 +131,9 @@ final class ReachIT {
         Caller caller = Caller.signedIn(county.app, login);
         LISTS.forEach((path, list) -> {
             Set<String> own = county.set(list.sql());
-            assertThat(ids(caller, path, list)).as(path).isNotEmpty().isEqualTo(own);
-            assertThat(ids(command, path, list)).as(path).containsAll(own).hasSizeGreaterThan(own.size());
+            assertThat(list.ids(caller, path)).as(path).isNotEmpty().isEqualTo(own);
+            assertThat(list.ids(command, path)).as(path).containsAll(own).hasSizeGreaterThan(own.size());
         });
-    }
-
-    @Test
-    void whatIsHandedOutEndsAtTheReach() {
-        Listed features = new Listed("/features", "/id", OWN_PROPOSALS);
-        String export = "/api/proposals/export?reason=test";
-        Set<String> own = county.set(OWN_PROPOSALS);
-        for (String login : List.of("leader", "deputy")) {
-            assertThat(ids(Caller.signedIn(county.app, login), export, features))
-                    .isNotEmpty()
-                    .isEqualTo(own);
-        }
-        assertThat(ids(command, export, features)).containsAll(own).hasSizeGreaterThan(own.size());
-    }
-
-    @Test
-    void aBudgetIsThatOfTheReach() {
-        Listed steps = new Listed("/steps", "/wall/id", OWN_WALLS);
-        Set<String> own = county.set(OWN_WALLS);
-        Caller deputy = Caller.signedIn(county.app, "deputy");
-        assertThat(ids(deputy, "/api/siting/budget", steps)).isNotEmpty().isEqualTo(own);
-        JsonNode budget = deputy.read("/api/siting/budget");
-        assertThat(budget.path("openWalls").asInt()).isEqualTo(own.size());
-        assertThat(budget.path("steps").path(own.size() - 1).path("closed").asInt())
-                .isEqualTo(own.size());
-        assertThat(ids(command, "/api/siting/budget", steps)).containsAll(own).hasSizeGreaterThan(own.size());
     }
 
     @Test
@@ -178,25 +149,11 @@ final class ReachIT {
     }
 
     @Test
-    void aSharedWallIsSeenFromBothSides() {
-        String shared = county.text("""
-                SELECT wall_unit_id FROM wall_unit_village JOIN ground USING (village_id)
-                GROUP BY wall_unit_id HAVING count(DISTINCT squadron_id) = 2 LIMIT 1
-                """);
-        for (String login : List.of("leader", "rival")) {
-            assertThat(Caller.signedIn(county.app, login)
-                            .get("/api/walls/" + shared)
-                            .statusCode())
-                    .isEqualTo(200);
-        }
-    }
-
-    @Test
     void anOfficerSeesTheUnitsOfHisGroup() {
         Set<String> group = county.set(
                 "SELECT unit_id FROM crew JOIN account a ON a.org_unit_id = group_id WHERE a.login = 'officer' AND :squadron IS NOT NULL");
         Caller officer = Caller.signedIn(county.app, "officer");
-        assertThat(ids(officer, "/api/units", LISTS.get("/api/units")))
+        assertThat(LISTS.get("/api/units").ids(officer, "/api/units"))
                 .isNotEmpty()
                 .isEqualTo(group);
     }
@@ -224,61 +181,6 @@ final class ReachIT {
                 .isLessThan(all.at("/units/open").asInt());
         assertThat(own.at("/coverage/areaPct").asDouble())
                 .isNotEqualTo(all.at("/coverage/areaPct").asDouble());
-    }
-
-    @Test
-    void coverageOfForeignVillagesIsNotThereAndForeignCamerasDoNotCount() {
-        Api leader = Api.signedIn(county.app, "leader");
-        String foreign =
-                county.text("SELECT village_id FROM ground WHERE squadron_id = '" + county.rivals + "' LIMIT 1");
-        assertThat(leader.post("/api/coverage", Map.of("village", foreign)).code())
-                .isEqualTo("village.not_found");
-        String grid = county.text("SELECT id FROM grid WHERE village_id = '" + foreign + "' LIMIT 1");
-        assertThat(leader.post("/api/coverage", Map.of("grid", grid)).code()).isEqualTo("grid.not_found");
-        String camera =
-                county.text("SELECT id FROM camera WHERE village_id = '" + foreign + "' AND kind <> 'wifi' LIMIT 1");
-        String own = county.text("SELECT village_id FROM ground WHERE squadron_id = '" + county.own + "' LIMIT 1");
-        for (String change : List.of("with", "without")) {
-            assertThat(leader.post("/api/coverage", Map.of("village", own, change, List.of(camera)))
-                            .code())
-                    .isEqualTo("camera.not_found");
-        }
-        Map<String, Object> drawn = Map.of("ground", box("SELECT boundary FROM village WHERE id = '" + foreign + "'"));
-        assertThat(leader.post("/api/coverage", drawn).code()).isIn("coverage.ground_elsewhere", "");
-        Map<String, Object> both = Map.of("ground", box("""
-                SELECT ST_Buffer(ST_Centroid(ST_Collect(boundary)), 0.05) FROM village
-                """));
-        int reached = leader.post("/api/coverage", both).body().path("cameras").asInt();
-        int all = Api.signedIn(county.app, "command")
-                .post("/api/coverage", both)
-                .body()
-                .path("cameras")
-                .asInt();
-        assertThat(reached).isPositive().isLessThan(all);
-    }
-
-    @Test
-    void roadsAloneAreThoseOfTheReach() {
-        Map<String, Object> roads = Map.of("roadClasses", List.of("tertiary", "residential", "track", "unclassified"));
-        double own = Api.signedIn(county.app, "leader")
-                .post("/api/coverage", roads)
-                .body()
-                .at("/figures/road/whole")
-                .asDouble();
-        double all = Api.signedIn(county.app, "command")
-                .post("/api/coverage", roads)
-                .body()
-                .at("/figures/road/whole")
-                .asDouble();
-        assertThat(own).isPositive().isLessThan(all);
-    }
-
-    private static JsonNode box(String geometry) {
-        try {
-            return Json.mapper().readTree(county.text("SELECT ST_AsGeoJSON((" + geometry + "))"));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test
@@ -314,52 +216,8 @@ final class ReachIT {
         String own = county.job("leader").toString();
         String foreign = county.job("rival").toString();
         Listed jobs = new Listed("", "/id", "");
-        assertThat(ids(Caller.signedIn(county.app, "leader"), "/api/jobs", jobs))
-                .containsExactly(own);
-        assertThat(ids(command, "/api/jobs", jobs)).contains(own, foreign);
-    }
-
-    @Test
-    void tilesHoldTheWallsOfTheSubTreeOnly() {
-        Caller leader = Caller.signedIn(county.app, "leader");
-        Set<Object> walls = CountyTiles.drawn(leader, "wall", 11, "ground", "label");
-        assertThat(walls).isNotEmpty().isEqualTo(Set.copyOf(county.set(OWN_WALLS)));
-        assertThat(CountyTiles.drawn(command, "wall", 11, "ground", "label"))
-                .containsAll(walls)
-                .hasSizeGreaterThan(walls.size());
-        assertThat(CountyTiles.drawn(leader, "wall", 11, "village", "village_label"))
-                .isEqualTo(Set.copyOf(county.set(OWN_VILLAGES)));
-    }
-
-    @Test
-    void tilesHoldTheViewsOfTheSubTreeOnly() {
-        Caller leader = Caller.signedIn(county.app, "leader");
-        Set<Object> views = CountyTiles.drawn(leader, "view", 14, "view");
-        Set<Object> all = CountyTiles.drawn(command, "view", 14, "view");
-        Set<Object> own = new HashSet<>(county.set(OWN_CAMERAS));
-        assertThat(all).hasSizeGreaterThan(views.size());
-        own.retainAll(all);
-        assertThat(views).isNotEmpty().isEqualTo(own);
-    }
-
-    @Test
-    void aTileOfOneReachIsNotTakenForThatOfAnother() {
-        Caller leader = Caller.signedIn(county.app, "leader");
-        String tile = CountyTiles.of(command, 11).stream()
-                .map(t -> "/api/tiles/wall/" + t + ".mvt")
-                .filter(t -> leader.get(t).statusCode() == 200)
-                .findFirst()
-                .orElseThrow();
-        String etag = command.get(tile).headers().firstValue("ETag").orElseThrow();
-        assertThat(command.get(tile, "If-None-Match", etag).statusCode()).isEqualTo(304);
-        assertThat(leader.get(tile, "If-None-Match", etag).statusCode()).isEqualTo(200);
-        String base = tile.replace("wall", "base");
-        assertThat(leader.get(base).headers().firstValue("ETag"))
-                .isEqualTo(command.get(base).headers().firstValue("ETag"));
-        String cameras =
-                command.get("/api/cameras").headers().firstValue("ETag").orElseThrow();
-        assertThat(leader.get("/api/cameras", "If-None-Match", cameras).statusCode())
-                .isEqualTo(200);
+        assertThat(jobs.ids(Caller.signedIn(county.app, "leader"), "/api/jobs")).containsExactly(own);
+        assertThat(jobs.ids(command, "/api/jobs")).contains(own, foreign);
     }
 
     @Test
@@ -381,67 +239,5 @@ final class ReachIT {
     private static void give(String village, UUID squadron) {
         county.jdbi.useHandle(
                 h -> h.execute("UPDATE village SET org_unit_id = ? WHERE id = CAST(? AS uuid)", squadron, village));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"leader", "officer"})
-    void theStreamTellsOfTheSubTreeLiveAndByReplay(String login) throws IOException {
-        Caller caller = Caller.signedIn(county.app, login);
-        UUID group = county.id("SELECT org_unit_id FROM account WHERE login = 'officer'");
-        UUID foreign = county.id(
-                "SELECT min(CAST(group_id AS text))::uuid FROM crew WHERE squadron_id = '" + county.rivals + "'");
-        List<String> expected = login.equals("leader")
-                ? List.of("test.squadron", "test.group", "test.all")
-                : List.of("test.group", "test.all");
-        String start;
-        try (LiveLines live = new LiveLines(caller.get("/api/live"))) {
-            start = live.next("id: ");
-            post("test.foreign", foreign);
-            post("test.rivals", county.rivals);
-            post("test.squadron", county.own);
-            post("test.group", group);
-            post("test.all", null);
-            assertThat(live.changesUntil("test.all")).isEqualTo(expected);
-        }
-        try (LiveLines replay = new LiveLines(caller.get("/api/live", "Last-Event-ID", start))) {
-            assertThat(replay.changesUntil("test.all")).isEqualTo(expected);
-        }
-    }
-
-    @Test
-    void theStreamTellsWhereTheOwnUnitsAreAndNoOthers() throws IOException {
-        county.jdbi.useHandle(h -> h.execute("""
-                        INSERT INTO device (name, token_hash) SELECT id::text, sha256(id::text::bytea) FROM patrol_unit;
-                        INSERT INTO unit_state (patrol_unit_id, device_number, fixed_at, received_at, lon_e7, lat_e7, changed_at)
-                        SELECT u.id, d.number, now(), now(), 1172000000, 283000000, now()
-                        FROM patrol_unit u JOIN device d ON d.name = u.id::text
-                        """));
-        try (LiveLines live =
-                new LiveLines(Caller.signedIn(county.app, "leader").get("/api/live"))) {
-            live.next("event: units");
-            String data = live.next("data: ");
-            assertThat(county.set(OWN_UNITS))
-                    .isNotEmpty()
-                    .allSatisfy(unit -> assertThat(data).contains(unit));
-            assertThat(county.set("SELECT unit_id FROM crew WHERE squadron_id <> :squadron"))
-                    .isNotEmpty()
-                    .allSatisfy(unit -> assertThat(data).doesNotContain(unit));
-        }
-    }
-
-    private static void post(String kind, UUID scope) {
-        county.jdbi.useHandle(h -> h.createQuery("SELECT post_event(:kind, :scope, '{}')")
-                .bind("kind", kind)
-                .bind("scope", scope)
-                .mapTo(Long.class)
-                .one());
-    }
-
-    private static Set<String> ids(Caller caller, String path, Listed list) {
-        Set<String> ids = new HashSet<>();
-        caller.read(path)
-                .at(list.rows())
-                .forEach(row -> ids.add(row.at(list.id()).asText()));
-        return ids;
     }
 }

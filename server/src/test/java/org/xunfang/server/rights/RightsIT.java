@@ -55,10 +55,13 @@ final class RightsIT {
         ROLES.keySet().forEach(login -> CALLERS.put(login, Caller.signedIn(county.app, login)));
         things();
         jobsAndPlans();
-        for (String layer : List.of("base", "wall", "view")) {
+        for (String layer : List.of("base", "wall", "view", "patrolled")) {
             sample("/api/tiles/" + layer + "/{z}/{x}/{y}.mvt", login -> "/api/tiles/" + layer + "/13/0/0.mvt", null);
         }
         accounts();
+        rota();
+        theDay();
+        values();
         UUID run = county.importRun();
         sample("/api/imports/{id}", login -> "/api/imports/" + run, null);
         for (String what : List.of("arrive", "leave", "unreachable")) {
@@ -105,6 +108,21 @@ final class RightsIT {
         }
     }
 
+    private static void rota() {
+        pair("/api/shifts/{id}", """
+                SELECT s.id FROM shift s JOIN crew c ON c.unit_id = s.patrol_unit_id WHERE c.squadron_id = '%s'
+                ORDER BY s.starts_at DESC, s.id LIMIT 1
+                """);
+        pair("/api/rota/templates/{id}", """
+                SELECT min(CAST(r.id AS text)) FROM rota_template r JOIN crew c ON c.unit_id = r.patrol_unit_id
+                WHERE c.squadron_id = '%s'
+                """);
+        sample(
+                "/api/rota/leave/{id}",
+                login -> "/api/rota/leave/" + county.leave(county.own),
+                login -> "/api/rota/leave/" + county.leave(county.rivals));
+    }
+
     private static void accounts() {
         String stranger = "/api/accounts/" + county.id("SELECT id FROM account WHERE login = 'stranger'");
         for (String end : List.of("", "/password", "/sessions")) {
@@ -135,12 +153,68 @@ final class RightsIT {
                     login -> "/api/jobs/" + jobs.get(login) + end,
                     login -> "/api/jobs/" + foreign + end);
         }
-        for (String end : List.of("", "/issue")) {
+        sample(
+                "/api/road-closures/{id}",
+                login -> "/api/road-closures/" + closure(county.own),
+                login -> "/api/road-closures/" + closure(county.rivals));
+        for (String end : List.of("/sheet", ".gpx")) {
+            sample(
+                    "/api/plans/{id}/routes/{routeId}" + end,
+                    login -> "/api/plans/" + plan + "/routes/" + county.route(plan) + end,
+                    login -> "/api/plans/" + foreignPlan + "/routes/" + county.route(foreignPlan) + end);
+        }
+        for (String end : List.of("/best", "/content")) {
+            sample(
+                    "/api/plan-jobs/{jobId}" + end,
+                    login -> "/api/plan-jobs/" + jobs.get(login) + end,
+                    login -> "/api/plan-jobs/" + foreign + end);
+        }
+        // what is sent is looked at first, so that a plan elsewhere is not told from one that is not there
+        for (String end : List.of("/edits", "/undo", "/redo", "/reoptimise")) {
+            sample("/api/plans/{id}" + end, login -> "/api/plans/" + plan + end, null);
+        }
+        for (String end : List.of("", "/issue", "/actual")) {
             sample(
                     "/api/plans/{id}" + end,
                     login -> "/api/plans/" + plan + end,
                     login -> "/api/plans/" + foreignPlan + end);
         }
+    }
+
+    private static void theDay() {
+        String incident = "SELECT min(CAST(i.id AS text)) FROM incident i JOIN ground USING (village_id)"
+                + " WHERE squadron_id = '%s' AND closed_at IS NULL";
+        pair("/api/incidents/{id}/nearest", incident);
+        String open = county.text(incident.formatted(county.own));
+        sample("/api/incidents/{id}/assign", login -> "/api/incidents/" + open + "/assign", null);
+        for (String end : List.of("", "/accept", "/reject")) {
+            sample(
+                    "/api/replans/{id}" + end,
+                    login -> "/api/replans/" + county.replan(county.own) + end,
+                    login -> "/api/replans/" + county.replan(county.rivals) + end);
+        }
+    }
+
+    private static void values() {
+        for (String kind : List.of("place-rules", "raised-levels")) {
+            sample("/api/" + kind + "/{id}", login -> "/api/" + kind + "/" + county.settings(kind), null);
+        }
+        UUID profile = county.id("SELECT id FROM value_profile LIMIT 1");
+        sample("/api/value-profiles/{id}/activate", login -> "/api/value-profiles/" + profile + "/activate", null);
+        sample(
+                "/api/place-marks/{id}",
+                login -> "/api/place-marks/" + county.mark(county.own),
+                login -> "/api/place-marks/" + county.mark(county.rivals));
+    }
+
+    /** Each time another closed road: one that is opened is gone. */
+    private static UUID closure(UUID squadron) {
+        return county.id("""
+                INSERT INTO road_closure (id, road_id, point, whole_road, line, village_id, from_at, until_at)
+                SELECT gen_random_uuid(), r.id, ST_StartPoint(r.line), false, ST_Multi(r.line),
+                       (SELECT village_id FROM ground WHERE squadron_id = '%s' LIMIT 1), now(), now() + interval '1 day'
+                FROM road r ORDER BY r.id LIMIT 1 RETURNING id
+                """.formatted(squadron));
     }
 
     /** A route whose id comes from a query over a squadron. */
@@ -262,7 +336,7 @@ final class RightsIT {
                     faults);
             return;
         }
-        String nowhere = right.path().replace("{id}", UUID.randomUUID().toString());
+        String nowhere = right.path().replaceAll("\\{\\w+}", UUID.randomUUID().toString());
         HttpResponse<InputStream> missing = CALLERS.get(login).call(right.method(), nowhere);
         expect(answer.statusCode() == 404 && missing.statusCode() == 404, right, login + " outside", answer, faults);
         expect(code(answer).equals(code(missing)), right, login + " tells it from what is not there", answer, faults);

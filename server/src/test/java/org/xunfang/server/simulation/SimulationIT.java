@@ -52,7 +52,7 @@ final class SimulationIT {
                           CAST(r.line AS geography)))
                         FROM position p JOIN device_assignment a USING (device_number)
                         JOIN patrol_route r ON r.patrol_unit_id = a.patrol_unit_id
-                        JOIN patrol_plan n ON n.id = r.plan_id AND n.state = 'issued'
+                        JOIN patrol_plan n ON n.id = r.plan_id AND n.state IN ('issued', 'accepted', 'running')
                         """).mapTo(Double.class).one());
     }
 }

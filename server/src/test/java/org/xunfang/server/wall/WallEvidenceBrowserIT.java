@@ -3,16 +3,19 @@ package org.xunfang.server.wall;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.statement.Query;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xunfang.server.Api;
 import org.xunfang.server.Browser;
 import org.xunfang.server.RunningApp;
 import org.xunfang.server.db.TestDatabase;
@@ -77,9 +80,9 @@ class WallEvidenceBrowserIT {
                 .hasCount(entrances - guarded);
         assertThat(page.locator("[data-testid=entrance-row]:not([data-gate=gateOpen])")
                         .first())
-                .containsText(Pattern.compile("有把守|有监控"));
+                .containsText(Pattern.compile("已设防|有监控"));
 
-        assertThat(page.getByTestId("evidence")).containsText("至少再看住 " + kappa + " 处");
+        assertThat(page.getByTestId("evidence")).containsText("至少还要在 " + kappa + " 处增设监控");
         assertThat(page.getByTestId("site-row")).hasCount(kappa);
         assertThat(page.getByTestId("gap-row").first()).containsText("面来，经");
         page.waitForFunction(allDrawn("way", 2));
@@ -112,7 +115,7 @@ class WallEvidenceBrowserIT {
         Page page = browser.page();
         Browser.signIn(page, app, "command", "/planner");
         page.navigate(app.url("/#sel=village:" + village));
-        assertThat(page.getByTestId("village-kappa")).containsText("至少再看住 " + kappa + " 处");
+        assertThat(page.getByTestId("village-kappa")).containsText("至少还要在 " + kappa + " 处增设监控");
         page.waitForFunction(allDrawn("way", 2));
         page.getByTestId("section-walls").locator("summary").click();
         page.getByTestId("village-wall").first().click();
@@ -124,7 +127,7 @@ class WallEvidenceBrowserIT {
     void whatIfACameraFailsIsAskedByKeyboardAndEndsByKeyboard() {
         String[] critical = criticalCamera("design");
         Page page = sheet(critical[0], "design");
-        assertThat(page.getByTestId("evidence")).containsText("就会打开：");
+        assertThat(page.getByTestId("evidence")).containsText("就不再闭合：");
         Locator row = page.locator(
                 "li",
                 new Page.LocatorOptions()
@@ -182,18 +185,103 @@ class WallEvidenceBrowserIT {
     }
 
     @Test
-    void plannedCamerasStandBesideTheClosureRateNeverInIt() {
+    void proposedCamerasAreDrawnWithTheirViewsAndPlannedOnesFirmer() {
+        String wall = text("""
+                SELECT wall_unit_id FROM wall
+                WHERE level = 'detect' AND camera_set = 'design' AND road_set = 'vehicle' AND state = 'open'
+                ORDER BY kappa, wall_unit_id LIMIT 1
+                """);
+        Page page = browser.page();
+        Browser.signIn(page, app, "command", "/planner");
+        page.navigate(app.url("/#set=design&off=way,cameras,views,routes&sel=wall:" + wall));
+        assertThat(page.getByTestId("entrance-row").first()).isVisible();
+        page.getByTestId("propose").click();
+        assertThat(page.getByTestId("proposed-row").first()).isVisible();
+        page.getByTestId("proposed-row").first().click();
+        Browser.shoot(page, "wall-proposed");
+        int withProposals = painted(page);
+        int proposed = page.getByTestId("proposed-row").count();
+        Api command = Api.signedIn(app, "command");
+        JsonNode plan = command.get("/api/walls/" + wall + "/siting?level=detect&network=vehicle")
+                .body();
+        JsonNode first = plan.path("options").path(0).path("proposals");
+        assertThat(proposed).isEqualTo(first.size());
+        decide(command, first, "accept");
+        assertThat(page.getByTestId("planned-row")).hasCount(proposed, new HasCountOptions().setTimeout(COMPUTED_MS));
+        assertThat(page.getByTestId("proposed-row")).hasCount(0);
+        page.waitForCondition(() -> painted(page) > 0.9 * withProposals);
+        Browser.shoot(page, "wall-planned");
+        app.database()
+                .jdbi()
+                .useHandle(h ->
+                        h.execute("DELETE FROM camera_proposal WHERE wall_unit_id = ? AND state = 'proposed'", wall));
+        decide(command, command.get("/api/proposals?wall=" + wall).body().path("proposals"), "reject");
+        assertThat(page.getByTestId("planned-row")).hasCount(0, new HasCountOptions().setTimeout(COMPUTED_MS));
+        page.waitForCondition(() -> painted(page) < 0.8 * withProposals);
+        page.context().close();
+    }
+
+    private static void decide(Api command, JsonNode proposals, String verdict) {
+        for (JsonNode one : proposals) {
+            command.post(
+                    "/api/proposals/" + one.path("id").asText() + "/" + verdict,
+                    one.path("version").asLong(),
+                    Map.of());
+        }
+    }
+
+    @Test
+    void plannedCamerasStandBesideTheClosureRateNeverInIt() throws InterruptedException {
+        closeOneAsPlanned();
         Page page = browser.page();
         Browser.signIn(page, app, "command", "/");
         Locator rate = page.getByTestId("closure-rate").locator("b");
+        Locator planned = page.getByTestId("planned-rate");
+        Locator sets = page.getByTestId("switch-set").locator("label");
         assertThat(rate).containsText("%");
-        String design = rate.textContent();
-        Locator planned = page.getByTestId("switch-set").locator("label").last();
-        planned.click();
-        assertThat(planned).hasClass(Pattern.compile("chosen"));
-        assertThat(page.getByTestId("planned-rate")).containsText("规划");
-        assertThat(rate).hasText(design);
+        assertThat(planned).containsText("规划");
+        double designRate = numberIn(rate);
+        double plannedRate = numberIn(planned);
+        assertThat(plannedRate).isGreaterThan(designRate);
+        // what is broken today is no gain of what is planned
+        sets.filter(new Locator.FilterOptions().setHasText("在线")).click();
+        assertThat(planned).hasCount(0);
+        sets.last().click();
+        assertThat(sets.last()).hasClass(Pattern.compile("chosen"));
+        assertThat(planned).containsText("规划");
+        assertThat(numberIn(rate)).isEqualTo(designRate);
+        assertThat(numberIn(planned)).isEqualTo(plannedRate);
         page.context().close();
+    }
+
+    /** Accepts what closes one more wall. */
+    private static void closeOneAsPlanned() throws InterruptedException {
+        String wall = text("""
+                SELECT wall_unit_id FROM wall
+                WHERE level = 'detect' AND camera_set = 'planned' AND road_set = 'vehicle' AND state = 'open'
+                ORDER BY kappa, wall_unit_id DESC LIMIT 1
+                """);
+        Api command = Api.signedIn(app, "command");
+        JsonNode plan = command.post("/api/walls/" + wall + "/siting?level=detect&network=vehicle", Map.of())
+                .body();
+        decide(command, plan.path("options").path(0).path("proposals"), "accept");
+        app.settle();
+    }
+
+    private static double numberIn(Locator text) {
+        return Double.parseDouble(text.textContent().replaceAll("[^0-9.]", ""));
+    }
+
+    /** How many pixels of the evidence are painted. */
+    private static int painted(Page page) {
+        return (int) page.evaluate("""
+                () => [...document.querySelectorAll('.leaflet-way-pane canvas')].filter((canvas) => !canvas.hidden).reduce((sum, canvas) => {
+                  const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+                  let n = 0;
+                  for (let i = 3; i < pixels.length; i += 4) { n += pixels[i] > 0 ? 1 : 0; }
+                  return sum + n;
+                }, 0)
+                """);
     }
 
     /** A closed wall and a camera without which it opens. */

@@ -1,0 +1,17 @@
+package org.xunfang.server.config;
+
+import java.time.Duration;
+
+/**
+ * How plans in force are changed when the day changes.
+ *
+ * @param search how long a new plan is searched for
+ * @param acceptStops a change of so many stops or fewer is accepted by the server itself; 0: none
+ * @param late a unit that is behind its plan by so much is late
+ * @param pointsPerChange what a change has to gain for each stop that changes
+ */
+public record ReplanRules(Duration search, int acceptStops, Duration late, double pointsPerChange) {
+
+    /** The rules where nothing is configured. */
+    public static final ReplanRules USUAL = new ReplanRules(Duration.ofMillis(600), 2, Duration.ofMinutes(15), 10);
+}

@@ -1,0 +1,192 @@
+package org.xunfang.server.patrol;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Point;
+import org.xunfang.geodata.patrol.PatrolPlan;
+import org.xunfang.geodata.road.TravelMode;
+import org.xunfang.server.db.Ewkb;
+import org.xunfang.server.db.Ids;
+
+/**
+ * What a new plan makes of the routes of a day. A stop that was planned before is the same stop, also with another unit; a
+ * route where nothing changes stays as it is.
+ */
+final class DayRoutes {
+
+    /** Times that move by less are not worth telling anybody. */
+    private static final Duration SAME_TIME = Duration.ofMinutes(3);
+
+    /** Legs that differ by more lead another way. */
+    private static final double SAME_WAY_M = 20;
+
+    private static final GeometryFactory FACTORY = new GeometryFactory();
+
+    private final DayProblem day;
+    private final ObjectMapper json;
+    private final Map<String, Map<String, Deque<StoredStop>>> before = new HashMap<>();
+
+    DayRoutes(DayProblem day, ObjectMapper json) {
+        this.day = day;
+        this.json = json;
+        for (DayUnit unit : day.units()) {
+            Map<String, Deque<StoredStop>> own = before.computeIfAbsent(unit.id(), k -> new LinkedHashMap<>());
+            unit.toCome()
+                    .forEach(s -> own.computeIfAbsent(day.places().key(unit, s), k -> new ArrayDeque<>())
+                            .add(s));
+        }
+    }
+
+    /** The routes of all units, in their order. */
+    List<StoredRoute> of(PatrolPlan plan) {
+        Map<String, PatrolPlan.Route> planned = new HashMap<>();
+        plan.routes().forEach(r -> planned.put(r.unitId(), r));
+        Map<String, StoredStop[]> own = new HashMap<>();
+        // every unit keeps its own stops before another may take what is left
+        plan.routes().forEach(r -> own.put(r.unitId(), ownStops(r)));
+        List<StoredRoute> routes = new ArrayList<>();
+        for (int i = 0; i < day.units().size(); i++) {
+            DayUnit unit = day.units().get(i);
+            PatrolPlan.Route route = planned.get(unit.id());
+            routes.add(route == null ? over(unit) : route(i, unit, route, Objects.requireNonNull(own.get(unit.id()))));
+        }
+        return routes;
+    }
+
+    private @Nullable StoredStop[] ownStops(PatrolPlan.Route route) {
+        Map<String, Deque<StoredStop>> mine = Objects.requireNonNull(before.get(route.unitId()));
+        @Nullable StoredStop[] found = new StoredStop[route.stops().size()];
+        for (int i = 0; i < found.length; i++) {
+            Deque<StoredStop> same = mine.get(route.stops().get(i).placeId());
+            found[i] = same == null ? null : same.poll();
+        }
+        return found;
+    }
+
+    private Optional<StoredStop> takenOver(String key) {
+        return before.values().stream()
+                .map(m -> m.get(key))
+                .filter(Objects::nonNull)
+                .filter(d -> !d.isEmpty())
+                .findFirst()
+                .map(Deque::poll);
+    }
+
+    /** A unit that has no time left has made what it has made. */
+    private static StoredRoute over(DayUnit unit) {
+        StoredRoute route = unit.route();
+        double metres = unit.kept().stream().mapToDouble(StoredStop::legM).sum();
+        double seconds = unit.kept().stream().mapToDouble(StoredStop::legS).sum();
+        return unit.toCome().isEmpty()
+                ? route
+                : route.driven(route.leavesAt(), keptLine(unit, List.of()), metres, seconds, unit.kept());
+    }
+
+    private StoredRoute route(int i, DayUnit unit, PatrolPlan.Route route, @Nullable StoredStop[] own) {
+        List<StoredStop> stops = new ArrayList<>(unit.kept());
+        for (int k = 0; k < own.length; k++) {
+            stops.add(stop(route.stops().get(k), own[k]));
+        }
+        if (isSame(unit, stops, route)) {
+            return unit.route();
+        }
+        double metres = stops.stream().mapToDouble(StoredStop::legM).sum() + route.backM();
+        double seconds = stops.stream().mapToDouble(StoredStop::legS).sum() + route.backS();
+        @Nullable
+        String line = route.stops().isEmpty() && unit.kept().isEmpty() ? null : keptLine(unit, legs(i, route));
+        StoredRoute as = unit.route();
+        boolean begins = unit.kept().isEmpty() && as.leavesAt() == null;
+        StoredRoute driven = as.driven(begins ? route.leaves() : as.leavesAt(), line, metres, seconds, stops)
+                .pausing(unit.pause() == null ? as.pause() : PlanViews.Pause.of(route.pause()));
+        return unit.kept().isEmpty() && isElsewhere(unit) ? driven.from(point(unit)) : driven;
+    }
+
+    private static boolean isElsewhere(DayUnit unit) {
+        return !unit.start().equals2D(unit.shift().station());
+    }
+
+    private static String point(DayUnit unit) {
+        return Ewkb.hex(FACTORY.createPoint(unit.start()));
+    }
+
+    private StoredStop stop(PatrolPlan.Stop visit, @Nullable StoredStop own) {
+        StoredStop stop = own == null ? takenOver(visit.placeId()).orElseGet(() -> added(visit)) : own;
+        StoredStop timed = stop.at(visit.arrival(), visit.departure(), visit.travelM(), visit.travelS());
+        // what an incident is worth is settled where somebody is sent there
+        return stop.incidentId() == null ? timed.worth(visit.gain(), text(visit)) : timed;
+    }
+
+    private StoredStop added(PatrolPlan.Stop visit) {
+        FoundPlace place = day.places().place(visit.placeId()).place();
+        Point at = PatrolPlaceRepository.point(day.survey().plane(), place.at());
+        @Nullable UUID id = day.places().placeId(visit.placeId());
+        return StoredStop.planned(
+                Ids.next(), id, place.kind().code(), place.name(), at, place.mustReach(), visit.arrival());
+    }
+
+    private static boolean isSame(DayUnit unit, List<StoredStop> stops, PatrolPlan.Route route) {
+        List<StoredStop> were = unit.route().stops();
+        if (were.size() != stops.size()) {
+            return false;
+        }
+        for (int i = 0; i < stops.size(); i++) {
+            StoredStop a = were.get(i);
+            StoredStop b = stops.get(i);
+            if (!a.id().equals(b.id())
+                    || !a.stay().equals(b.stay())
+                    || Duration.between(a.arriveAt(), b.arriveAt()).abs().compareTo(SAME_TIME) >= 0
+                    // the leg to the next stop is partly behind the unit
+                    || (i > unit.kept().size() && Math.abs(a.legM() - b.legM()) > SAME_WAY_M)) {
+                return false;
+            }
+        }
+        double legs = were.stream().mapToDouble(StoredStop::legM).sum();
+        return were.isEmpty() || Math.abs(unit.route().lengthM() - legs - route.backM()) <= SAME_WAY_M;
+    }
+
+    private List<LineString> legs(int i, PatrolPlan.Route route) {
+        TravelMode mode = day.units().get(i).shift().mode();
+        List<Integer> along = new ArrayList<>();
+        along.add(day.start(i));
+        route.stops().forEach(s -> along.add(day.site(s.placeId())));
+        along.add(day.station(i));
+        return day.sites().lines(mode, along).stream()
+                .map(l -> (LineString) day.survey().plane().toLonLat(l))
+                .toList();
+    }
+
+    /** The way as far as it is behind the unit, and how it goes on. */
+    private static @Nullable String keptLine(DayUnit unit, List<LineString> ahead) {
+        List<LineString> legs = new ArrayList<>();
+        Geometry was = Ewkb.read(unit.route().line());
+        for (int i = 0; was != null && i < Math.min(unit.kept().size(), was.getNumGeometries()); i++) {
+            legs.add((LineString) was.getGeometryN(i));
+        }
+        legs.addAll(ahead);
+        return legs.isEmpty() ? null : Ewkb.hex(FACTORY.createMultiLineString(legs.toArray(new LineString[0])));
+    }
+
+    private String text(PatrolPlan.Stop visit) {
+        try {
+            return json.writeValueAsString(
+                    visit.reasons().stream().map(PlanViews.ReasonView::of).toList());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.xunfang.server.patrol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.xunfang.geodata.patrol.Objectives;
+import org.xunfang.geodata.patrol.PatrolPlan;
+import org.xunfang.geodata.patrol.PatrolProblem;
+import org.xunfang.server.audit.AuditLog;
+import org.xunfang.server.db.Ewkb;
+import org.xunfang.server.jobs.JobProgress;
+import org.xunfang.server.jobs.JobWork;
+import org.xunfang.server.jobs.Jobs;
+import org.xunfang.server.live.EventOutbox;
+import org.xunfang.server.problem.AppException;
+
+/**
+ * The job of kind {@link #KIND}: plans a proposal anew around the stops and routes that are held. What comes of it is one
+ * change of the plan, which can be taken back. Done again after a kill it finds the plan changed and leaves it.
+ */
+public final class ReoptimiseJob implements JobWork {
+
+    public static final String KIND = "reoptimise";
+
+    private final Jdbi jdbi;
+    private final PlanGround ground;
+    private final PlanEdits edits;
+    private final PlanShiftRepository shifts;
+    private final PlanSearchRepository searches;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    public ReoptimiseJob(
+            Jdbi jdbi, PlanGround ground, EventOutbox outbox, AuditLog audit, ObjectMapper json, Clock clock) {
+        this.jdbi = jdbi;
+        this.ground = ground;
+        this.edits = new PlanEdits(jdbi, ground, outbox, audit, json, clock);
+        this.shifts = new PlanShiftRepository(jdbi);
+        this.searches = new PlanSearchRepository(jdbi, json);
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param revision of the plan that the leader has seen
+     * @param root only routes of this sub-tree change; null: all
+     */
+    record Order(UUID planId, int revision, @Nullable UUID root, UUID accountId, String login, long seed) {}
+
+    /** Registers the work. */
+    public void registerWith(Jobs jobs) {
+        jobs.register(KIND, this);
+    }
+
+    @Override
+    public Map<String, Object> run(JsonNode order, JobProgress progress) throws Exception {
+        return run(json.treeToValue(order, Order.class), progress);
+    }
+
+    /** Does the work. */
+    Map<String, Object> run(Order order, JobProgress progress) throws Exception {
+        progress.at("places", 0);
+        StoredPlan plan;
+        try {
+            plan = jdbi.withHandle(h -> edits.changeable(h, order.planId(), order.revision()));
+        } catch (AppException e) {
+            return Map.of("problem", e.code(), "args", e.args());
+        }
+        // what somebody said of an earlier search of the same plan
+        searches.forget(order.planId());
+        List<PlannedShift> planned = shiftsOf(plan);
+        PlanGround.Survey survey = ground.surveyNow(PlannedShift.span(planned)).orElseThrow();
+        progress.at("ways", 0.2);
+        DayProblem day = problem(order, plan, planned, survey);
+        PatrolProblem problem = day.problem();
+        if (problem == null) {
+            return Map.of("problem", "plan.no_shifts");
+        }
+        progress.at("search", 0.4);
+        DayRoutes routes = new DayRoutes(day, json);
+        PatrolPlan best;
+        try {
+            best = new PlanSearch(progress, 0.4, 0.9, better -> {}, () -> searches.isContent(order.planId()))
+                    .run(problem, order.seed());
+        } finally {
+            searches.forget(order.planId());
+        }
+        progress.at("lines", 0.9);
+        try {
+            List<Proposal.Unmet> unmet = new DayUnmet(day).ofWhole(best, plan.unmet(), json);
+            edits.saveAnew(order, plan, plan.with(made(day, routes.of(best))), unmet, survey);
+        } catch (AppException e) {
+            return Map.of("problem", e.code(), "args", e.args());
+        }
+        return Map.of("planId", order.planId());
+    }
+
+    /** What is held, and what belongs to others, is left as it is whatever has come of it. */
+    private static List<StoredRoute> made(DayProblem day, List<StoredRoute> routes) {
+        List<StoredRoute> made = new ArrayList<>();
+        for (int i = 0; i < routes.size(); i++) {
+            DayUnit unit = day.units().get(i);
+            made.add(unit.closed() ? unit.route() : routes.get(i));
+        }
+        return made;
+    }
+
+    private List<PlannedShift> shiftsOf(StoredPlan plan) {
+        Map<UUID, PlannedShift> byId = jdbi
+                .withHandle(h -> PlanShiftRepository.any(
+                        h, plan.routes().stream().map(StoredRoute::shiftId).toList()))
+                .stream()
+                .collect(Collectors.toMap(PlannedShift::id, s -> s));
+        return plan.routes().stream()
+                .map(r -> Objects.requireNonNull(byId.get(r.shiftId())))
+                .toList();
+    }
+
+    private DayProblem problem(Order order, StoredPlan plan, List<PlannedShift> planned, PlanGround.Survey survey) {
+        Set<UUID> own = jdbi.withHandle(h -> StoredPlanRepository.unitsWithin(h, plan.id(), order.root()));
+        List<DayUnit> units = new ArrayList<>();
+        for (int i = 0; i < planned.size(); i++) {
+            StoredRoute route = plan.routes().get(i);
+            units.add(unit(planned.get(i), route, route.locked() || !own.contains(route.unitId())));
+        }
+        @Nullable
+        Geometry area = shifts.ground(planned, order.root())
+                .map(survey.plane()::toPlane)
+                .orElse(null);
+        List<ValuedPlace> candidates = PlanChoice.of(
+                survey.places(),
+                area,
+                planned.stream()
+                        .map(s -> survey.plane().toPlane(s.station().x, s.station().y))
+                        .toList());
+        return new DayProblem(survey, ground.roads(survey.plane(), planned), units, candidates, Objectives.NONE, json);
+    }
+
+    private DayUnit unit(PlannedShift shift, StoredRoute route, boolean closed) {
+        Geometry start = Ewkb.read(route.start());
+        Coordinate from = start == null ? shift.station() : start.getCoordinate();
+        List<StoredStop> stops = route.stops();
+        return new DayUnit(
+                shift,
+                route,
+                from,
+                leaves(shift, route),
+                List.of(),
+                closed ? stops : List.of(),
+                closed ? List.of() : stops,
+                closed);
+    }
+
+    private Instant leaves(PlannedShift shift, StoredRoute route) {
+        if (route.leavesAt() != null) {
+            return route.leavesAt().truncatedTo(ChronoUnit.SECONDS);
+        }
+        Instant next = clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+        return shift.startsAt().isBefore(next) ? next : shift.startsAt();
+    }
+}

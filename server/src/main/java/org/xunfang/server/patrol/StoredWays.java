@@ -1,0 +1,99 @@
+package org.xunfang.server.patrol;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.xunfang.geodata.geo.LocalPlane;
+import org.xunfang.geodata.patrol.PatrolPlan;
+import org.xunfang.geodata.patrol.PlanPasses;
+import org.xunfang.server.db.Ewkb;
+
+/** Stored routes in the planner's terms; places go by their {@link StoredStop#subject()}. */
+final class StoredWays {
+
+    private StoredWays() {}
+
+    /** The plan as it runs. */
+    static PatrolPlan driven(StoredPlan plan, List<PlannedShift> planned) {
+        List<PatrolPlan.Route> routes = new ArrayList<>();
+        for (int i = 0; i < planned.size(); i++) {
+            routes.add(driven(plan.routes().get(i), planned.get(i)));
+        }
+        return new PatrolPlan(routes, List.of(), 0, 0);
+    }
+
+    private static PatrolPlan.Route driven(StoredRoute route, PlannedShift shift) {
+        List<PatrolPlan.Stop> stops = new ArrayList<>();
+        for (StoredStop stop : route.stops()) {
+            stops.add(new PatrolPlan.Stop(
+                    stop.subject().toString(),
+                    stop.arriveAt(),
+                    stop.departAt(),
+                    (int) Math.round(stop.legS()),
+                    stop.legM(),
+                    0,
+                    stop.value(),
+                    List.of()));
+        }
+        int legsS = stops.stream().mapToInt(PatrolPlan.Stop::travelS).sum();
+        int backS = Math.max(0, (int) Math.round(route.travelS()) - legsS);
+        Instant last =
+                stops.isEmpty() ? shift.startsAt() : stops.get(stops.size() - 1).departure();
+        return new PatrolPlan.Route(
+                route.shiftId().toString(),
+                last,
+                last.plusSeconds(backS),
+                stops,
+                legsS + backS,
+                route.lengthM(),
+                backS,
+                0);
+    }
+
+    /** The ways from stop to stop, as far as they are drawn. */
+    static List<PlanPasses.Leg> legs(StoredRoute route, LocalPlane plane) {
+        Geometry drawn = Ewkb.read(route.line());
+        List<StoredStop> stops = route.stops();
+        List<PlanPasses.Leg> legs = new ArrayList<>();
+        for (int i = 0; drawn != null && i < Math.min(drawn.getNumGeometries(), stops.size() + 1); i++) {
+            Set<String> ends = new HashSet<>();
+            if (i > 0) {
+                ends.add(stops.get(i - 1).subject().toString());
+            }
+            if (i < stops.size()) {
+                ends.add(stops.get(i).subject().toString());
+            }
+            legs.add(leg(route, i, (LineString) plane.toPlane(drawn.getGeometryN(i)), ends));
+        }
+        return legs;
+    }
+
+    private static PlanPasses.Leg leg(StoredRoute route, int i, LineString line, Set<String> ends) {
+        List<StoredStop> stops = route.stops();
+        if (i < stops.size()) {
+            Instant arrives = stops.get(i).arriveAt();
+            Duration way = seconds(stops.get(i).legS());
+            return new PlanPasses.Leg(route.unitId().toString(), line, arrives.minus(way), arrives, ends);
+        }
+        double legsS = stops.stream().mapToDouble(StoredStop::legS).sum();
+        Instant leaves = i == 0 ? Instant.EPOCH : stops.get(i - 1).departAt();
+        Duration back = seconds(Math.max(0, route.travelS() - legsS));
+        return new PlanPasses.Leg(route.unitId().toString(), line, leaves, leaves.plus(back), ends);
+    }
+
+    private static Duration seconds(double s) {
+        return Duration.ofMillis(Math.round(s * 1000));
+    }
+
+    /** The stops as visits. */
+    static List<PlanPasses.Visit> visits(StoredRoute route) {
+        return route.stops().stream()
+                .map(s -> new PlanPasses.Visit(s.subject().toString(), s.arriveAt(), s.departAt()))
+                .toList();
+    }
+}

@@ -1,0 +1,101 @@
+package org.xunfang.server.patrol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xunfang.server.db.TestDatabase;
+
+/** What the server notices by itself of a plan in force, and proposes once. */
+final class DayWatchIT extends PlanInForce {
+
+    @RegisterExtension
+    static final TestDatabase DB = TestDatabase.create();
+
+    @BeforeAll
+    static void open() {
+        open(DB);
+    }
+
+    @Test
+    void theWatchProposesOnceForEachCause() {
+        set("shift SET started_at = starts_at");
+        set("shift SET ended_at = '2026-11-23T00:20:00Z' WHERE id = '%s'".formatted(eastShift));
+        DayWatch watch = new DayWatch(database.jdbi(), replans, ASKING, CLOCK);
+        watch.look();
+        watch.look();
+        assertThat(texts(json.valueToTree(replans.list(null, null, leader.accountId(), 10)), "state"))
+                .contains("open");
+        assertThat(count("replan WHERE cause_key LIKE 'unit-lost:%'")).isEqualTo(1);
+        assertThat(count("event WHERE kind = 'replan.proposed'")).isPositive();
+    }
+
+    /** Another change of the plan was accepted before anybody decided: the cause is still there. */
+    @Test
+    void whatIsOutdatedIsProposedAgain() {
+        set("shift SET started_at = starts_at");
+        UUID incident = drawing.incident("brawl", "POINT (4000 0)");
+        ReplanRepository.View other = propose(new ReplanCause("incident", incident, List.of(westShift), null));
+        set("shift SET ended_at = '2026-11-23T00:20:00Z' WHERE id = '%s'".formatted(eastShift));
+        DayWatch watch = new DayWatch(database.jdbi(), replans, ASKING, CLOCK);
+        watch.look();
+        replans.accept(leader, other.id(), null);
+        assertThat(count("replan WHERE state = 'outdated' AND cause->>'kind' = 'unit-lost'"))
+                .isEqualTo(1);
+        watch.look();
+        assertThat(count("replan WHERE cause_key LIKE 'unit-lost:%' AND state = 'open'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aUnitFarBehindItsPlanIsLate() {
+        start(westShift);
+        set("route_stop SET arrive_at = arrive_at - interval '1 hour', depart_at = depart_at - interval '1 hour'");
+        new DayWatch(database.jdbi(), replans, ASKING, CLOCK).look();
+        assertThat(count("replan WHERE cause_key LIKE 'late:%s:%%'".formatted(westShift)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aUnitFarFromItsWayIsOffItsRouteAndOneOnItIsNot() {
+        start(westShift);
+        drawing.position(westShift, "POINT (1000 300)", CLOCK.instant());
+        DayWatch watch = new DayWatch(database.jdbi(), replans, ASKING, CLOCK);
+        watch.look();
+        assertThat(count("replan WHERE cause_key LIKE 'off-route:%'")).isZero();
+        database.jdbi().useHandle(h -> h.execute("DELETE FROM unit_state"));
+        drawing.position(westShift, "POINT (1000 2500)", CLOCK.instant());
+        watch.look();
+        watch.look();
+        assertThat(count("replan WHERE cause_key LIKE 'off-route:%s:%%'".formatted(westShift)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aClosedRoadIsDrivenAround() throws Exception {
+        drawing = new PatrolDrawing(database.jdbi())
+                .road("main", "LINESTRING (0 0, 3000 0, 6000 0, 9000 0)")
+                .road("detour", "LINESTRING (3000 0, 3000 500, 6000 500, 6000 0)");
+        county = drawing.orgUnit("county", null, null);
+        leader = drawing.account("leader", county);
+        drawing.shift(drawing.unit("W", county, "POINT (0 0)"), 180);
+        drawing.keyPlace("school", "POINT (8000 0)", true);
+        issue();
+        double before = route(plan(planId), "W").lengthM();
+        drawing.closure("main", "POINT (4500 0)", "MULTILINESTRING ((3000 0, 6000 0))");
+        replans = replans(ASKING);
+        DayWatch watch = new DayWatch(database.jdbi(), replans, ASKING, CLOCK);
+        watch.look();
+        watch.look();
+        List<ReplanRepository.View> proposed = replans.list("open", null, leader.accountId(), 10);
+        assertThat(proposed).hasSize(1);
+        assertThat(proposed.get(0).cause().path("kind").asText()).isEqualTo("road-closed");
+        JsonNode after = route(proposed.get(0).routes().path("after"), "W");
+        assertThat(texts(after.path("stops"), "name")).contains("school");
+        assertThat(after.path("lengthM").asDouble()).isGreaterThan(before + 900);
+    }
+}

@@ -1,0 +1,332 @@
+package org.xunfang.server.patrol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xunfang.server.config.ReplanRules;
+import org.xunfang.server.db.Ids;
+import org.xunfang.server.db.TestDatabase;
+import org.xunfang.server.problem.AppException;
+
+/** Changes of a plan in force: what they keep, what they change, who decides. */
+final class ReplanIT extends PlanInForce {
+
+    @RegisterExtension
+    static final TestDatabase DB = TestDatabase.create();
+
+    @BeforeAll
+    static void open() {
+        open(DB);
+    }
+
+    @Test
+    void whoIsSentToAnIncidentGoesThereFirst() {
+        UUID incident = drawing.incident("brawl", "POINT (4000 0)");
+        ReplanRepository.View replan = propose(new ReplanCause("incident", incident, List.of(westShift), null));
+        assertThat(replan.state()).isEqualTo("open");
+        assertThat(names(replan.routes().path("after"), "W")).first().isEqualTo("brawl");
+        replans.accept(leader, replan.id(), null);
+        PlanViews.Plan next = plan(decided(replan.id()).newPlanId());
+        PlanViews.Stop first = route(next, "W").stops().get(0);
+        assertThat(first.incidentId()).isEqualTo(incident);
+        assertThat(first.arriveAt()).isBetween(LATER, LATER.plusSeconds(900));
+        assertThat(next.head().unmet()).isEqualTo("[]");
+        assertThat(next.head().version()).isEqualTo(2);
+        assertThat(state(planId)).isEqualTo("withdrawn");
+        assertThat(next.head().state()).isEqualTo("issued");
+    }
+
+    /** A long shift has time to go back, and an incident's points would be worth it. */
+    @Test
+    void anIncidentIsGoneToOnce() {
+        set("shift SET ends_at = ends_at + interval '6 hours'");
+        UUID incident = drawing.incident("brawl", "POINT (4000 0)");
+        ReplanRepository.View replan = propose(new ReplanCause("incident", incident, List.of(westShift), null));
+        List<String> stops = new ArrayList<>(names(replan.routes().path("after"), "W"));
+        stops.addAll(names(replan.routes().path("after"), "E"));
+        assertThat(stops).filteredOn("brawl"::equals).hasSize(1);
+    }
+
+    @Test
+    void whatIsDoneStaysAndTheLegBeingDrivenTooEvenWhereAnotherWayRoundWouldBeBetter() {
+        start(westShift);
+        List<PlanViews.Stop> before = route(plan(planId), "W").stops();
+        done(before.get(0));
+        UUID lost = eastShift;
+        ReplanRepository.View replan = propose(ReplanCause.of("unit-lost", lost));
+        replans.accept(leader, replan.id(), null);
+        PlanViews.Plan next = plan(decided(replan.id()).newPlanId());
+        List<PlanViews.Stop> after = route(next, "W").stops();
+        assertThat(after.get(0).state()).isEqualTo("done");
+        assertThat(after.get(0).name()).isEqualTo(before.get(0).name());
+        assertThat(after.get(0).leftAt()).isEqualTo(LATER.minusSeconds(60));
+        assertThat(after.get(1).name()).isEqualTo(before.get(1).name());
+        assertThat(next.head().state()).isEqualTo("running");
+    }
+
+    @Test
+    void ofAUnitThatIsLostTheOthersReachWhatMustBeReached() {
+        ReplanRepository.View replan = propose(ReplanCause.of("unit-lost", eastShift));
+        replans.accept(leader, replan.id(), null);
+        PlanViews.Plan next = plan(decided(replan.id()).newPlanId());
+        assertThat(route(next, "E").stops()).isEmpty();
+        assertThat(route(next, "W").stops())
+                .extracting(PlanViews.Stop::name)
+                .contains("school 1", "school 2", "school 7", "school 8");
+        assertThat(next.head().unmet()).isEqualTo("[]");
+        JsonNode west = change(replan, "W");
+        assertThat(texts(west.path("moved"), "name")).contains("school 7", "school 8");
+        assertThat(texts(west.path("why"), "code")).contains("replan.why.takes-over");
+        assertThat(texts(change(replan, "E").path("why"), "code")).contains("replan.why.unit-lost");
+    }
+
+    @Test
+    void aUnitThatIsGainedGetsARoute() {
+        UUID third = drawing.shift(drawing.unit("M", county, "POINT (4500 0)"), 180);
+        drawing.keyPlace("market", "POINT (4600 0)", true);
+        start(third);
+        // where changes cost nothing, who stands next to it is sent
+        replans = replans(new ReplanRules(Duration.ofMillis(200), 0, Duration.ofMinutes(15), 0));
+        ReplanRepository.View replan = propose(ReplanCause.of("unit-gained", third));
+        replans.accept(leader, replan.id(), null);
+        assertThat(route(plan(decided(replan.id()).newPlanId()), "M").stops())
+                .extracting(PlanViews.Stop::name)
+                .contains("market");
+    }
+
+    @Test
+    void aUnitStartsWhereItIsNow() {
+        start(westShift);
+        drawing.position(westShift, "POINT (5000 0)", LATER.minusSeconds(30));
+        UUID incident = drawing.incident("brawl", "POINT (5500 0)");
+        ReplanRepository.View replan = propose(new ReplanCause("incident", incident, List.of(westShift), null));
+        JsonNode first = route(replan.routes().path("after"), "W").path("stops").get(0);
+        assertThat(first.path("legM").asDouble()).isBetween(490.0, 510.0);
+    }
+
+    @Test
+    void oldAndNewStandSideBySideWithWhatChangesForWhom() {
+        ReplanRepository.View replan = propose(ReplanCause.of("unit-lost", eastShift));
+        assertThat(replan.before().path("value").asDouble())
+                .isCloseTo(plan(planId).head().value(), org.assertj.core.api.Assertions.within(1e-6));
+        assertThat(replan.after().path("unmet").asInt()).isZero();
+        assertThat(names(replan.routes().path("before"), "E")).isNotEmpty();
+        assertThat(names(replan.routes().path("after"), "E")).isEmpty();
+        assertThat(route(replan.routes().path("after"), "W")
+                        .path("line")
+                        .path("type")
+                        .asText())
+                .isEqualTo("MultiLineString");
+    }
+
+    /** What other leaders' parts of the plan do not reach stays told. */
+    @Test
+    void whatIsNotReachedElsewhereStaysNamed() {
+        UUID elsewhere = Ids.next();
+        set("""
+                patrol_plan SET unmet = jsonb_build_array(jsonb_build_object('placeId', '%s', 'name', 'mill',
+                  'code', 'patrol.unmet.off-road', 'args', '{}'::jsonb, 'unitId', NULL))
+                """.formatted(elsewhere));
+        ReplanRepository.View replan = propose(ReplanCause.of("unit-lost", eastShift));
+        replans.accept(leader, replan.id(), null);
+        assertThat(plan(decided(replan.id()).newPlanId()).head().unmet()).contains(elsewhere.toString());
+    }
+
+    @Test
+    void aStopThatACrewAddsWhileAChangeWaitsIsKept() {
+        UUID incident = drawing.incident("brawl", "POINT (4000 0)");
+        ReplanRepository.View replan = propose(new ReplanCause("incident", incident, List.of(westShift), null));
+        database.jdbi()
+                .useHandle(h -> h.createUpdate("""
+                        INSERT INTO route_stop (id, route_id, number, kind, name, point, must_reach, arrive_at, depart_at, leg_m,
+                          leg_s, value)
+                        SELECT :id, :route, 1 + max(number), 'pin', 'added', ST_SetSRID(ST_MakePoint(117, 28), 4326), false,
+                          max(depart_at), max(depart_at), 0, 0, 0
+                        FROM route_stop WHERE route_id = :route
+                        """)
+                        .bind("id", Ids.next())
+                        .bind("route", route(plan(planId), "W").id())
+                        .execute());
+        replans.accept(leader, replan.id(), null);
+        List<PlanViews.Stop> stops =
+                route(plan(decided(replan.id()).newPlanId()), "W").stops();
+        assertThat(stops)
+                .extracting(PlanViews.Stop::name)
+                .contains("added")
+                .startsWith("brawl");
+        for (int k = 1; k < stops.size(); k++) {
+            assertThat(stops.get(k).arriveAt())
+                    .as("stop " + k)
+                    .isAfterOrEqualTo(stops.get(k - 1).departAt());
+        }
+    }
+
+    @Test
+    void aRouteThatAnotherPlanHasTakenOverIsNotTakenBack() throws Exception {
+        UUID incident = drawing.incident("brawl", "POINT (4000 0)");
+        ReplanRepository.View replan = propose(new ReplanCause("incident", incident, List.of(westShift), null));
+        UUID first = planId;
+        issue(List.of(westShift));
+        assertThat(state(first)).isEqualTo("issued");
+        assertThatThrownBy(() -> replans.accept(leader, replan.id(), null))
+                .satisfies(e -> assertThat(((AppException) e).code()).isEqualTo("replan.not_in_force"));
+    }
+
+    @Test
+    void anIncidentThatNobodyIsSentToAfterAllWaitsAgain() {
+        UUID incident = drawing.incident("brawl", "POINT (4000 0)");
+        set("incident SET state = 'handling'");
+        ReplanRepository.View replan = propose(new ReplanCause("incident", incident, List.of(westShift), null));
+        replans.reject(leader, replan.id(), null);
+        assertThat(count("incident WHERE state = 'waiting'")).isEqualTo(1);
+    }
+
+    /** Another plan of the same shifts is issued before anybody decided. */
+    @Test
+    void anIncidentOfAChangeThatIsOutdatedWaitsAgainAndThePagesHearOfIt() throws Exception {
+        UUID incident = drawing.incident("brawl", "POINT (4000 0)");
+        set("incident SET state = 'handling'");
+        ReplanRepository.View replan = propose(new ReplanCause("incident", incident, List.of(westShift), null));
+        UUID before = planId;
+        issue();
+        assertThat(planId).isNotEqualTo(before);
+        assertThat(decided(replan.id()).state()).isEqualTo("outdated");
+        assertThat(count("incident WHERE state = 'waiting'")).isEqualTo(1);
+        assertThat(count("incident_entry WHERE kind = 'state' AND body = 'waiting'"))
+                .isEqualTo(1);
+        assertThat(count("event WHERE kind = 'replan.decided' AND payload->>'replanId' = '" + replan.id() + "'"))
+                .isEqualTo(1);
+    }
+
+    /** The first answer was lost, and the server has accepted the change meanwhile. */
+    @Test
+    void whoIsOnHisWayAlreadyIsNotSentAgain() {
+        replans = replans(new ReplanRules(Duration.ofMillis(200), 100, Duration.ofMinutes(15), 10));
+        UUID incident = drawing.incident("brawl", "POINT (4000 0)");
+        ReplanRepository.View first = replans.send(leader, planId, incident, List.of(westShift), null);
+        assertThat(first.state()).isEqualTo("accepted");
+        UUID next = Objects.requireNonNull(first.newPlanId());
+        assertThat(replans.send(leader, next, incident, List.of(westShift), null).id())
+                .isEqualTo(first.id());
+        assertThat(replans.send(leader, planId, incident, List.of(westShift), null)
+                        .id())
+                .isEqualTo(first.id());
+        assertThat(count("replan")).isEqualTo(1);
+
+        set("route_stop SET state = 'unreachable' WHERE incident_id IS NOT NULL");
+        assertThat(replans.send(leader, next, incident, List.of(westShift), null).id())
+                .isNotEqualTo(first.id());
+    }
+
+    @Test
+    void aSmallChangeWaitsWhileSomebodyHasAskedForAnother() {
+        replans = replans(new ReplanRules(Duration.ofMillis(200), 100, Duration.ofMinutes(15), 10));
+        UUID incident = drawing.incident("brawl", "POINT (4000 0)");
+        Replans asking = replans(ASKING);
+        UUID asked = asking.propose(
+                        leader, planId, new ReplanCause("incident", incident, List.of(westShift), null), null)
+                .id();
+        propose(ReplanCause.of("late", eastShift));
+        assertThat(decided(asked).state()).isEqualTo("open");
+    }
+
+    /** A change that touches nobody's route is nobody else's business. */
+    @Test
+    void aChangeThatChangesNothingIsNotShownToOtherLeaders() {
+        ReplanRepository.View replan = propose(ReplanCause.of("unit-lost", eastShift));
+        set("replan SET units = '{}'");
+        UUID other = drawing.orgUnit("other", county, null);
+        assertThat(replans.list(null, other, drawing.account("other", other).accountId(), 10))
+                .isEmpty();
+        assertThat(decided(replan.id()).state()).isEqualTo("open");
+    }
+
+    @Test
+    void aRejectedChangeLeavesThePlan() {
+        ReplanRepository.View replan = propose(ReplanCause.of("unit-lost", eastShift));
+        replans.reject(leader, replan.id(), null);
+        assertThat(decided(replan.id()).state()).isEqualTo("rejected");
+        assertThat(state(planId)).isEqualTo("issued");
+        assertThatThrownBy(() -> replans.accept(leader, replan.id(), null))
+                .satisfies(e -> assertThat(((AppException) e).code()).isEqualTo("replan.decided"));
+    }
+
+    @Test
+    void aChangeOfAPlanThatWasReplacedMeanwhileIsOutdated() {
+        ReplanRepository.View first = propose(ReplanCause.of("unit-lost", eastShift));
+        ReplanRepository.View second = propose(ReplanCause.of("unit-lost", westShift));
+        replans.accept(leader, first.id(), null);
+        assertThat(decided(second.id()).state()).isEqualTo("outdated");
+    }
+
+    @Test
+    void whatIsReachedBetweenProposalAndAcceptanceStaysReached() {
+        start(eastShift);
+        ReplanRepository.View replan = propose(ReplanCause.of("unit-lost", eastShift));
+        PlanViews.Stop reached = route(plan(planId), "E").stops().get(0);
+        done(reached);
+        replans.accept(leader, replan.id(), null);
+        PlanViews.Plan next = plan(decided(replan.id()).newPlanId());
+        assertThat(route(next, "E").stops()).extracting(PlanViews.Stop::name).contains(reached.name());
+        assertThat(route(next, "W").stops().stream()
+                        .filter(s ->
+                                s.name().equals(reached.name()) && s.state().equals("done")))
+                .isEmpty();
+    }
+
+    @Test
+    void aSmallChangeIsAcceptedByTheServer() {
+        UUID incident = drawing.incident("brawl", "POINT (500 0)");
+        ReplanRules trusting = new ReplanRules(Duration.ofMillis(200), 50, Duration.ofMinutes(15), 10);
+        ReplanRepository.View replan = replans(trusting)
+                .propose(leader, planId, new ReplanCause("incident", incident, List.of(westShift), null), null);
+        assertThat(replan.auto()).isTrue();
+        assertThat(replan.state()).isEqualTo("accepted");
+        assertThat(state(replan.newPlanId())).isEqualTo("issued");
+    }
+
+    @Test
+    void aRouteThatDoesNotChangeStaysAccepted() {
+        set("patrol_route SET accepted_at = '2026-11-23T00:15:00Z'");
+        UUID incident = drawing.incident("brawl", "POINT (500 0)");
+        ReplanRepository.View replan = propose(new ReplanCause("incident", incident, List.of(westShift), null));
+        replans.accept(leader, replan.id(), null);
+        PlanViews.Plan next = plan(decided(replan.id()).newPlanId());
+        assertThat(route(next, "W").acceptedAt()).isNull();
+        if (names(replan.routes().path("after"), "E").isEmpty()) {
+            assertThat(route(next, "E").acceptedAt()).isNotNull();
+        }
+    }
+
+    @Test
+    void onlyAPlanThatHoldsIsChanged() {
+        set("patrol_plan SET state = 'withdrawn'");
+        assertThatThrownBy(() -> propose(ReplanCause.of("unit-lost", eastShift)))
+                .satisfies(e -> assertThat(((AppException) e).code()).isEqualTo("replan.not_in_force"));
+    }
+
+    @Test
+    void whoWasOfflineTellsOfTheStopAsItWasBefore() {
+        PlanViews.Stop old = route(plan(planId), "W").stops().get(0);
+        ReplanRepository.View replan = propose(ReplanCause.of("unit-lost", eastShift));
+        replans.accept(leader, replan.id(), null);
+        UUID now = database.jdbi()
+                .withHandle(h -> h.createQuery("SELECT stop_now(:id)")
+                        .bind("id", old.id())
+                        .mapTo(UUID.class)
+                        .one());
+        assertThat(route(plan(decided(replan.id()).newPlanId()), "W").stops())
+                .filteredOn(s -> s.id().equals(now))
+                .extracting(PlanViews.Stop::name)
+                .containsExactly(old.name());
+    }
+}

@@ -1,0 +1,167 @@
+/** The day as it changes: incidents to be sent to, changes of the plan to be decided, and asking for one. */
+import {get, post} from '../core/api.js';
+import {since} from '../core/format.js';
+import {fill, h} from '../core/html.js';
+import {language, t} from '../core/i18n.js';
+import {keepFocus} from '../core/keep-focus.js';
+import {LongList} from '../core/long-list.js';
+import {once} from '../core/once.js';
+import {Panel} from '../core/panel.js';
+import {problemText} from '../core/problem.js';
+import {Turns} from '../core/turns.js';
+import {symbol} from '../map/symbols.js';
+import {isInForce} from './plan-figures.js';
+import {replanCard} from './replan-card.js';
+
+const INCIDENTS = 40;
+const CAUSES = ['unit-lost', 'unit-gained', 'late', 'off-route', 'leader'];
+
+export class ReplanPanel {
+  /**
+   * @param {HTMLElement} element
+   * @param {object} options
+   * @param {string} options.zone
+   * @param {(incident: any) => void} options.onIncident
+   * @param {(replan: any | null) => void} options.onReplan told which change is looked at, to be drawn
+   * @param {(unitId: string) => void} options.onUnit
+   * @param {(n: number) => void} options.onCount told how many changes wait
+   */
+  constructor(element, {zone, onIncident, onReplan, onUnit, onCount}) {
+    this.panel = new Panel(element);
+    this.zone = zone;
+    this.onIncident = onIncident;
+    this.onReplan = onReplan;
+    this.onUnit = onUnit;
+    this.onCount = onCount;
+    /** @type {any[]} */
+    this.replans = [];
+    /** @type {any} plan in force that changes are asked for */
+    this.plan = null;
+    this.isShown = false;
+    this.message = h('p.edit-message', {role: 'status', 'aria-live': 'polite', 'data-testid': 'replan-message'});
+    this.changes = h('div.replans', {});
+    this.cause = /** @type {HTMLSelectElement} */ (h('select.input', {'aria-label': t('planner.replan.why'), 'data-testid': 'replan-cause'},
+      CAUSES.map((name) => h('option', {value: name}, t(`planner.replan.ask.${name.replaceAll('-', '_')}`)))));
+    this.unit = /** @type {HTMLSelectElement} */ (h('select.input', {'aria-label': t('planner.routes.unit'), 'data-testid': 'replan-unit'}));
+    this.asking = h('div.ask-change', {hidden: true}, h('form', {onsubmit: once(() =>
+      this.ask({kind: this.cause.value, shiftIds: [this.unit.value]}))}, this.unit, this.cause,
+    h('button.button', {type: 'submit', 'data-testid': 'replan-ask'}, t('planner.replan.ask'))));
+    this.turns = new Turns();
+    this.quiet = h('p.muted', {hidden: true}, t('planner.replan.quiet'));
+    /** @type {LongList<any>} */
+    this.incidents = new LongList({row: (incident) => this.#incident(incident), key: ({id}) => id, testid: 'incidents'});
+  }
+
+  /** @param {any} plan that is shown */
+  setPlan(plan) {
+    this.plan = plan !== null && isInForce(plan) ? plan : null;
+    this.#drawAsking();
+  }
+
+  /** @param {boolean} on whether the panel is in sight */
+  show(on) {
+    const wasShown = this.isShown;
+    this.isShown = on;
+    if (on || wasShown) {
+      this.onReplan(on ? this.replans[0] ?? null : null);
+    }
+  }
+
+  async load() {
+    const isNewest = this.turns.begin();
+    this.panel.loading();
+    try {
+      const [replans, {incidents}] = await Promise.all([get('/api/replans', {state: 'open'}),
+        get('/api/incidents', {kind: 'call_out', state: 'open', limit: INCIDENTS})]);
+      if (isNewest()) {
+        this.replans = Array.isArray(replans) ? replans : replans.replans;
+        keepFocus(this.panel.body, () => {
+          this.#draw();
+          this.incidents.show(incidents);
+        });
+        this.quiet.hidden = incidents.length > 0;
+      }
+    } catch (failure) {
+      isNewest() && this.panel.error(failure, () => this.load());
+    }
+  }
+
+  /** Shows a change that has just been made, before all others; one that was accepted by itself is only told of. */
+  add(replan) {
+    if (replan.state === 'open') {
+      this.replans = [replan, ...this.replans.filter(({id}) => id !== replan.id)];
+    }
+    this.#draw();
+    this.say(replan.state === 'accepted' ? t('planner.replan.auto', {n: replan.changes.length}) : t('planner.replan.ready'));
+  }
+
+  #draw() {
+    fill(this.changes, this.replans.length === 0 ? h('p.muted', {}, t('planner.replan.none'))
+      : this.replans.map((replan) => replanCard(replan, {zone: this.zone, onUnit: this.onUnit, onDecide: (how) => this.#decide(replan, how)})));
+    if (this.panel.state !== 'content') {
+      this.panel.show(this.message, this.changes, this.asking, h('h3', {}, t('planner.replan.incidents')), this.quiet, this.incidents.element);
+    }
+    this.panel.stale(null);
+    this.#drawAsking();
+    this.onCount(this.replans.length);
+    if (this.isShown) {
+      // else what is drawn beside the plan is another panel's
+      this.onReplan(this.replans[0] ?? null);
+    }
+  }
+
+  /** What has been chosen stays, whatever happens meanwhile; only other units make another list of them. */
+  #drawAsking() {
+    const routes = this.plan?.routes ?? [];
+    const units = routes.map(({shift, unit: {name}}) => ({id: shift.id, name}));
+    const names = JSON.stringify(units);
+    this.asking.hidden = units.length === 0;
+    if (names !== this.units) {
+      const chosen = this.unit.value;
+      this.units = names;
+      fill(this.unit, units.map(({id, name}) => h('option', {value: id, selected: id === chosen}, name)));
+    }
+  }
+
+  /**
+   * Asks for a change of the plan in force.
+   *
+   * @param {{kind: string, shiftIds?: string[]}} cause
+   */
+  async ask(cause) {
+    if (this.plan === null) {
+      this.say(t('planner.replan.noPlan'));
+      return;
+    }
+    try {
+      this.add(await post('/api/replans', {planId: this.plan.id, cause}));
+    } catch (failure) {
+      this.say(problemText(failure), true);
+    }
+  }
+
+  async #decide(replan, how) {
+    try {
+      await post(`/api/replans/${replan.id}/${how}`);
+      this.replans = this.replans.filter(({id}) => id !== replan.id);
+      this.#draw();
+      this.say(t(`planner.replan.${how}ed`));
+    } catch (failure) {
+      await this.load();
+      this.say(problemText(failure), true);
+    }
+  }
+
+  #incident(incident) {
+    const when = since(new Date(incident.occurredAt), new Date(), {language, zone: this.zone});
+    return h('button.row', {type: 'button', 'data-testid': 'incident', 'data-incident': incident.id, onclick: () => this.onIncident(incident)},
+      symbol(incident.kind), h('span', {}, h('span.name', {}, incident.title), h('small', {}, incident.village?.name ?? t('incident.noVillage'))),
+      h('span.tail.small', {}, t(`incident.grade.${incident.grade}`), h('small', {}, when)));
+  }
+
+  /** @param {string} sentence @param {boolean} [bad] */
+  say(sentence, bad = false) {
+    this.message.classList.toggle('state-error', bad);
+    fill(this.message, sentence);
+  }
+}
