@@ -159,10 +159,7 @@ final class ReplanIT extends PlanInForce {
         replans.accept(leader, replan.id(), null);
         List<PlanViews.Stop> stops =
                 route(plan(decided(replan.id()).newPlanId()), "W").stops();
-        assertThat(stops)
-                .extracting(PlanViews.Stop::name)
-                .contains("added")
-                .startsWith("brawl");
+        assertThat(stops).extracting(PlanViews.Stop::name).contains("added").startsWith("brawl");
         for (int k = 1; k < stops.size(); k++) {
             assertThat(stops.get(k).arriveAt())
                     .as("stop " + k)
@@ -215,7 +212,8 @@ final class ReplanIT extends PlanInForce {
         ReplanRepository.View first = replans.send(leader, planId, incident, List.of(westShift), null);
         assertThat(first.state()).isEqualTo("accepted");
         UUID next = Objects.requireNonNull(first.newPlanId());
-        assertThat(replans.send(leader, next, incident, List.of(westShift), null).id())
+        assertThat(replans.send(leader, next, incident, List.of(westShift), null)
+                        .id())
                 .isEqualTo(first.id());
         assertThat(replans.send(leader, planId, incident, List.of(westShift), null)
                         .id())
@@ -223,7 +221,8 @@ final class ReplanIT extends PlanInForce {
         assertThat(count("replan")).isEqualTo(1);
 
         set("route_stop SET state = 'unreachable' WHERE incident_id IS NOT NULL");
-        assertThat(replans.send(leader, next, incident, List.of(westShift), null).id())
+        assertThat(replans.send(leader, next, incident, List.of(westShift), null)
+                        .id())
                 .isNotEqualTo(first.id());
     }
 
