@@ -1,7 +1,9 @@
 package org.xunfang.geodata.road;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.locationtech.jts.geom.Coordinate;
 
 /**
  * The travel times among sites on a graph, kept so that times among nearly the same sites on nearly the same roads need few
@@ -16,13 +18,15 @@ public final class TravelRows {
     private final RoadGraph graph;
     private final TravelStops stops;
     private final int sites;
-    /** Per place its costs to all places. */
-    private final long[][] rows;
+    private final RoadSpots spots;
+    /** Per place its ways to all places. */
+    private final TravelRow[] rows;
 
     private final int searches;
 
-    TravelRows(RoadGraph graph, TravelStops stops, int sites, long[][] rows, int searches) {
+    TravelRows(RoadGraph graph, RoadSpots spots, TravelStops stops, int sites, TravelRow[] rows, int searches) {
         this.graph = graph;
+        this.spots = spots;
         this.stops = stops;
         this.sites = sites;
         this.rows = rows;
@@ -35,19 +39,34 @@ public final class TravelRows {
      * @param sites of that graph; one that is on no road has a way to itself only
      */
     public static TravelRows of(RoadGraph graph, List<? extends Snap> sites) {
-        return of(graph, new TravelStops(graph, sites), sites.size());
-    }
-
-    static TravelRows of(RoadGraph graph, TravelStops stops, int sites) {
-        long[][] rows = IntStream.range(0, stops.count())
-                .parallel()
-                .mapToObj(stops::from)
-                .toArray(long[][]::new);
-        return new TravelRows(graph, stops, sites, rows, rows.length);
+        return of(graph, RoadSpots.none(graph), sites);
     }
 
     /**
-     * The times among other sites, on the same roads or with others closed.
+     * The same with what every way comes by.
+     *
+     * @param spots metres on the network's plane; numbered in their order
+     * @param reachM metres within which a way passes a spot
+     */
+    public static TravelRows of(
+            RoadGraph graph, List<? extends Snap> sites, List<Coordinate> spots, double reachM) {
+        return of(graph, RoadSpots.of(graph, spots, reachM), sites);
+    }
+
+    static TravelRows of(RoadGraph graph, RoadSpots spots, List<? extends Snap> sites) {
+        return of(graph, spots, new TravelStops(graph, sites), sites.size());
+    }
+
+    static TravelRows of(RoadGraph graph, RoadSpots spots, TravelStops stops, int sites) {
+        TravelRow[] rows = IntStream.range(0, stops.count())
+                .parallel()
+                .mapToObj(stop -> stops.from(stop, spots))
+                .toArray(TravelRow[]::new);
+        return new TravelRows(graph, spots, stops, sites, rows, rows.length);
+    }
+
+    /**
+     * The times among other sites, on the same roads or with others closed, with the same spots.
      *
      * @param now these roads or a view of them; times on any other graph are computed from nothing
      * @param wanted sites on {@code now}
@@ -59,6 +78,13 @@ public final class TravelRows {
     /** Seconds and metres from site to site. */
     public TravelMatrix matrix() {
         return TravelMatrix.of(sites, this::cost);
+    }
+
+    /** The spots that the quickest way from site to site comes by, by time; none where there is no way. */
+    public List<PassedSpot> passed(int from, int to) {
+        int source = stops.ofSite(from);
+        int target = stops.ofSite(to);
+        return source < 0 || target < 0 ? List.of() : List.of(rows[source].passedTo(target));
     }
 
     /** The graph on which the times hold. */
@@ -80,8 +106,17 @@ public final class TravelRows {
         return stops;
     }
 
-    long[] row(int stop) {
+    TravelRow row(int stop) {
         return rows[stop];
+    }
+
+    RoadSpots spots() {
+        return spots;
+    }
+
+    /** How many numbers are kept. */
+    long cells() {
+        return Arrays.stream(rows).mapToLong(TravelRow::cells).sum();
     }
 
     /** How many of these places are known here. */
@@ -97,6 +132,6 @@ public final class TravelRows {
         if (source < 0 || target < 0) {
             return from == to ? 0 : TravelCost.NONE;
         }
-        return rows[source][target];
+        return rows[source].cost()[target];
     }
 }

@@ -82,23 +82,63 @@ final class TravelStops {
         return numbers.getOrDefault(Key.of(place), NONE);
     }
 
-    /** Costs from a place to all. */
-    long[] from(int stop) {
-        long[] row = between(graph.out(), nodes[stop], costs[stop], 0);
-        for (int t = 0; t < row.length; t++) {
-            row[t] = Math.min(row[t], ends.directCost(places.get(stop), places.get(t)));
+    /** The ways from a place to all. */
+    TravelRow from(int stop, RoadSpots spots) {
+        return ways(stop, spots, true);
+    }
+
+    /** The ways from all to a place. */
+    TravelRow to(int stop, RoadSpots spots) {
+        return ways(stop, spots, false);
+    }
+
+    private TravelRow ways(int stop, RoadSpots spots, boolean outward) {
+        int[] seeds = outward ? nodes[stop] : new int[] {nodes[stop][2], nodes[stop][3]};
+        TravelSearch search = graph.borrowSearch();
+        TravelRow row = TravelRow.blank(places.size());
+        search(search, outward ? graph.out() : graph.in(), seeds, costs[stop], outward ? 0 : 2, row.cost());
+        WayTrace trace = spots.isEmpty() ? null : new WayTrace(graph, spots, search, outward, seeds, costs[stop]);
+        for (int t = 0; t < places.size(); t++) {
+            int source = outward ? stop : t;
+            int target = outward ? t : stop;
+            long direct = ends.directCost(places.get(source), places.get(target));
+            row.cost()[t] = Math.min(row.cost()[t], direct);
+            if (trace != null && row.cost()[t] != TravelCost.NONE) {
+                trace.begin();
+                drive(trace, search, source, target, outward, row.cost()[t], direct);
+                row.passed()[t] = trace.passed();
+            }
         }
+        graph.giveBack(search);
         return row;
     }
 
-    /** Costs from all to a place. */
-    long[] to(int stop) {
-        int[] turned = {nodes[stop][2], nodes[stop][3]};
-        long[] column = between(graph.in(), turned, costs[stop], 2);
-        for (int s = 0; s < column.length; s++) {
-            column[s] = Math.min(column[s], ends.directCost(places.get(s), places.get(stop)));
+    /** Goes the whole way: out to the end of its first link, from node to node, and in from the end of its last. */
+    private void drive(
+            WayTrace trace, TravelSearch search, int source, int target, boolean outward, long cost, long direct) {
+        Snap.OnRoad first = places.get(source);
+        Snap.OnRoad last = places.get(target);
+        if (cost == direct) {
+            trace.along(first.link(), first.alongM(), last.alongM(), 0);
+            return;
         }
-        return column;
+        int other = outward ? target : source;
+        int far = outward ? 2 : 0;
+        int end = over(search, other, far, 0) == cost ? 0 : 1;
+        double totalS = TravelCost.seconds(cost);
+        int begun = trace.follow(nodes[other][far + end], totalS);
+        int out = outward ? begun : end;
+        int in = outward ? end : begun;
+        if (out >= 0) {
+            trace.along(first.link(), first.alongM(), endM(first, out), 0);
+        }
+        if (in >= 0) {
+            trace.along(last.link(), endM(last, in), last.alongM(), totalS - TravelCost.seconds(costs[target][in]));
+        }
+    }
+
+    private double endM(Snap.OnRoad place, int end) {
+        return end == 0 ? 0 : graph.links().lengthM(place.link());
     }
 
     /** Costs from a node of the graph to all places. */
@@ -111,10 +151,18 @@ final class TravelStops {
         return between(graph.in(), new int[] {node, NONE}, new long[2], 2);
     }
 
-    /** @param outward 0 for a search along the arcs, 2 for one against them */
     private long[] between(ArcTable arcs, int[] seeds, long[] already, int outward) {
-        int far = 2 - outward;
         TravelSearch search = graph.borrowSearch();
+        long[] found = new long[nodes.length];
+        search(search, arcs, seeds, already, outward, found);
+        graph.giveBack(search);
+        return found;
+    }
+
+    /** @param outward 0 for a search along the arcs, 2 for one against them */
+    private void search(
+            TravelSearch search, ArcTable arcs, int[] seeds, long[] already, int outward, long[] found) {
+        int far = 2 - outward;
         search.clear();
         for (int end = 0; end < 2; end++) {
             if (seeds[end] != NONE) {
@@ -127,12 +175,9 @@ final class TravelStops {
                         .map(i -> nodes[i >> 1][far + (i & 1)])
                         .filter(node -> node != NONE)
                         .toArray());
-        long[] found = new long[nodes.length];
         for (int p = 0; p < found.length; p++) {
             found[p] = Math.min(over(search, p, far, 0), over(search, p, far, 1));
         }
-        graph.giveBack(search);
-        return found;
     }
 
     private long over(TravelSearch search, int p, int far, int end) {

@@ -15,12 +15,20 @@ final class RandomRoads {
     private RandomRoads() {}
 
     static List<Road> grid(Random random, int side) {
+        return grid(random, side, 0);
+    }
+
+    /** @param jitterM by so much at most the corners are off, either way; with any, no two ways are equally long */
+    static List<Road> grid(Random random, int side, double jitterM) {
+        double[] off = jitterM > 0 ? random.doubles(2L * side * side, -1, 1).toArray() : new double[2 * side * side];
         List<Road> roads = new ArrayList<>();
         for (int x = 0; x < side; x++) {
             for (int y = 0; y < side; y++) {
                 for (int up = 0; up < 2; up++) {
                     if (x + 1 - up < side && y + up < side && random.nextInt(5) > 0) {
-                        Coordinate[] ends = {at(x, y), at(x + 1 - up, y + up)};
+                        Coordinate[] ends = {
+                            off(off, jitterM, side, x, y), off(off, jitterM, side, x + 1 - up, y + up)
+                        };
                         String roadClass = CLASSES.get(random.nextInt(CLASSES.size()));
                         int oneway = random.nextInt(3) == 0 ? 2 * random.nextInt(2) - 1 : 0;
                         String id = "r" + roads.size();
@@ -46,6 +54,11 @@ final class RandomRoads {
     static Coordinate place(Random random, int side) {
         double m = (side - 1) * STEP_M;
         return new Coordinate(random.nextDouble() * m, random.nextDouble() * m);
+    }
+
+    private static Coordinate off(double[] off, double jitterM, int side, int x, int y) {
+        int i = 2 * (x * side + y);
+        return new Coordinate(x * STEP_M + jitterM * off[i], y * STEP_M + jitterM * off[i + 1]);
     }
 
     static Coordinate at(int x, int y) {
