@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import org.locationtech.jts.geom.Coordinate;
 import org.xunfang.geodata.patrol.Gain;
+import org.xunfang.geodata.patrol.PassedPlaces;
 import org.xunfang.geodata.patrol.PatrolPlace;
 import org.xunfang.geodata.patrol.PatrolProblem;
 import org.xunfang.geodata.patrol.PatrolUnit;
+import org.xunfang.geodata.patrol.RoadPasses;
 import org.xunfang.geodata.patrol.ValueModel;
 import org.xunfang.geodata.patrol.ValueProfile;
 import org.xunfang.geodata.patrol.WeekRhythm;
@@ -23,6 +25,7 @@ import org.xunfang.geodata.road.Snap;
 import org.xunfang.geodata.road.TravelCache;
 import org.xunfang.geodata.road.TravelMatrix;
 import org.xunfang.geodata.road.TravelMode;
+import org.xunfang.geodata.road.TravelRows;
 
 /**
  * Some units of a county and the places that they choose among, on its roads: what a shift's plan is made from, on any day.
@@ -38,6 +41,7 @@ final class PatrolShift {
     final List<PatrolCounty.Place> places;
     final List<Coordinate> sites = new ArrayList<>();
     final List<Integer> villageSites = new ArrayList<>();
+    private final List<Coordinate> spots;
 
     private final PatrolCounty county;
     private final Map<TravelMode, List<Snap>> snaps = new EnumMap<>(TravelMode.class);
@@ -51,6 +55,8 @@ final class PatrolShift {
         this.county = county;
         this.units = units.stream().filter(u -> onRoad(u.mode(), u.station())).toList();
         this.places = choice(perUnit, most);
+        this.spots =
+                places.stream().map(PatrolCounty.Place::at).distinct().sorted().toList();
         this.units.forEach(u -> sites.add(u.station()));
         places.forEach(p -> sites.add(p.at()));
         if (withVillages) {
@@ -66,15 +72,27 @@ final class PatrolShift {
     }
 
     /** Travel times among the sites and some more behind them; what is known from before is not searched again. */
-    Map<TravelMode, TravelMatrix> matrices(List<Coordinate> more) {
-        Map<TravelMode, TravelMatrix> matrices = new EnumMap<>(TravelMode.class);
+    Map<TravelMode, TravelRows> ways(List<Coordinate> more) {
+        double reachM = ValueProfile.standard().pass().reachM();
+        Map<TravelMode, TravelRows> ways = new EnumMap<>(TravelMode.class);
         snaps.forEach((mode, on) -> {
             List<Snap> all = new ArrayList<>(on);
             all.addAll(snapped(mode, more));
-            matrices.put(
-                    mode, caches.get(mode).rows(county.graphs.get(mode), all).matrix());
+            ways.put(mode, caches.get(mode).rows(county.graphs.get(mode), all, spots, reachM));
         });
+        return ways;
+    }
+
+    static Map<TravelMode, TravelMatrix> matrices(Map<TravelMode, TravelRows> ways) {
+        Map<TravelMode, TravelMatrix> matrices = new EnumMap<>(TravelMode.class);
+        ways.forEach((mode, rows) -> matrices.put(mode, rows.matrix()));
         return matrices;
+    }
+
+    /** Which of the places the ways come by. */
+    PassedPlaces passed(Map<TravelMode, TravelRows> ways) {
+        return new RoadPasses(
+                ways, spots, places.stream().map(PatrolCounty.Place::at).toList());
     }
 
     private List<Snap> snapped(TravelMode mode, List<Coordinate> at) {
@@ -87,7 +105,8 @@ final class PatrolShift {
         for (int u = 0; u < units.size(); u++) {
             on.add(unit(u, u, start, start.plus(LENGTH), List.of()));
         }
-        return new PatrolProblem(on, valued(start, lastVisits), matrices(List.of()), gain(start));
+        Map<TravelMode, TravelRows> ways = ways(List.of());
+        return new PatrolProblem(on, valued(start, lastVisits), matrices(ways), gain(start)).passing(passed(ways));
     }
 
     /** A unit that begins anywhere and ends at its station. */

@@ -20,6 +20,8 @@ import org.xunfang.geodata.patrol.PriorPlan;
 import org.xunfang.geodata.patrol.Reason;
 import org.xunfang.geodata.patrol.RoutePlanner;
 import org.xunfang.geodata.patrol.ValueTerm;
+import org.xunfang.geodata.road.TravelMode;
+import org.xunfang.geodata.road.TravelRows;
 
 /**
  * New plans within a shift of 30 units that choose among 300 places: at some moment one unit is somewhere else than planned,
@@ -137,13 +139,15 @@ final class Replanning {
                 true,
                 List.of(ValueTerm.steady(Reason.of("incident", 50))),
                 null));
+        Map<TravelMode, TravelRows> ways = shift.ways(List.of(there, incident));
         return new PatrolProblem(
                 units,
                 places,
-                shift.matrices(List.of(there, incident)),
+                PatrolShift.matrices(ways),
                 shift.gain(now),
                 new PriorPlan(left),
-                new Objectives(INSTABILITY, 0, Objectives.ResponseCover.NONE));
+                new Objectives(INSTABILITY, 0, Objectives.ResponseCover.NONE),
+                shift.passed(ways));
     }
 
     /** Free where its stay ends, or at the end of the leg that it is driving, which stays; the moved one at once. */

@@ -37,6 +37,7 @@ final class Annealing {
     private final Recreation recreation;
     private final Draft draft;
     private final @Nullable CoverWatch cover;
+    private final @Nullable PassWatch passes;
     private final double meanValue;
     private final double tidyPerSecond;
     private final Grain grain;
@@ -65,6 +66,7 @@ final class Annealing {
         this.recreation = new Recreation(model, random);
         this.draft = new Draft(model);
         this.cover = CoverWatch.of(model);
+        this.passes = PassWatch.of(model);
         this.longing = new long[model.places];
         this.unmetNow = new boolean[model.places];
         this.bestTours = new Tour[model.units];
@@ -246,6 +248,9 @@ final class Annealing {
         }
         if (cover != null) {
             value += cover.worth(draft.tours);
+        }
+        if (passes != null) {
+            value += passes.worth(draft.tours);
         }
         return new Energy(unmet, value, value - tidyPerSecond * travelS);
     }

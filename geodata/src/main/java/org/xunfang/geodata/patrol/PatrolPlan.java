@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param instability points taken off for what differs from the plan before
  * @param unfairness points taken off for uneven shares of work
  * @param cover points for what units can reach at all times
+ * @param passing points for places that are passed without a stop
  */
 public record PatrolPlan(
         List<Route> routes,
@@ -25,7 +26,8 @@ public record PatrolPlan(
         double travelCost,
         double instability,
         double unfairness,
-        double cover) {
+        double cover,
+        double passing) {
     public PatrolPlan {
         routes = List.copyOf(routes);
         unmet = List.copyOf(unmet);
@@ -34,12 +36,12 @@ public record PatrolPlan(
 
     /** A plan where gains and travel alone count. */
     public PatrolPlan(List<Route> routes, List<Unmet> unmet, double gain, double travelCost) {
-        this(routes, unmet, List.of(), gain, travelCost, 0, 0, 0);
+        this(routes, unmet, List.of(), gain, travelCost, 0, 0, 0, 0);
     }
 
-    /** Gain and cover less all that is taken off, points. */
+    /** All that is gained less all that is taken off, points. */
     public double value() {
-        return gain + cover - travelCost - instability - unfairness;
+        return gain + passing + cover - travelCost - instability - unfairness;
     }
 
     /**

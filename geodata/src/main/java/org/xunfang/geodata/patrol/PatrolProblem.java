@@ -20,6 +20,7 @@ import org.xunfang.geodata.road.TravelMode;
  * @param gain what a visit is worth
  * @param prior the plan that holds now, where the new one shall not differ without need; the search starts from it
  * @param objectives what counts beside gains and travel
+ * @param passed what the ways come by
  */
 public record PatrolProblem(
         List<PatrolUnit> units,
@@ -27,7 +28,8 @@ public record PatrolProblem(
         Map<TravelMode, TravelMatrix> matrices,
         Gain gain,
         @Nullable PriorPlan prior,
-        Objectives objectives) {
+        Objectives objectives,
+        PassedPlaces passed) {
 
     public PatrolProblem {
         units = List.copyOf(units);
@@ -74,7 +76,27 @@ public record PatrolProblem(
     /** A problem without a plan before it, where gains and travel alone count. */
     public PatrolProblem(
             List<PatrolUnit> units, List<PatrolPlace> places, Map<TravelMode, TravelMatrix> matrices, Gain gain) {
-        this(units, places, matrices, gain, null, Objectives.NONE);
+        this(units, places, matrices, gain, null, Objectives.NONE, PassedPlaces.NONE);
+    }
+
+    /** The same problem where the places, in the same order, are worth something else. */
+    PatrolProblem among(List<PatrolPlace> others) {
+        return new PatrolProblem(units, others, matrices, gain, prior, objectives, passed);
+    }
+
+    /** The same problem with other objectives. */
+    public PatrolProblem seeking(Objectives others) {
+        return new PatrolProblem(units, places, matrices, gain, prior, others, passed);
+    }
+
+    /** The same problem where the plan before was another; null: none. */
+    public PatrolProblem after(@Nullable PriorPlan other) {
+        return new PatrolProblem(units, places, matrices, gain, other, objectives, passed);
+    }
+
+    /** The same problem where ways come by places. */
+    public PatrolProblem passing(PassedPlaces others) {
+        return new PatrolProblem(units, places, matrices, gain, prior, objectives, others);
     }
 
     /**
@@ -90,7 +112,7 @@ public record PatrolProblem(
         for (int u = 0; u < stops.size(); u++) {
             bound.add(units.get(u).withFixed(stops.get(u)));
         }
-        return new PatrolProblem(bound, places, matrices, gain, prior, objectives);
+        return new PatrolProblem(bound, places, matrices, gain, prior, objectives, passed);
     }
 
     /** The travel matrix of a unit's mode. */

@@ -46,7 +46,8 @@ final class PlanAssembly {
                 travelS * model.costPerSecond,
                 assembly.instability(),
                 assembly.unfairness(),
-                assembly.cover());
+                assembly.cover(),
+                assembly.passing());
     }
 
     private double instability() {
@@ -80,6 +81,11 @@ final class PlanAssembly {
 
     private double cover() {
         CoverWatch watch = CoverWatch.of(model);
+        return watch == null ? 0 : watch.worth(tours);
+    }
+
+    private double passing() {
+        PassWatch watch = PassWatch.of(model);
         return watch == null ? 0 : watch.worth(tours);
     }
 

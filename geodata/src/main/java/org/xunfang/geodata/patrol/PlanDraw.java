@@ -66,8 +66,7 @@ public record PlanDraw(Instant shiftStart, List<Map<String, List<Duration>>> pas
         List<PatrolPlace> places = problem.places().stream()
                 .map(p -> p.window() == null ? drawn(p, steps) : p)
                 .toList();
-        return new PatrolProblem(
-                problem.units(), places, problem.matrices(), problem.gain(), problem.prior(), problem.objectives());
+        return problem.among(places);
     }
 
     /** The routes of a plan that was made by drawn values, by the true ones; empty where they cannot be driven. */
@@ -92,7 +91,8 @@ public record PlanDraw(Instant shiftStart, List<Map<String, List<Duration>>> pas
                 counted.travelCost(),
                 counted.instability(),
                 counted.unfairness(),
-                counted.cover());
+                counted.cover(),
+                counted.passing());
     }
 
     private PatrolPlace drawn(PatrolPlace place, int steps) {

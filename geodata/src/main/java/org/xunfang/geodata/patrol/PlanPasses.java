@@ -9,13 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.LineString;
-import org.locationtech.jts.index.strtree.STRtree;
-import org.locationtech.jts.linearref.LengthIndexedLine;
+import org.xunfang.geodata.patrol.PassedPlaces.Passed;
 
 /**
  * The places that a plan passes by without a stop, and what that gains: {@link Gain#passing} with the last visit that ended
@@ -25,17 +21,9 @@ import org.locationtech.jts.linearref.LengthIndexedLine;
  * @param passes by time
  */
 public record PlanPasses(List<Pass> passes) {
-    private static final GeometryFactory FACTORY = new GeometryFactory();
 
     public PlanPasses {
         passes = List.copyOf(passes);
-    }
-
-    /** A place and where it lies, metres. */
-    public record Place(PatrolPlace place, Coordinate at) {
-        public Place {
-            at = at.copy();
-        }
     }
 
     /** A visit that the plan makes. */
@@ -44,12 +32,13 @@ public record PlanPasses(List<Pass> passes) {
     /**
      * A way between two stops.
      *
-     * @param line metres
      * @param ends ids of the places at its ends
+     * @param passed what it comes by
      */
-    public record Leg(String unitId, LineString line, Instant leaves, Instant arrives, Set<String> ends) {
+    public record Leg(String unitId, Instant leaves, Set<String> ends, List<Passed> passed) {
         public Leg {
             ends = Set.copyOf(ends);
+            passed = List.copyOf(passed);
         }
     }
 
@@ -61,26 +50,93 @@ public record PlanPasses(List<Pass> passes) {
      */
     public record Pass(String placeId, String unitId, Instant at, double distanceM, double gain) {}
 
-    /** Finds the passes of a plan; its visits may come in any order. */
-    public static PlanPasses of(Gain gain, List<Place> places, List<Leg> legs, List<Visit> visits) {
-        STRtree index = new STRtree();
-        places.forEach(p -> index.insert(new Envelope(p.at), p));
+    /** The passes of a plan, by what its problem tells of ways. */
+    public static PlanPasses of(PatrolProblem problem, PatrolPlan plan) {
+        Map<String, PatrolUnit> units = new HashMap<>();
+        problem.units().forEach(u -> units.put(u.id(), u));
+        Map<String, Integer> sites = new HashMap<>();
+        problem.places().forEach(p -> sites.put(p.id(), p.site()));
+        List<Leg> legs = new ArrayList<>();
+        List<Visit> visits = new ArrayList<>();
+        for (PatrolPlan.Route route : plan.routes()) {
+            PatrolUnit unit = units.get(route.unitId());
+            if (unit != null && route.stops().stream().allMatch(s -> sites.containsKey(s.placeId()))) {
+                legs.addAll(legs(problem, unit, route, sites));
+                route.stops().forEach(s -> visits.add(new Visit(s.placeId(), s.arrival(), s.departure())));
+            }
+        }
+        return of(problem.gain(), problem.places(), legs, visits);
+    }
+
+    private static List<Leg> legs(
+            PatrolProblem problem, PatrolUnit unit, PatrolPlan.Route route, Map<String, Integer> sites) {
+        List<Leg> legs = new ArrayList<>();
+        int site = unit.startSite();
+        Set<String> before = Set.of();
+        for (PatrolPlan.Stop stop : route.stops()) {
+            int next = sites.getOrDefault(stop.placeId(), site);
+            Set<String> ends = new HashSet<>(before);
+            ends.add(stop.placeId());
+            Instant leaves = stop.arrival().minusSeconds((long) stop.waitS() + stop.travelS());
+            legs.add(new Leg(unit.id(), leaves, ends, passed(problem, unit, site, next)));
+            site = next;
+            before = Set.of(stop.placeId());
+        }
+        long shiftS = Duration.between(unit.shiftStart(), unit.shiftEnd()).toSeconds();
+        boolean stays = route.stops().isEmpty() && problem.matrix(unit).seconds(site, unit.endSite()) > shiftS;
+        if (!stays) {
+            Instant leaves = route.returns().minusSeconds(route.backS());
+            legs.add(new Leg(unit.id(), leaves, before, passed(problem, unit, site, unit.endSite())));
+        }
+        return legs;
+    }
+
+    private static List<Passed> passed(PatrolProblem problem, PatrolUnit unit, int from, int to) {
+        return from == to ? List.of() : problem.passed().on(unit.mode(), from, to);
+    }
+
+    /** The passes among legs and visits in any order; legs go by the numbers of these places. */
+    public static PlanPasses of(Gain gain, List<PatrolPlace> places, List<Leg> legs, List<Visit> visits) {
+        Map<String, List<Visit>> byPlace = new HashMap<>();
+        visits.forEach(
+                v -> byPlace.computeIfAbsent(v.placeId, p -> new ArrayList<>()).add(v));
+        Set<Between> counted = new HashSet<>();
+        List<Pass> passes = new ArrayList<>();
+        for (Near near : near(places, legs, gain.profile().pass().reachM())) {
+            List<Visit> begun = byPlace.getOrDefault(near.place.id(), List.of()).stream()
+                    .filter(v -> !v.arrival.isAfter(near.at))
+                    .toList();
+            if (counted.add(new Between(near.place.id(), begun.size()))) {
+                double points = gain.passing(near.place, near.passed.distanceM(), near.at, lastEnd(near.place, begun));
+                if (points > 0) {
+                    passes.add(new Pass(near.place.id(), near.unitId, near.at, near.passed.distanceM(), points));
+                }
+            }
+        }
+        return new PlanPasses(passes);
+    }
+
+    private static List<Near> near(List<PatrolPlace> places, List<Leg> legs, double reachM) {
         List<Near> near = new ArrayList<>();
-        double reachM = gain.profile().pass().reachM();
         for (Leg leg : legs) {
-            Envelope around = leg.line.getEnvelopeInternal().copy();
-            around.expandBy(reachM);
-            for (Object found : index.query(around)) {
-                Near pass = Near.of(leg, (Place) found);
-                if (pass.distanceM <= reachM && !leg.ends.contains(pass.place.id())) {
-                    near.add(pass);
+            for (Passed passed : leg.passed) {
+                PatrolPlace place = places.get(passed.place());
+                if (passed.distanceM() <= reachM && !leg.ends.contains(place.id())) {
+                    near.add(new Near(place, leg.unitId, leg.leaves.plusSeconds(passed.secondsIn()), passed));
                 }
             }
         }
         near.sort(Comparator.comparing((Near n) -> n.at)
                 .thenComparing(n -> n.unitId)
                 .thenComparing(n -> n.place.id()));
-        return counted(gain, near, byPlace(visits));
+        return near;
+    }
+
+    private static @Nullable Instant lastEnd(PatrolPlace place, List<Visit> begun) {
+        return Stream.concat(
+                        Stream.ofNullable(place.lastVisit()), begun.stream().map(Visit::departure))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Points that all passes gain. */
@@ -88,56 +144,8 @@ public record PlanPasses(List<Pass> passes) {
         return passes.stream().mapToDouble(Pass::gain).sum();
     }
 
-    private static Map<String, List<Visit>> byPlace(List<Visit> visits) {
-        Map<String, List<Visit>> byPlace = new HashMap<>();
-        visits.forEach(
-                v -> byPlace.computeIfAbsent(v.placeId, p -> new ArrayList<>()).add(v));
-        return byPlace;
-    }
-
-    private static PlanPasses counted(Gain gain, List<Near> near, Map<String, List<Visit>> visits) {
-        Set<Between> passed = new HashSet<>();
-        List<Pass> passes = new ArrayList<>();
-        for (Near pass : near) {
-            List<Visit> begun = visits.getOrDefault(pass.place.id(), List.of()).stream()
-                    .filter(v -> !v.arrival.isAfter(pass.at))
-                    .toList();
-            if (passed.add(new Between(pass.place.id(), begun.size()))) {
-                @Nullable
-                Instant last = begun.stream()
-                        .map(Visit::departure)
-                        .max(Comparator.naturalOrder())
-                        .orElse(before(pass));
-                double points = gain.passing(pass.place, pass.distanceM, pass.at, last);
-                if (points > 0) {
-                    passes.add(new Pass(pass.place.id(), pass.unitId, pass.at, pass.distanceM, points));
-                }
-            }
-        }
-        return new PlanPasses(passes);
-    }
-
-    /** The last visit before a plan; one that was made since tells nothing of when the one before it was. */
-    private static @Nullable Instant before(Near pass) {
-        Instant last = pass.place.lastVisit();
-        return last == null || last.isAfter(pass.at) ? null : last;
-    }
-
     /** The time after so many visits to a place. */
     private record Between(String placeId, int visits) {}
 
-    private record Near(PatrolPlace place, String unitId, Instant at, double distanceM) {
-        /** The nearest point of the way, reached at an even speed. */
-        static Near of(Leg leg, Place place) {
-            LengthIndexedLine along = new LengthIndexedLine(leg.line);
-            double metres = along.project(place.at);
-            double share = leg.line.getLength() > 0 ? metres / leg.line.getLength() : 0;
-            Duration way = Duration.between(leg.leaves, leg.arrives);
-            return new Near(
-                    place.place,
-                    leg.unitId,
-                    leg.leaves.plusMillis(Math.round(share * way.toMillis())),
-                    leg.line.distance(FACTORY.createPoint(place.at)));
-        }
-    }
+    private record Near(PatrolPlace place, String unitId, Instant at, Passed passed) {}
 }

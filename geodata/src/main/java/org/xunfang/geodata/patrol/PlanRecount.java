@@ -49,7 +49,15 @@ final class PlanRecount {
         }
         double cost = travelS / 3600.0 * problem.gain().profile().travelCostPerHour();
         TermRecount terms = new TermRecount(problem, plan);
-        return new PlanValue(gain(), cost, terms.instability(), terms.unfairness(), terms.cover(), unmet(), faults);
+        return new PlanValue(
+                gain(),
+                cost,
+                terms.instability(),
+                terms.unfairness(),
+                terms.cover(),
+                PlanPasses.of(problem, plan).gain(),
+                unmet(),
+                faults);
     }
 
     /** One unit's way through its shift. */

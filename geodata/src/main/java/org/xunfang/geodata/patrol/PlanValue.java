@@ -11,6 +11,7 @@ import java.util.List;
  * @param instability points taken off for what differs from the plan before
  * @param unfairness points taken off for uneven shares of work
  * @param cover points for what units can reach at all times
+ * @param passing points for places that are passed without a stop
  * @param unmet must-reach places without a stop, in the order of the problem
  * @param faults what is wrong with the plan and not named by {@link PatrolPlan#faults()}; empty for one that can be driven
  *     or that tells by itself where fixed stops leave no choice
@@ -21,6 +22,7 @@ public record PlanValue(
         double instability,
         double unfairness,
         double cover,
+        double passing,
         List<String> unmet,
         List<Fault> faults) {
     public PlanValue {
@@ -55,9 +57,9 @@ public record PlanValue(
         PAUSE
     }
 
-    /** Gain and cover less all that is taken off, points. */
+    /** All that is gained less all that is taken off, points. */
     public double value() {
-        return gain + cover - travelCost - instability - unfairness;
+        return gain + passing + cover - travelCost - instability - unfairness;
     }
 
     /** Works out a plan's value. */

@@ -51,8 +51,7 @@ final class RoadSpots {
      * @param reachM metres within which a way passes a spot
      */
     static RoadSpots of(RoadGraph graph, List<Coordinate> at, double reachM) {
-        return new RoadSpots(
-                graph.base(), at.stream().map(Coordinate::copy).toList(), reachM);
+        return new RoadSpots(graph.base(), at.stream().map(Coordinate::copy).toList(), reachM);
     }
 
     private Passed[] nearTo(int link, STRtree index) {

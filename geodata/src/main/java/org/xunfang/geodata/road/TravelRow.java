@@ -38,8 +38,8 @@ record TravelRow(long[] cost, long[][] passed) {
     PassedSpot[] passedTo(int t) {
         return IntStream.range(0, passed[t].length)
                 .mapToLong(i -> passed[t][i])
-                .mapToObj(p -> new PassedSpot(
-                        (int) (p >>> SPOT_AT), (int) (p >>> SECONDS_AT & FIELD), (p & FIELD) / 100.0))
+                .mapToObj(p ->
+                        new PassedSpot((int) (p >>> SPOT_AT), (int) (p >>> SECONDS_AT & FIELD), (p & FIELD) / 100.0))
                 .toArray(PassedSpot[]::new);
     }
 

@@ -48,8 +48,7 @@ public final class TravelRows {
      * @param spots metres on the network's plane; numbered in their order
      * @param reachM metres within which a way passes a spot
      */
-    public static TravelRows of(
-            RoadGraph graph, List<? extends Snap> sites, List<Coordinate> spots, double reachM) {
+    public static TravelRows of(RoadGraph graph, List<? extends Snap> sites, List<Coordinate> spots, double reachM) {
         return of(graph, RoadSpots.of(graph, spots, reachM), sites);
     }
 

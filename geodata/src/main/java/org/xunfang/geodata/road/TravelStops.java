@@ -103,7 +103,7 @@ final class TravelStops {
             int target = outward ? t : stop;
             long direct = ends.directCost(places.get(source), places.get(target));
             row.cost()[t] = Math.min(row.cost()[t], direct);
-            if (trace != null && row.cost()[t] != TravelCost.NONE) {
+            if (trace != null && t != stop && row.cost()[t] != TravelCost.NONE) {
                 trace.begin();
                 drive(trace, search, source, target, outward, row.cost()[t], direct);
                 row.passed()[t] = trace.passed();
@@ -160,8 +160,7 @@ final class TravelStops {
     }
 
     /** @param outward 0 for a search along the arcs, 2 for one against them */
-    private void search(
-            TravelSearch search, ArcTable arcs, int[] seeds, long[] already, int outward, long[] found) {
+    private void search(TravelSearch search, ArcTable arcs, int[] seeds, long[] already, int outward, long[] found) {
         int far = 2 - outward;
         search.clear();
         for (int end = 0; end < 2; end++) {

@@ -26,7 +26,9 @@ public final class TravelTimesTo {
         List<Snap> all = new ArrayList<>(sites);
         all.add(target);
         TravelStops stops = new TravelStops(graph, all);
-        return new TravelTimesTo(stops, stops.to(stops.ofSite(sites.size()), RoadSpots.none(graph)).cost());
+        return new TravelTimesTo(
+                stops,
+                stops.to(stops.ofSite(sites.size()), RoadSpots.none(graph)).cost());
     }
 
     /** Whole seconds from a site, rounded up; {@link TravelMatrix#NO_WAY} if there is no way. */

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.geodata.road.TravelMatrix;
 
@@ -21,7 +22,8 @@ final class ExhaustivePlans {
 
     private record Visit(PatrolPlace place, Instant arrival, Instant departure) {}
 
-    private record Sequence(List<Visit> visits, long travelS, double score) {}
+    /** {@code bound}: the most that it may add to another unit's route. */
+    private record Sequence(List<Visit> visits, List<PlanPasses.Leg> legs, long travelS, double score, double bound) {}
 
     private ExhaustivePlans(PatrolProblem problem) {
         this.problem = problem;
@@ -40,17 +42,22 @@ final class ExhaustivePlans {
         return new Best(met, score - met * MUST);
     }
 
-    /** Two routes are together worth at most the sum of each alone, for a place visited by both has recovered less. */
+    /**
+     * Two routes are together worth at most the sum of each alone, for a place visited by both has recovered less; but where the
+     * one visits a place, the other may pass it once more.
+     */
     private double bestPair(List<Sequence> first, List<Sequence> second) {
         double best = Double.NEGATIVE_INFINITY;
         for (Sequence a : first) {
             for (Sequence b : second) {
-                if (a.score() + b.score() <= best) {
+                if (a.bound() + b.bound() <= best) {
                     break;
                 }
                 List<Visit> both = new ArrayList<>(a.visits());
                 both.addAll(b.visits());
-                best = Math.max(best, score(both, a.travelS() + b.travelS()));
+                List<PlanPasses.Leg> legs = new ArrayList<>(a.legs());
+                legs.addAll(b.legs());
+                best = Math.max(best, score(both, legs, a.travelS() + b.travelS()));
             }
         }
         return best;
@@ -59,17 +66,30 @@ final class ExhaustivePlans {
     /** All that a unit can do in its shift, the best first; without its break only where it cannot make it at all. */
     private List<Sequence> sequences(PatrolUnit unit) {
         List<Sequence> found = new ArrayList<>();
-        Way out = new Way(unit.startSite(), unit.shiftStart(), 0, unit.pause() == null);
+        Way out = new Way(unit.startSite(), unit.shiftStart(), 0, unit.pause() == null, List.of());
         extend(unit, new ArrayList<>(), out, found);
         if (found.isEmpty()) {
-            extend(unit, new ArrayList<>(), new Way(unit.startSite(), unit.shiftStart(), 0, true), found);
+            extend(unit, new ArrayList<>(), new Way(unit.startSite(), unit.shiftStart(), 0, true, List.of()), found);
         }
-        found.sort(Comparator.comparingDouble(Sequence::score).reversed());
+        found.sort(Comparator.comparingDouble(Sequence::bound).reversed());
         return found;
     }
 
-    /** Where a unit is free to drive on, and whether it has made its break. */
-    private record Way(int site, Instant free, long travelS, boolean rested) {}
+    /** Where a unit is free to drive on, whether it has made its break, and how it came there. */
+    private record Way(int site, Instant free, long travelS, boolean rested, List<PlanPasses.Leg> legs) {}
+
+    private List<PlanPasses.Leg> legs(PatrolUnit unit, Way way, int next) {
+        Set<String> ends = problem.places().stream()
+                .filter(p -> p.site() == way.site() || p.site() == next)
+                .map(PatrolPlace::id)
+                .collect(Collectors.toSet());
+        List<PlanPasses.Leg> legs = new ArrayList<>(way.legs());
+        if (next != way.site()) {
+            legs.add(new PlanPasses.Leg(
+                    unit.id(), way.free(), ends, problem.passed().on(unit.mode(), way.site(), next)));
+        }
+        return legs;
+    }
 
     private void extend(PatrolUnit unit, List<Visit> visits, Way way, List<Sequence> found) {
         TravelMatrix matrix = problem.matrix(unit);
@@ -80,7 +100,8 @@ final class ExhaustivePlans {
         PatrolUnit.Pause pause = unit.pause();
         if (!way.rested() && pause != null && !way.free().isAfter(pause.until())) {
             Instant begin = way.free().isBefore(pause.from()) ? pause.from() : way.free();
-            extend(unit, visits, new Way(way.site(), begin.plusSeconds(pause.lengthS()), way.travelS(), true), found);
+            Instant rested = begin.plusSeconds(pause.lengthS());
+            extend(unit, visits, new Way(way.site(), rested, way.travelS(), true, way.legs()), found);
         }
         if (visits.size() < unit.fixed().size()) {
             PatrolUnit.Fixed next = unit.fixed().get(visits.size());
@@ -93,7 +114,9 @@ final class ExhaustivePlans {
         }
         if (way.rested()) {
             long travelS = way.travelS() + back;
-            found.add(new Sequence(List.copyOf(visits), travelS, score(visits, travelS)));
+            List<PlanPasses.Leg> legs = legs(unit, way, unit.endSite());
+            double score = score(visits, legs, travelS);
+            found.add(new Sequence(List.copyOf(visits), legs, travelS, score, score + mostPassed(visits)));
         }
         for (PatrolPlace place : problem.places()) {
             if (way.site() != place.site() && place.admits(unit) && !unit.closed()) {
@@ -117,13 +140,26 @@ final class ExhaustivePlans {
             for (int stay : stays) {
                 Instant departure = arrival.plusSeconds(stay);
                 visits.add(new Visit(place, arrival, departure));
-                extend(unit, visits, new Way(place.site(), departure, way.travelS() + leg, way.rested()), found);
+                long travelS = way.travelS() + leg;
+                List<PlanPasses.Leg> legs = legs(unit, way, place.site());
+                extend(unit, visits, new Way(place.site(), departure, travelS, way.rested(), legs), found);
                 visits.remove(visits.size() - 1);
             }
         }
     }
 
-    private double score(List<Visit> visits, long travelS) {
+    /** What passing all these places once gains at most. */
+    private double mostPassed(List<Visit> visits) {
+        return problem.passed() == PassedPlaces.NONE
+                ? 0
+                : problem.gain().profile().pass().share()
+                        * visits.stream()
+                                .flatMap(v -> v.place().terms().stream())
+                                .mapToDouble(t -> t.reason().points())
+                                .sum();
+    }
+
+    private double score(List<Visit> visits, List<PlanPasses.Leg> legs, long travelS) {
         List<Visit> byTime = new ArrayList<>(visits);
         byTime.sort(Comparator.comparing(Visit::arrival));
         Map<String, Instant> lastEnds = new HashMap<>();
@@ -141,6 +177,13 @@ final class ExhaustivePlans {
                 sum += MUST;
             }
         }
-        return sum;
+        List<PlanPasses.Visit> made = visits.stream()
+                .map(v -> new PlanPasses.Visit(v.place().id(), v.arrival(), v.departure()))
+                .toList();
+        return problem.passed() == PassedPlaces.NONE
+                ? sum
+                : sum
+                        + PlanPasses.of(problem.gain(), problem.places(), legs, made)
+                                .gain();
     }
 }

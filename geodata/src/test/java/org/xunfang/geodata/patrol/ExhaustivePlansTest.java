@@ -31,6 +31,17 @@ class ExhaustivePlansTest {
         check(PatrolDrawing.bound(random, free), seed);
     }
 
+    /** What lies beside the ways counts too; among fewer places, as every way of each pair of routes is tried. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void soItDoesWhereWaysPassPlaces(long seed) {
+        Random random = new Random(seed);
+        int units = 1 + random.nextInt(2);
+        PatrolProblem alone =
+                PatrolDrawing.random(random, 3 + random.nextInt(6 - 2 * units), units, 25, 40 + random.nextInt(15));
+        check(alone.passing(PatrolDrawing.passes(random, alone)), seed);
+    }
+
     private static void check(PatrolProblem problem, long seed) {
         ExhaustivePlans.Best best = ExhaustivePlans.best(problem);
         PatrolPlan plan = RoutePlanner.plan(problem, PlannerOptions.iterations(seed, 10_000));

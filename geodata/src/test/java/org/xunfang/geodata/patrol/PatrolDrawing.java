@@ -194,7 +194,7 @@ final class PatrolDrawing {
     /** A problem with a plan before it and other objectives. */
     PatrolProblem problem(@Nullable PriorPlan prior, Objectives objectives) {
         PatrolProblem plain = problem();
-        return new PatrolProblem(units, places, plain.matrices(), plain.gain(), prior, objectives);
+        return plain.after(prior).seeking(objectives);
     }
 
     static ValueProfile profile(double travelCostPerHour) {
@@ -295,7 +295,25 @@ final class PatrolDrawing {
                 random.nextInt(3) * 30,
                 new Objectives.ResponseCover(villages, 300 + random.nextInt(900), random.nextInt(3) * 20));
         PriorPlan prior = random.nextBoolean() ? new PriorPlan(routes) : whole;
-        return new PatrolProblem(plain.units(), plain.places(), plain.matrices(), plain.gain(), prior, objectives);
+        return plain.after(prior).seeking(objectives).passing(passes(random, plain));
+    }
+
+    /** Ways that come by places now and then, at any time on the way. */
+    static PassedPlaces passes(Random random, PatrolProblem problem) {
+        TravelMatrix matrix = problem.matrix(problem.units().get(0));
+        Map<List<Integer>, List<PassedPlaces.Passed>> ways = new HashMap<>();
+        for (int from = 0; from < matrix.size(); from++) {
+            for (int to = 0; to < matrix.size(); to++) {
+                List<PassedPlaces.Passed> passed = new ArrayList<>();
+                for (int i = random.nextInt(4); i > 0; i--) {
+                    int seconds = matrix.reaches(from, to) ? random.nextInt(matrix.seconds(from, to) + 1) : 0;
+                    passed.add(new PassedPlaces.Passed(
+                            random.nextInt(problem.places().size()), seconds, random.nextInt(40)));
+                }
+                ways.put(List.of(from, to), passed);
+            }
+        }
+        return (mode, from, to) -> ways.getOrDefault(List.of(from, to), List.of());
     }
 
     private static PatrolUnit bound(Random random, PatrolUnit u, List<PatrolPlace> places) {

@@ -23,8 +23,7 @@ class PlanPassesTest {
 
     @Test
     void aPlaceBesideTheWayIsPassedWhenTheUnitIsThere() {
-        PlanPasses found =
-                PlanPasses.of(GAIN, List.of(place("school", 250, REACH_M - 1, null)), List.of(leg(0)), List.of());
+        PlanPasses found = passes(List.of(place("school", 250, REACH_M - 1, null)), List.of(0), List.of());
         assertThat(found.passes()).singleElement().satisfies(pass -> {
             assertThat(pass.placeId()).isEqualTo("school");
             assertThat(pass.at()).isEqualTo(START.plus(Duration.ofMinutes(5)));
@@ -36,24 +35,21 @@ class PlanPassesTest {
 
     @Test
     void whatIsFartherAwayOrAtAnEndOfTheWayIsNotPassed() {
-        PlanPasses found = PlanPasses.of(
-                GAIN,
-                List.of(place("far", 250, REACH_M + 1, null), place("end", 1000, 0, null)),
-                List.of(leg(0)),
-                List.of());
+        PlanPasses found = passes(
+                List.of(place("far", 250, REACH_M + 1, null), place("end", 1000, 0, null)), List.of(0), List.of());
         assertThat(found.passes()).isEmpty();
     }
 
     @Test
     void ofSeveralPassesBetweenTwoVisitsTheFirstCounts() {
-        List<PlanPasses.Leg> thrice = List.of(leg(40), leg(0), leg(90));
-        PlanPasses.Place school = place("school", 250, 0, null);
-        assertThat(PlanPasses.of(GAIN, List.of(school), thrice, List.of()).passes())
+        List<Integer> thrice = List.of(40, 0, 90);
+        Place school = place("school", 250, 0, null);
+        assertThat(passes(List.of(school), thrice, List.of()).passes())
                 .extracting(PlanPasses.Pass::at)
                 .containsExactly(minute(5));
 
         PlanPasses.Visit visit = new PlanPasses.Visit("school", minute(60), minute(70));
-        PlanPasses visited = PlanPasses.of(GAIN, List.of(school), thrice, List.of(visit));
+        PlanPasses visited = passes(List.of(school), thrice, List.of(visit));
         assertThat(visited.passes()).extracting(PlanPasses.Pass::at).containsExactly(minute(5), minute(95));
         // it has recovered since the visit
         assertThat(visited.passes().get(1).gain())
@@ -63,11 +59,11 @@ class PlanPassesTest {
     @Test
     void nothingIsGainedWhileSomebodyIsThereOrJustWas() {
         PlanPasses.Visit there = new PlanPasses.Visit("school", minute(0), minute(20));
-        assertThat(PlanPasses.of(GAIN, List.of(place("school", 250, 0, null)), List.of(leg(0)), List.of(there))
+        assertThat(passes(List.of(place("school", 250, 0, null)), List.of(0), List.of(there))
                         .passes())
                 .isEmpty();
         Instant before = START.minus(Duration.ofMinutes(30));
-        assertThat(PlanPasses.of(GAIN, List.of(place("school", 250, 0, before)), List.of(leg(0)), List.of())
+        assertThat(passes(List.of(place("school", 250, 0, before)), List.of(0), List.of())
                         .gain())
                 .isCloseTo(SHARE * 20 * GAIN.recovered(minute(5), before), within(1e-9));
     }
@@ -76,15 +72,21 @@ class PlanPassesTest {
         return START.plus(Duration.ofMinutes(minutes));
     }
 
-    /** A kilometre eastwards in twenty minutes, to the place at its end. */
-    private static PlanPasses.Leg leg(int leavesMinute) {
+    /** Of a kilometre eastwards in twenty minutes, to the place at its end, at several times. */
+    private static PlanPasses passes(List<Place> places, List<Integer> leaveMinutes, List<PlanPasses.Visit> visits) {
         LineString line = new GeometryFactory()
                 .createLineString(new Coordinate[] {new Coordinate(0, 0), new Coordinate(1000, 0)});
-        return new PlanPasses.Leg("unit", line, minute(leavesMinute), minute(leavesMinute + 20), Set.of("end"));
+        LinePasses beside = new LinePasses(places.stream().map(Place::at).toList(), REACH_M);
+        List<PlanPasses.Leg> legs = leaveMinutes.stream()
+                .map(m -> new PlanPasses.Leg("unit", minute(m), Set.of("end"), beside.on(line, Duration.ofMinutes(20))))
+                .toList();
+        return PlanPasses.of(GAIN, places.stream().map(Place::place).toList(), legs, visits);
     }
 
-    private static PlanPasses.Place place(String id, double x, double y, @Nullable Instant lastVisit) {
-        return new PlanPasses.Place(
+    private record Place(PatrolPlace place, Coordinate at) {}
+
+    private static Place place(String id, double x, double y, @Nullable Instant lastVisit) {
+        return new Place(
                 new PatrolPlace(
                         id,
                         0,
@@ -96,5 +98,22 @@ class PlanPassesTest {
                         Set.of(),
                         Set.of()),
                 new Coordinate(x, y));
+    }
+
+    /** The longer way is worth it: it comes by what nobody has time for. */
+    @Test
+    void aPlanTakesTheStopsByWhoseWaysMoreIsPassed() {
+        PatrolDrawing drawing = new PatrolDrawing().unit("u", 0, 0, 0, 34);
+        drawing.place("near", 10, 0, 20).place("far", 0, 11, 20).place("school", 0, 6, 20);
+        PatrolProblem alone = drawing.problem(PatrolDrawing.profile(1));
+        PatrolProblem passing = alone.passing(
+                (mode, from, to) -> from + to == 2 ? List.of(new PassedPlaces.Passed(2, 300, 5)) : List.of());
+        PatrolProblem only = passing;
+        PatrolPlan plan = RoutePlanner.plan(only, PlannerOptions.iterations(1, 300));
+        assertThat(PatrolDrawing.order(plan)).containsExactly("far");
+        assertThat(PatrolDrawing.order(RoutePlanner.plan(alone, PlannerOptions.iterations(1, 300))))
+                .doesNotContain("far");
+        assertThat(plan.passing()).isCloseTo(0.15 * 20, within(1e-9));
+        assertThat(PlanValue.of(only, plan).value()).isCloseTo(plan.value(), within(1e-9));
     }
 }

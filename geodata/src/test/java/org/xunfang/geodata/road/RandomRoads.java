@@ -26,8 +26,7 @@ final class RandomRoads {
             for (int y = 0; y < side; y++) {
                 for (int up = 0; up < 2; up++) {
                     if (x + 1 - up < side && y + up < side && random.nextInt(5) > 0) {
-                        Coordinate[] ends = {
-                            off(off, jitterM, side, x, y), off(off, jitterM, side, x + 1 - up, y + up)
+                        Coordinate[] ends = {off(off, jitterM, side, x, y), off(off, jitterM, side, x + 1 - up, y + up)
                         };
                         String roadClass = CLASSES.get(random.nextInt(CLASSES.size()));
                         int oneway = random.nextInt(3) == 0 ? 2 * random.nextInt(2) - 1 : 0;

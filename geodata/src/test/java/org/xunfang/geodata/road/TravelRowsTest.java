@@ -236,8 +236,7 @@ class TravelRowsTest {
                 east: 1000 0, 3000 0
                 south: 1000 0, 1000 -1000
                 """, TravelMode.CAR);
-        List<Snap> sites =
-                new RoadSnapper(graph, 10).snapAll(List.of(new Coordinate(200, 0), new Coordinate(2500, 0)));
+        List<Snap> sites = new RoadSnapper(graph, 10).snapAll(List.of(new Coordinate(200, 0), new Coordinate(2500, 0)));
         List<Coordinate> spots = List.of(
                 new Coordinate(1500, 20),
                 new Coordinate(100, 0),

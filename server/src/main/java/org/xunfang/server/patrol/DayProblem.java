@@ -47,7 +47,8 @@ final class DayProblem {
         List<PlannedShift> stations =
                 new ArrayList<>(units.stream().map(DayUnit::shift).toList());
         units.forEach(u -> stations.add(u.shift().from(u.start())));
-        this.sites = PlanSites.of(stations, places.inOrder(), roads);
+        this.sites = PlanSites.of(
+                stations, places.inOrder(), Villages.NONE, survey.places().beside(), roads);
         List<String> keys = places.keys();
         for (int i = 0; i < keys.size(); i++) {
             siteOf.put(keys.get(i), 2 * units.size() + i);
@@ -111,15 +112,23 @@ final class DayProblem {
             }
         }
         List<PatrolPlace> reachable = new ArrayList<>();
+        List<@Nullable Coordinate> at = new ArrayList<>();
         for (String key : places.keys()) {
             if (sites.failure(site(key)).isEmpty()) {
                 reachable.add(places.asPlanned(key, site(key)));
+                at.add(at(key));
             }
         }
         return able.isEmpty()
                 ? null
                 : new PatrolProblem(
-                        able, reachable, sites.matrices(), survey.places().gain(), prior(), objectives);
+                        able,
+                        reachable,
+                        sites.matrices(),
+                        survey.places().gain(),
+                        prior(),
+                        objectives,
+                        sites.passed(at));
     }
 
     private boolean isAble(int i) {

@@ -59,6 +59,13 @@ record PlaceSurvey(Instant takenAt, Span during, Gain gain, List<ValuedPlace> pl
         return new PlaceSurvey(now, during, new Gain(book.profile(), rhythm, zone), places, forbidden);
     }
 
+    /** All places, for ways to tell of when they come by: they change less often than what a plan chooses among them. */
+    Beside beside() {
+        return new Beside(
+                places.stream().map(p -> p.place().at()).distinct().sorted().toList(),
+                gain.profile().pass().reachM());
+    }
+
     /** What a visit that begins at the moment of the survey would find. */
     double value(ValuedPlace place) {
         return value(place.atSite(0), takenAt);

@@ -35,12 +35,7 @@ final class PlanAims {
         PlanFairness fairness = PlanFairness.of(problem, first);
         double evenness =
                 fairness.teams().isEmpty() ? 0 : MOST_COST * first.gain() / Math.max(LEAST_EXCESS, excess(fairness));
-        return new PatrolProblem(
-                problem.units(),
-                problem.places(),
-                problem.matrices(),
-                problem.gain(),
-                problem.prior(),
+        return problem.seeking(
                 new Objectives(problem.objectives().instabilityPerStop(), evenness, cover(sites, first.gain())));
     }
 

@@ -118,6 +118,7 @@ public final class PlanJob implements JobWork {
                 chosen,
                 ground.villages(
                         plane, shifts.ground(wanted, null).map(plane::toPlane).orElse(null)),
+                survey.beside(),
                 graphs);
         PlanMaker maker = new PlanMaker(plane, survey, wanted, chosen, sites, past.squadrons(wanted));
         PatrolProblem asked = maker.problem();

@@ -3,6 +3,7 @@ package org.xunfang.server.patrol;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.MultiLineString;
@@ -85,17 +87,23 @@ final class PlanMaker {
             }
         }
         List<PatrolPlace> reachable = new ArrayList<>();
+        List<@Nullable Coordinate> at = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             int site = shifts.size() + i;
             ValuedPlace place = places.get(i);
             RoadFailure failed = sites.failure(site).orElse(null);
             if (failed == null) {
-                reachable.addAll(place.forPlan(site));
+                List<PatrolPlace> visits = place.forPlan(site);
+                reachable.addAll(visits);
+                at.add(place.place().at());
+                at.addAll(Collections.nCopies(visits.size() - 1, null));
             } else {
                 leaveOut(place, failed);
             }
         }
-        return units.isEmpty() ? null : new PatrolProblem(units, reachable, sites.matrices(), survey.gain());
+        return units.isEmpty()
+                ? null
+                : new PatrolProblem(units, reachable, sites.matrices(), survey.gain()).passing(sites.passed(at));
     }
 
     private void leaveOut(ValuedPlace place, RoadFailure failed) {

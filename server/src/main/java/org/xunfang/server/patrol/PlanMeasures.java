@@ -74,7 +74,7 @@ record PlanMeasures(
     record Cover(double mean, double min, Instant worstAt, long minutes, int villages) {}
 
     /**
-     * What the ways pass by without a stop; it is no part of the plan's value, which counts visits.
+     * What the ways pass by without a stop. The search seeks it; the value that is shown with a plan counts visits.
      *
      * @param places number of passes
      * @param gain points

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.LineString;
 import org.xunfang.geodata.geo.LocalPlane;
+import org.xunfang.geodata.patrol.PassedPlaces;
+import org.xunfang.geodata.patrol.RoadPasses;
 import org.xunfang.geodata.road.RoadGraph;
 import org.xunfang.geodata.road.RoadIslands;
 import org.xunfang.geodata.road.RoadSnapper;
@@ -20,6 +22,7 @@ import org.xunfang.geodata.road.ShortestPaths;
 import org.xunfang.geodata.road.Snap;
 import org.xunfang.geodata.road.TravelMatrix;
 import org.xunfang.geodata.road.TravelMode;
+import org.xunfang.geodata.road.TravelRows;
 
 /**
  * Stations and places on the roads of each mode in use. Site numbers: the shifts' stations in their order, then the places
@@ -33,27 +36,32 @@ final class PlanSites {
     private final PlanRoads roads;
     private final int firstVillage;
     private final Villages villages;
+    private final Beside beside;
     private final List<TravelMode> modeOfShift = new ArrayList<>();
     private final Map<TravelMode, RoadGraph> graphs = new EnumMap<>(TravelMode.class);
     private final Map<TravelMode, List<Snap>> snaps = new EnumMap<>(TravelMode.class);
+    private final Map<TravelMode, TravelRows> rows = new EnumMap<>(TravelMode.class);
     private final Map<TravelMode, TravelMatrix> matrices = new EnumMap<>(TravelMode.class);
 
-    private PlanSites(PlanRoads roads, int firstVillage, Villages villages) {
+    private PlanSites(PlanRoads roads, int firstVillage, Villages villages, Beside beside) {
         this.roads = roads;
+        this.beside = beside;
         this.firstVillage = firstVillage;
         this.villages = villages;
     }
 
     static PlanSites of(List<PlannedShift> shifts, List<ValuedPlace> places, PlanRoads roads) {
-        return of(shifts, places, Villages.NONE, roads);
+        return of(shifts, places, Villages.NONE, Beside.NOTHING, roads);
     }
 
-    static PlanSites of(List<PlannedShift> shifts, List<ValuedPlace> places, Villages villages, PlanRoads roads) {
+    /** @param beside what ways shall tell of */
+    static PlanSites of(
+            List<PlannedShift> shifts, List<ValuedPlace> places, Villages villages, Beside beside, PlanRoads roads) {
         LocalPlane plane = roads.roads().plane();
         List<Coordinate> sites = new ArrayList<>();
         shifts.forEach(s -> sites.add(plane.toPlane(s.station().x, s.station().y)));
         places.forEach(p -> sites.add(p.place().at()));
-        PlanSites found = new PlanSites(roads, sites.size(), villages);
+        PlanSites found = new PlanSites(roads, sites.size(), villages, beside);
         sites.addAll(villages.middles());
         shifts.forEach(shift -> found.modeOfShift.add(shift.mode()));
         shifts.stream().map(PlannedShift::mode).distinct().sorted().forEach(mode -> found.place(mode, sites));
@@ -65,7 +73,18 @@ final class PlanSites {
         List<Snap> snapped = new RoadSnapper(graph, SNAP_M).snapAll(sites);
         graphs.put(mode, graph);
         snaps.put(mode, snapped);
-        matrices.put(mode, roads.roads().rows(graph, snapped).matrix());
+        TravelRows ways = roads.roads().rows(graph, snapped, beside.spots(), beside.reachM());
+        rows.put(mode, ways);
+        matrices.put(mode, ways.matrix());
+    }
+
+    /**
+     * What the ways come by.
+     *
+     * @param places where a problem's places are, in their order; null: never passed
+     */
+    PassedPlaces passed(List<@Nullable Coordinate> places) {
+        return beside.spots().isEmpty() ? PassedPlaces.NONE : new RoadPasses(rows, beside.spots(), places);
     }
 
     Map<TravelMode, TravelMatrix> matrices() {

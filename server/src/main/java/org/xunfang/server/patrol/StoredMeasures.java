@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xunfang.geodata.patrol.LinePasses;
 import org.xunfang.geodata.patrol.PatrolPlace;
 import org.xunfang.geodata.patrol.PatrolProblem;
 import org.xunfang.geodata.patrol.PatrolUnit;
@@ -159,8 +160,12 @@ public final class StoredMeasures {
         Villages villages = ground.villages(
                 survey.plane(),
                 shifts.ground(planned, null).map(survey.plane()::toPlane).orElse(null));
-        PlanSites sites =
-                PlanSites.of(stations, List.copyOf(places.values()), villages, ground.roads(survey.plane(), planned));
+        PlanSites sites = PlanSites.of(
+                stations,
+                List.copyOf(places.values()),
+                villages,
+                Beside.NOTHING,
+                ground.roads(survey.plane(), planned));
         List<PatrolUnit> units = new ArrayList<>();
         for (int i = 0; i < planned.size(); i++) {
             units.add(unit(planned.get(i), plan.routes().get(i), planned.size() + i, i));
@@ -176,16 +181,40 @@ public final class StoredMeasures {
     }
 
     private static PlanPasses passes(StoredPlan plan, PlanGround.Survey survey) {
-        List<PlanPasses.Place> places = survey.places().places().stream()
-                .map(p -> new PlanPasses.Place(p.atSite(0), p.place().at()))
-                .toList();
+        List<ValuedPlace> places = survey.places().places();
+        LinePasses beside = new LinePasses(
+                places.stream().map(p -> p.place().at()).toList(),
+                survey.places().gain().profile().pass().reachM());
         List<PlanPasses.Leg> legs = plan.routes().stream()
-                .flatMap(r -> StoredWays.legs(r, survey.plane()).stream())
+                .flatMap(r -> StoredWays.legs(r, survey.plane(), beside).stream())
                 .toList();
         List<PlanPasses.Visit> visits = plan.routes().stream()
                 .flatMap(r -> StoredWays.visits(r).stream())
                 .toList();
-        return PlanPasses.of(survey.places().gain(), places, legs, visits);
+        Instant begun = legs.stream()
+                .map(PlanPasses.Leg::leaves)
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+        return PlanPasses.of(
+                survey.places().gain(),
+                places.stream().map(p -> asOf(begun, p.atSite(0))).toList(),
+                legs,
+                visits);
+    }
+
+    /** A visit that was made since tells nothing of when the one before it was. */
+    private static PatrolPlace asOf(Instant begun, PatrolPlace place) {
+        Instant last = place.lastVisit();
+        return last == null || !last.isAfter(begun)
+                ? place
+                : new PatrolPlace(
+                        place.id(),
+                        place.site(),
+                        place.staysS(),
+                        place.window(),
+                        place.mustReach(),
+                        place.terms(),
+                        null);
     }
 
     private static ValuedPlace place(PlanGround.Survey survey, StoredStop stop) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.xunfang.geodata.geo.LocalPlane;
+import org.xunfang.geodata.patrol.LinePasses;
 import org.xunfang.geodata.patrol.PatrolPlan;
 import org.xunfang.geodata.patrol.PlanPasses;
 import org.xunfang.server.db.Ewkb;
@@ -56,7 +57,7 @@ final class StoredWays {
     }
 
     /** The ways from stop to stop, as far as they are drawn. */
-    static List<PlanPasses.Leg> legs(StoredRoute route, LocalPlane plane) {
+    static List<PlanPasses.Leg> legs(StoredRoute route, LocalPlane plane, LinePasses beside) {
         Geometry drawn = Ewkb.read(route.line());
         List<StoredStop> stops = route.stops();
         List<PlanPasses.Leg> legs = new ArrayList<>();
@@ -68,22 +69,24 @@ final class StoredWays {
             if (i < stops.size()) {
                 ends.add(stops.get(i).subject().toString());
             }
-            legs.add(leg(route, i, (LineString) plane.toPlane(drawn.getGeometryN(i)), ends));
+            LineString line = (LineString) plane.toPlane(drawn.getGeometryN(i));
+            legs.add(new PlanPasses.Leg(
+                    route.unitId().toString(), leaves(route, i), ends, beside.on(line, takes(route, i))));
         }
         return legs;
     }
 
-    private static PlanPasses.Leg leg(StoredRoute route, int i, LineString line, Set<String> ends) {
+    private static Instant leaves(StoredRoute route, int i) {
         List<StoredStop> stops = route.stops();
-        if (i < stops.size()) {
-            Instant arrives = stops.get(i).arriveAt();
-            Duration way = seconds(stops.get(i).legS());
-            return new PlanPasses.Leg(route.unitId().toString(), line, arrives.minus(way), arrives, ends);
-        }
+        return i < stops.size()
+                ? stops.get(i).arriveAt().minus(takes(route, i))
+                : i == 0 ? Instant.EPOCH : stops.get(i - 1).departAt();
+    }
+
+    private static Duration takes(StoredRoute route, int i) {
+        List<StoredStop> stops = route.stops();
         double legsS = stops.stream().mapToDouble(StoredStop::legS).sum();
-        Instant leaves = i == 0 ? Instant.EPOCH : stops.get(i - 1).departAt();
-        Duration back = seconds(Math.max(0, route.travelS() - legsS));
-        return new PlanPasses.Leg(route.unitId().toString(), line, leaves, leaves.plus(back), ends);
+        return seconds(i < stops.size() ? stops.get(i).legS() : Math.max(0, route.travelS() - legsS));
     }
 
     private static Duration seconds(double s) {

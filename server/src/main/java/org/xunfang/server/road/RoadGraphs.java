@@ -106,6 +106,16 @@ public final class RoadGraphs {
             return cache(graph.mode()).rows(graph, sites);
         }
 
+        /**
+         * The same with what the ways come by.
+         *
+         * @param spots metres; always in the same order, so that nothing is asked again
+         * @param reachM how near a way has to come, metres
+         */
+        public TravelRows rows(RoadGraph graph, List<? extends Snap> sites, List<Coordinate> spots, double reachM) {
+            return cache(graph.mode()).rows(graph, sites, spots, reachM);
+        }
+
         private synchronized TravelCache cache(TravelMode mode) {
             return caches.computeIfAbsent(mode, m -> new TravelCache());
         }
