@@ -61,6 +61,35 @@ final class RotaSwapIT extends RotaOverHttp {
     }
 
     @Test
+    void aGuestIsTakenOffOnceHoweverOftenItIsTold() {
+        UUID own = unit.members().get(1);
+        UUID guest = other.members().get(1);
+        swap(leader, one, own, null, guest);
+        assertThat(swap(leader, one, guest, null, own).status()).isEqualTo(200);
+        long entries = audits("rota.swap");
+        Api.Answer again = swap(leader, one, guest, null, own);
+        assertThat(again.status()).as(again.body().toString()).isEqualTo(200);
+        assertThat(again.body()).hasSize(1);
+        assertThat(audits("rota.swap")).isEqualTo(entries);
+        assertThat(crew(shiftOf(leader, one.toString()), "serves"))
+                .contains(own.toString())
+                .doesNotContain(guest.toString());
+        assertThat(swap(leader, one, guest, null, unit.members().get(2)).code())
+                .as("another request")
+                .isEqualTo("rota.not_serving");
+    }
+
+    @Test
+    void bothHalvesOfASwapAreTakenBackOnce() {
+        UUID a = unit.members().get(1);
+        UUID b = other.members().get(1);
+        swap(leader, one, a, two, b);
+        assertThat(swap(leader, one, b, two, a).status()).isEqualTo(200);
+        assertThat(swap(leader, one, b, two, a).status()).isEqualTo(200);
+        assertThat(rows()).isZero();
+    }
+
+    @Test
     void theOtherHalfOfASwapIsDoneOnce() {
         UUID a = unit.members().get(1);
         UUID b = other.members().get(1);
