@@ -18,16 +18,19 @@ import org.xunfang.server.patrol.IssuedRoutes;
 import org.xunfang.server.patrol.PlanAcceptance;
 import org.xunfang.server.patrol.PlanViews;
 import org.xunfang.server.problem.AppException;
+import org.xunfang.server.unit.Shifts;
 
 /** Units accept the routes that they are given, and see what has changed since. Thread-safe. */
 final class Acceptance {
 
     private final Jdbi jdbi;
+    private final Shifts shifts;
     private final EventOutbox outbox;
     private final PlanAcceptance plans;
 
-    Acceptance(Jdbi jdbi, EventOutbox outbox, AuditLog audit) {
+    Acceptance(Jdbi jdbi, Shifts shifts, EventOutbox outbox, AuditLog audit) {
         this.jdbi = jdbi;
+        this.shifts = shifts;
         this.outbox = outbox;
         this.plans = new PlanAcceptance(outbox, audit);
     }
@@ -57,6 +60,7 @@ final class Acceptance {
      * @param shift the unit's running or next shift; null: there is none
      * @param seen the version that the officer has seen; null: the one that holds
      * @throws AppException.NotFound {@code route.not_found} where the plan has no route for the unit that holds
+     * @throws AppException.Conflict {@code shift.not_serving} where the officer is on leave or has been swapped out
      */
     Answer accept(Principal by, UUID unit, @Nullable UUID shift, UUID plan, @Nullable String seen, Instant at) {
         return jdbi.inTransaction(h -> {
@@ -68,6 +72,7 @@ final class Acceptance {
                             ? Optional.<AcceptanceRepository.Held>empty()
                             : AcceptanceRepository.find(h, plan, shift, unit))
                     .orElseThrow(() -> new AppException.NotFound("route.not_found", Map.of("plan", plan)));
+            shifts.requireServing(h, by.accountId(), held.shift());
             List<RouteStop> now = AcceptanceRepository.stops(h, held.route());
             String version = version(now);
             if (seen != null && !seen.equals(version)) {

@@ -56,7 +56,7 @@ public final class FieldResource implements Routes {
             ObjectMapper json,
             Clock clock) {
         this.shifts = shifts;
-        this.acceptance = new Acceptance(jdbi, outbox, audit);
+        this.acceptance = new Acceptance(jdbi, shifts, outbox, audit);
         this.places = new AddedPlaces(jdbi, outbox, audit, roads, json, clock);
         this.duty = new MyDuty(jdbi, shifts, acceptance);
         this.stops = new Stops(jdbi, outbox);
@@ -140,7 +140,7 @@ public final class FieldResource implements Routes {
     }
 
     private void end(Context ctx) {
-        ctx.json(shifts.end(unit(ctx).id(), moment(ctx)));
+        ctx.json(shifts.end(unit(ctx).id(), Requests.principal(ctx).accountId(), moment(ctx)));
     }
 
     private void takePositions(Context ctx) {

@@ -22,6 +22,7 @@ import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.patrol.IssuedRoutes;
 import org.xunfang.server.patrol.PlanViews;
 import org.xunfang.server.track.UnitFix;
+import org.xunfang.server.unit.Shifts;
 
 /** A leader puts a new version of the plan in force at the moment when its crew says something. */
 final class RouteMeanwhileIT extends RouteOverHttp {
@@ -100,7 +101,10 @@ final class RouteMeanwhileIT extends RouteOverHttp {
         PlanViews.Route read = new IssuedRoutes(jdbi).ofShift(shift).orElseThrow();
         jdbi.useHandle(h -> h.execute("UPDATE patrol_plan SET state = 'withdrawn'"));
         Optional<MyRoute> mine = new Acceptance(
-                        jdbi, new EventOutbox(Json.mapper()), new AuditLog(Json.mapper(), Clock.systemUTC()))
+                        jdbi,
+                        new Shifts(jdbi, new EventOutbox(Json.mapper()), Clock.systemUTC()),
+                        new EventOutbox(Json.mapper()),
+                        new AuditLog(Json.mapper(), Clock.systemUTC()))
                 .of(read);
         assertThat(mine).isEmpty();
     }
