@@ -198,6 +198,32 @@ final class RotaSwapIT extends RotaOverHttp {
                 .isZero();
     }
 
+    @Test
+    void swapsAreForgotten() {
+        LocalDate today = LocalDate.now(ZONE);
+        UUID old = ended(today.minusDays(91));
+        UUID recent = ended(today.minusDays(90));
+        new RotaRetention(app.database().jdbi(), ZONE, java.time.Clock.systemUTC()).run();
+        assertThat(count("SELECT count(*) FROM shift_member WHERE shift_id = '" + old + "'"))
+                .isZero();
+        assertThat(count("SELECT count(*) FROM shift_member WHERE shift_id = '" + recent + "'"))
+                .isEqualTo(2);
+    }
+
+    /** A shift of the morning of a day, on which a guest has served. */
+    private UUID ended(LocalDate day) {
+        UUID shift = squadrons.shift(unit, day, Instant.parse(instant(day, 8)), 8);
+        app.database()
+                .jdbi()
+                .useHandle(h -> h.execute(
+                        "INSERT INTO shift_member (shift_id, member_id, serves) VALUES (?, ?, false), (?, ?, true)",
+                        shift,
+                        unit.members().get(1),
+                        shift,
+                        other.members().get(1)));
+        return shift;
+    }
+
     private static Api.Answer swap(Api who, UUID shift, UUID member, @Nullable UUID withShift, UUID withMember) {
         Map<String, Object> order = new HashMap<>();
         order.put("shiftId", shift);
