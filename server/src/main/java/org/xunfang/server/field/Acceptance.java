@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.Principal;
@@ -43,15 +45,21 @@ final class Acceptance {
     record Answer(
             boolean accepted, String version, @Nullable Instant acceptedAt) {}
 
-    /** A route with what its unit has accepted of it; empty where its plan has been replaced or withdrawn meanwhile. */
-    Optional<MyRoute> of(PlanViews.Route route) {
-        return jdbi.withHandle(h -> AcceptanceRepository.held(h, route.id()).map(held -> {
+    /** The route of a shift that holds, with what its unit has accepted of it, as they are at one moment. */
+    Optional<MyRoute> ofShift(UUID shift) {
+        return jdbi.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ,
+                h -> IssuedRoutes.ofShift(h, shift).flatMap(route -> withChanges(h, route)));
+    }
+
+    private static Optional<MyRoute> withChanges(Handle h, PlanViews.Route route) {
+        return AcceptanceRepository.held(h, route.id()).map(held -> {
             List<RouteStop> now = AcceptanceRepository.stops(h, route.id());
             RouteChanges changes = held.everAccepted()
                     ? RouteChanges.between(AcceptanceRepository.accepted(h, held.shift()), now)
                     : null;
             return new MyRoute(route, held.plan(), version(now), changes);
-        }));
+        });
     }
 
     /**
