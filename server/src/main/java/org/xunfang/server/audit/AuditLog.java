@@ -82,6 +82,26 @@ public final class AuditLog {
                 .execute();
     }
 
+    /**
+     * Whether an account has done just this before: a request that comes again, though what it changed has gone, is known by
+     * it.
+     *
+     * @param detail what the entry's detail has to have, with these values
+     */
+    public boolean has(Handle h, UUID account, String action, String subject, Map<String, Object> detail) {
+        return h.createQuery("""
+                        SELECT EXISTS (SELECT FROM audit_entry
+                          WHERE account_id = :account AND action = :action AND subject = :subject
+                            AND CAST(detail AS jsonb) @> CAST(:detail AS jsonb))
+                        """)
+                .bind("account", account)
+                .bind("action", action)
+                .bind("subject", subject)
+                .bind("detail", text(detail))
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** What an entry's hash covers, in one place for writing and for checking; {@code detail} as JSON with sorted keys. */
     static byte[] hash(
             byte[] previous,

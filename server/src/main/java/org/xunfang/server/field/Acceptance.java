@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.Principal;
@@ -18,16 +20,19 @@ import org.xunfang.server.patrol.IssuedRoutes;
 import org.xunfang.server.patrol.PlanAcceptance;
 import org.xunfang.server.patrol.PlanViews;
 import org.xunfang.server.problem.AppException;
+import org.xunfang.server.unit.Shifts;
 
 /** Units accept the routes that they are given, and see what has changed since. Thread-safe. */
 final class Acceptance {
 
     private final Jdbi jdbi;
+    private final Shifts shifts;
     private final EventOutbox outbox;
     private final PlanAcceptance plans;
 
-    Acceptance(Jdbi jdbi, EventOutbox outbox, AuditLog audit) {
+    Acceptance(Jdbi jdbi, Shifts shifts, EventOutbox outbox, AuditLog audit) {
         this.jdbi = jdbi;
+        this.shifts = shifts;
         this.outbox = outbox;
         this.plans = new PlanAcceptance(outbox, audit);
     }
@@ -40,15 +45,21 @@ final class Acceptance {
     record Answer(
             boolean accepted, String version, @Nullable Instant acceptedAt) {}
 
-    /** A route with what its unit has accepted of it; empty where its plan has been replaced or withdrawn meanwhile. */
-    Optional<MyRoute> of(PlanViews.Route route) {
-        return jdbi.withHandle(h -> AcceptanceRepository.held(h, route.id()).map(held -> {
+    /** The route of a shift that holds, with what its unit has accepted of it, as they are at one moment. */
+    Optional<MyRoute> ofShift(UUID shift) {
+        return jdbi.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ,
+                h -> IssuedRoutes.ofShift(h, shift).flatMap(route -> withChanges(h, route)));
+    }
+
+    private static Optional<MyRoute> withChanges(Handle h, PlanViews.Route route) {
+        return AcceptanceRepository.held(h, route.id()).map(held -> {
             List<RouteStop> now = AcceptanceRepository.stops(h, route.id());
             RouteChanges changes = held.everAccepted()
                     ? RouteChanges.between(AcceptanceRepository.accepted(h, held.shift()), now)
                     : null;
             return new MyRoute(route, held.plan(), version(now), changes);
-        }));
+        });
     }
 
     /**
@@ -57,6 +68,7 @@ final class Acceptance {
      * @param shift the unit's running or next shift; null: there is none
      * @param seen the version that the officer has seen; null: the one that holds
      * @throws AppException.NotFound {@code route.not_found} where the plan has no route for the unit that holds
+     * @throws AppException.Conflict {@code shift.not_serving} where the officer is on leave or has been swapped out
      */
     Answer accept(Principal by, UUID unit, @Nullable UUID shift, UUID plan, @Nullable String seen, Instant at) {
         return jdbi.inTransaction(h -> {
@@ -68,6 +80,7 @@ final class Acceptance {
                             ? Optional.<AcceptanceRepository.Held>empty()
                             : AcceptanceRepository.find(h, plan, shift, unit))
                     .orElseThrow(() -> new AppException.NotFound("route.not_found", Map.of("plan", plan)));
+            shifts.requireServing(h, by.accountId(), held.shift());
             List<RouteStop> now = AcceptanceRepository.stops(h, held.route());
             String version = version(now);
             if (seen != null && !seen.equals(version)) {

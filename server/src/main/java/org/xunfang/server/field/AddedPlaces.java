@@ -46,6 +46,15 @@ final class AddedPlaces {
     }
 
     /**
+     * A place as an officer tells of it.
+     *
+     * @param point degrees
+     * @param at when he did, by the phone's clock; for the audit only
+     * @param key the caller's own name of it
+     */
+    record Wanted(Coordinate point, String name, @Nullable String note, Instant at, String key) {}
+
+    /**
      * What has come of an added place.
      *
      * @param stopId null where it is on no route
@@ -64,18 +73,10 @@ final class AddedPlaces {
      * here, whatever the phone's clock says.
      *
      * @param shift whose route it goes on; null: there is none
-     * @param key the caller's own name of it
      */
-    Added add(
-            Principal by,
-            UnitRef unit,
-            @Nullable UUID shift,
-            Coordinate point,
-            String name,
-            @Nullable String note,
-            String key) {
-        UUID mark = Ids.of("field", by.accountId() + "/" + key);
-        Named named = new Named(mark, name, point, note);
+    Added add(Principal by, UnitRef unit, @Nullable UUID shift, Wanted wanted) {
+        UUID mark = Ids.of("field", by.accountId() + "/" + wanted.key());
+        Named named = new Named(mark, wanted.name(), wanted.point(), wanted.note());
         Instant now = clock.instant();
         // the roads may have to be read: not while nobody else can change a plan
         jdbi.useHandle(detour::prepare);
@@ -86,6 +87,13 @@ final class AddedPlaces {
             }
             Added added =
                     held.map(route -> onRoute(h, route, named, now)).orElseGet(() -> Added.without(named, "no_route"));
+            audit.append(
+                    h,
+                    by.accountId(),
+                    by.login(),
+                    "place.add",
+                    added.placeId().toString(),
+                    Map.of("name", wanted.name(), "at", wanted.at()));
             tell(h, by, held, named, added, now);
             return added;
         });
@@ -124,8 +132,6 @@ final class AddedPlaces {
         int revision = plan == null || added.stopId() == null
                 ? 0
                 : IssuedRoutes.noteChange(h, plan, by.accountId(), now, json);
-        audit.append(
-                h, by.accountId(), by.login(), "place.add", added.placeId().toString(), Map.of("name", named.name()));
         outbox.post(h, "marks.changed", null, Map.of("markId", named.mark()));
         if (plan != null && added.stopId() != null) {
             outbox.post(h, "plan.changed", null, Map.of("planId", plan, "revision", revision));

@@ -56,7 +56,7 @@ public final class FieldResource implements Routes {
             ObjectMapper json,
             Clock clock) {
         this.shifts = shifts;
-        this.acceptance = new Acceptance(jdbi, outbox, audit);
+        this.acceptance = new Acceptance(jdbi, shifts, outbox, audit);
         this.places = new AddedPlaces(jdbi, outbox, audit, roads, json, clock);
         this.duty = new MyDuty(jdbi, shifts, acceptance);
         this.stops = new Stops(jdbi, outbox);
@@ -81,7 +81,7 @@ public final class FieldResource implements Routes {
             @Nullable Instant at,
             @Nullable String key) {}
 
-    /** A place that is worth a stop; {@code point} is longitude, latitude. */
+    /** A place that is worth a stop; {@code point} is longitude, latitude; {@code at} when he said so. */
     record NewStop(
             List<Double> point,
             String name,
@@ -140,7 +140,7 @@ public final class FieldResource implements Routes {
     }
 
     private void end(Context ctx) {
-        ctx.json(shifts.end(unit(ctx).id(), moment(ctx)));
+        ctx.json(shifts.end(unit(ctx).id(), Requests.principal(ctx).accountId(), moment(ctx)));
     }
 
     private void takePositions(Context ctx) {
@@ -216,18 +216,19 @@ public final class FieldResource implements Routes {
         String note = body.note() == null || body.note().isBlank()
                 ? null
                 : body.note().strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME || PersonalNumbers.areIn(name)) {
             throw badField("name");
         }
         if (note != null && note.length() > LONGEST_NOTE) {
             throw badField("note");
         }
-        PersonalNumbers.refuse(name);
         PersonalNumbers.refuse(note);
         if (body.key() == null || body.key().isEmpty() || body.key().length() > LONGEST_KEY) {
             throw badField("key");
         }
-        ctx.json(places.add(Requests.principal(ctx), unit, shift(unit), point(body.point()), name, note, body.key()));
+        AddedPlaces.Wanted wanted =
+                new AddedPlaces.Wanted(point(body.point()), name, note, past(body.at()), body.key());
+        ctx.json(places.add(Requests.principal(ctx), unit, shift(unit), wanted));
     }
 
     private static Coordinate point(@Nullable List<Double> lonLat) {

@@ -8,8 +8,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.xunfang.server.db.Ewkb;
-import org.xunfang.server.patrol.IssuedRoutes;
-import org.xunfang.server.patrol.PlanViews;
 import org.xunfang.server.unit.MemberView;
 import org.xunfang.server.unit.ShiftView;
 import org.xunfang.server.unit.Shifts;
@@ -17,9 +15,6 @@ import org.xunfang.server.unit.UnitRef;
 
 /** What an officer's page shows of his unit's duty. Thread-safe. */
 final class MyDuty {
-
-    /** A plan is replaced now and then, not all the time. */
-    private static final int LOOKS = 3;
 
     /**
      * A duty: the running or next shift, the grid that the unit answers for, and the crew.
@@ -38,14 +33,12 @@ final class MyDuty {
 
     private final Jdbi jdbi;
     private final Shifts shifts;
-    private final IssuedRoutes routes;
     private final Acceptance acceptance;
 
     MyDuty(Jdbi jdbi, Shifts shifts, Acceptance acceptance) {
         this.jdbi = jdbi;
         this.shifts = shifts;
         this.acceptance = acceptance;
-        this.routes = new IssuedRoutes(jdbi);
     }
 
     Duty of(UnitRef unit, UUID account) {
@@ -54,21 +47,9 @@ final class MyDuty {
                 unit,
                 shift.orElse(null),
                 findGrid(unit).orElse(null),
-                shift.flatMap(s -> route(s.id())).orElse(null),
+                shift.flatMap(s -> acceptance.ofShift(s.id())).orElse(null),
                 shift.map(s -> shifts.crewOf(s.id())).orElseGet(() -> shifts.membersOf(unit.id())),
                 shift.map(s -> shifts.isServing(account, s.id())).orElse(true));
-    }
-
-    /** The route that holds; where its plan is replaced while it is read, the one that follows. */
-    private Optional<MyRoute> route(UUID shift) {
-        for (int look = 0; look < LOOKS; look++) {
-            Optional<PlanViews.Route> route = routes.ofShift(shift);
-            Optional<MyRoute> mine = route.flatMap(acceptance::of);
-            if (route.isEmpty() || mine.isPresent()) {
-                return mine;
-            }
-        }
-        return Optional.empty();
     }
 
     private static final String GRID = """

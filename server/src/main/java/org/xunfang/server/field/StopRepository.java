@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Stops of issued routes, and the visits that they become. */
+/** Stops of routes that have been given to units, and the visits that they become. */
 final class StopRepository {
 
     private StopRepository() {}
@@ -22,7 +22,7 @@ final class StopRepository {
      * @param lon degrees
      * @param lat degrees
      * @param state planned, arrived, done or unreachable
-     * @param byHand the officer himself has said that he is there
+     * @param byHand an officer has told the state himself; else it was seen from positions
      */
     record Stop(
             UUID id,
@@ -54,8 +54,8 @@ final class StopRepository {
             """;
 
     /**
-     * A stop of an issued route of a unit, or of a shift on which an account serves or has served as a guest; in the newest
-     * version of its plan, held until the transaction ends.
+     * A stop of a route of a unit, or of a shift on which an account serves after leave and swaps, also of one that is over; of
+     * a plan that holds or is done, in its newest version, held until the transaction ends.
      *
      * <p>Who puts a new version of the plan in force holds the stops meanwhile. Only a statement that begins after he has let
      * go sees what he has done.

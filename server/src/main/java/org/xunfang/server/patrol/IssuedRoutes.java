@@ -18,7 +18,12 @@ public final class IssuedRoutes {
 
     /** The route of a shift, of the plan that was issued last. */
     public Optional<PlanViews.Route> ofShift(UUID shift) {
-        return jdbi.withHandle(h -> RouteRepository.ofShift(h, shift));
+        return jdbi.withHandle(h -> ofShift(h, shift));
+    }
+
+    /** As {@link #ofShift(UUID)}, within a transaction. */
+    public static Optional<PlanViews.Route> ofShift(Handle transaction, UUID shift) {
+        return RouteRepository.ofShift(transaction, shift);
     }
 
     /** A route and the plan that it is of. */
@@ -31,7 +36,7 @@ public final class IssuedRoutes {
             """;
 
     /**
-     * The route of a shift as {@link #ofShift}. Nobody else changes a plan or issues one until the transaction ends, whether
+     * The route of a shift as {@link #ofShift(UUID)}. Nobody else changes a plan or issues one until the transaction ends, whether
      * there is such a route or not.
      */
     public static Optional<Held> hold(Handle transaction, UUID shift) {

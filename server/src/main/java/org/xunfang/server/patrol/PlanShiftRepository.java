@@ -52,6 +52,18 @@ final class PlanShiftRepository {
         return jdbi.withHandle(h -> list(h, " AND s.id = ANY(:ids)", root, now, null, ids));
     }
 
+    /**
+     * Keeps shifts from being moved or removed until the transaction ends. To be called before a route refers to any of them: all
+     * who hold several shifts take them by id, and so do not wait for each other.
+     */
+    static void hold(Handle transaction, List<UUID> ids) {
+        transaction
+                .createQuery("SELECT id FROM shift WHERE id = ANY(:ids) ORDER BY id FOR KEY SHARE")
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(UUID.class)
+                .list();
+    }
+
     private static final String ANY = """
             SELECT s.id, u.id AS unit_id, u.name, u.mode, u.station, u.org_unit_id, s.day, s.starts_at, s.ends_at,
                    s.capabilities, s.pause_from, s.pause_until, s.pause_minutes

@@ -38,6 +38,8 @@ final class ProposalRepository {
     void store(Proposal proposal) {
         PlanOrder order = proposal.order();
         jdbi.useTransaction(h -> {
+            PlanShiftRepository.hold(
+                    h, proposal.routes().stream().map(r -> r.shift().id()).toList());
             storePlan(h, proposal);
             PreparedBatch stops = h.prepareBatch(STOP);
             for (Proposal.Route route : proposal.routes()) {

@@ -155,6 +155,7 @@ final class StoredPlanRepository {
 
     /** @param follows by a new stop the one that it stands for in the version of the plan before */
     static void insert(Handle h, UUID plan, List<StoredRoute> routes, Map<UUID, UUID> follows) {
+        PlanShiftRepository.hold(h, routes.stream().map(StoredRoute::shiftId).toList());
         PreparedBatch batch = h.prepareBatch(INSERT);
         for (StoredRoute route : routes) {
             bound(batch, route)

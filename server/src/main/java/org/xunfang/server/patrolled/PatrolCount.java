@@ -53,6 +53,9 @@ public final class PatrolCount {
             ON CONFLICT (one) DO NOTHING
             """;
 
+    /** A mark that was set back meanwhile stays: there is more to count than has been seen. */
+    private static final String COUNTED = "UPDATE patrol_mark SET counted_to = :until WHERE counted_to = :mark";
+
     /** Counts up to now; where another server is at it, nothing. */
     public void run() {
         while (step()) {
@@ -80,9 +83,7 @@ public final class PatrolCount {
             if (changed > 0) {
                 h.execute("UPDATE layer_version SET version = version + 1 WHERE layer = 'patrolled'");
             }
-            h.createUpdate("UPDATE patrol_mark SET counted_to = :until")
-                    .bind("until", until)
-                    .execute();
+            h.createUpdate(COUNTED).bind("until", until).bind("mark", mark).execute();
             return !isLast;
         });
     }

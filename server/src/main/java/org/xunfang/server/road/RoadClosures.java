@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Point;
@@ -137,15 +138,31 @@ public final class RoadClosures {
                 : ClosedRoads.whole(network, roadId.toString());
     }
 
-    /** Opens a road before its time, or takes back a closure to come. */
+    /**
+     * Opens a road before its time, or takes back a closure to come.
+     *
+     * @throws AppException.NotFound {@code road.closure_not_found} where there is none that holds or is going to
+     * @throws AppException.Forbidden as {@link #close}
+     */
     void open(Principal by, @Nullable UUID root, UUID id) {
         jdbi.useTransaction(h -> {
-            if (!RoadClosureRepository.open(h, id, root, by.accountId(), clock.instant())) {
-                throw new AppException.NotFound("road.closure_not_found", Map.of("id", id));
+            Instant now = clock.instant();
+            if (!RoadClosureRepository.open(h, id, root, by.accountId(), now)) {
+                throw notOpened(h, id, root, now);
             }
             audit.append(h, by.accountId(), by.login(), "road.open", id.toString(), Map.of());
             outbox.post(h, "road.opened", null, Map.of("closureId", id));
         });
+    }
+
+    /** Everybody sees every closure: that it is not his to open says nothing new to who asks. */
+    private static AppException notOpened(Handle h, UUID id, @Nullable UUID root, Instant now) {
+        RoadClosureView closure = RoadClosureRepository.find(h, id, now)
+                .orElseThrow(() -> new AppException.NotFound("road.closure_not_found", Map.of("id", id)));
+        Point point = DEGREES.createPoint(
+                new Coordinate(closure.point().get(0), closure.point().get(1)));
+        boolean isHis = RoadClosureRepository.village(h, point, root).isPresent();
+        return new AppException.Forbidden(isHis ? "road.leaves_ground" : "road.not_yours", Map.of());
     }
 
     /** Tells of closures whose time is over; to be called every now and then. */

@@ -22,6 +22,8 @@ import org.xunfang.server.rights.Within;
  */
 final class Swaps {
 
+    private static final String ACTION = "rota.swap";
+
     private final Jdbi jdbi;
     private final AuditLog audit;
     private final EventOutbox outbox;
@@ -71,8 +73,8 @@ final class Swaps {
             if (order.memberId().equals(order.withMemberId()) || order.shiftId().equals(with)) {
                 throw new AppException.Invalid("request.body_field", Map.of("field", "withMemberId"));
             }
-            boolean changed = replace(h, order.shiftId(), order.memberId(), order.withMemberId());
-            changed |= with != null && replace(h, with, order.withMemberId(), order.memberId());
+            boolean changed = replace(h, by, order, order.shiftId(), order.memberId(), order.withMemberId());
+            changed |= with != null && replace(h, by, order, with, order.withMemberId(), order.memberId());
             if (changed) {
                 note(h, by, order, ids, root);
             }
@@ -105,12 +107,12 @@ final class Swaps {
     }
 
     /** Lets one serve instead of the other; false where it is so already. */
-    private static boolean replace(Handle h, UUID shift, UUID goes, UUID comes) {
-        String was = state(h, shift, goes)
-                .orElseThrow(() -> new AppException.Conflict("rota.not_serving", Map.of("member", goes)));
+    private boolean replace(Handle h, Principal by, Order order, UUID shift, UUID goes, UUID comes) {
+        String was = state(h, shift, goes).orElse("");
         String is = state(h, shift, comes).orElse("");
-        if (was.equals("swapped")) {
-            if (is.equals("serves")) {
+        if (was.isEmpty() || was.equals("swapped")) {
+            // of a guest who has been taken off nothing is left
+            if (is.equals("serves") && (was.equals("swapped") || isDone(h, by, order))) {
                 return false;
             }
             throw new AppException.Conflict("rota.not_serving", Map.of("member", goes));
@@ -124,6 +126,10 @@ final class Swaps {
         set(h, shift, goes, false);
         set(h, shift, comes, true);
         return true;
+    }
+
+    private boolean isDone(Handle h, Principal by, Order order) {
+        return audit.has(h, by.accountId(), ACTION, order.shiftId().toString(), detail(order));
     }
 
     private static Optional<LocalDate> onLeave(Handle h, UUID shift, UUID member) {
@@ -170,11 +176,15 @@ final class Swaps {
                         h, ShiftEdits.found(h, id, root).unitId()))
                 .distinct()
                 .toList();
+        audit.append(h, by.accountId(), by.login(), ACTION, order.shiftId().toString(), detail(order));
+        scopes.forEach(scope -> outbox.post(h, Rotas.EVENT, scope, Map.of("shiftIds", ids)));
+    }
+
+    private static Map<String, Object> detail(Order order) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("member", order.memberId());
         detail.put("with", order.withMemberId());
         detail.put("withShift", order.withShiftId());
-        audit.append(h, by.accountId(), by.login(), "rota.swap", order.shiftId().toString(), detail);
-        scopes.forEach(scope -> outbox.post(h, Rotas.EVENT, scope, Map.of("shiftIds", ids)));
+        return detail;
     }
 }

@@ -124,7 +124,7 @@ public final class Simulation implements AutoCloseable {
 
     private boolean end(Mover mover) {
         try {
-            shifts.end(mover.walk().unit(), mover.walk().endsAt());
+            shifts.end(mover.walk().unit(), null, mover.walk().endsAt());
         } catch (AppException.Conflict e) {
             LOG.debug("shift of {} has ended already", mover.walk().unitName());
         }

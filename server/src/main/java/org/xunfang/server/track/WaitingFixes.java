@@ -1,10 +1,11 @@
 package org.xunfang.server.track;
 
+import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * Fixes inside a rostered shift whose start was not known when they came. Once it is known they join the history; after a
- * day they are deleted. Thread-safe.
+ * day they are deleted. What has been patrolled is counted back to when the oldest of them came. Thread-safe.
  */
 public final class WaitingFixes {
 
@@ -28,15 +29,23 @@ public final class WaitingFixes {
                 AND w.fixed_at BETWEEN s.started_at AND coalesce(s.ended_at, s.ends_at)
                 AND (d.account_id IS NULL OR serves_on(d.account_id, s.id))
               RETURNING w.*
-            )
-            INSERT INTO position SELECT * FROM promoted ON CONFLICT DO NOTHING
+            ),
+            kept AS (INSERT INTO position SELECT * FROM promoted ON CONFLICT DO NOTHING)
+            SELECT min(received_at) FROM promoted
             """;
+
+    /** What was received then has been counted without them. */
+    private static final String COUNT_AGAIN = "UPDATE patrol_mark SET counted_to = :oldest WHERE counted_to > :oldest";
 
     /** Moves fixes of shifts that have started into the history, and deletes those older than a day. */
     public void settle() {
         jdbi.useTransaction(h -> {
             h.execute(NAME_DAYS);
-            h.execute(PROMOTE);
+            h.createQuery(PROMOTE)
+                    .mapTo(Instant.class)
+                    .findOne()
+                    .ifPresent(oldest ->
+                            h.createUpdate(COUNT_AGAIN).bind("oldest", oldest).execute());
             h.execute("DELETE FROM position_waiting WHERE received_at < now() - interval '24 hours'");
         });
     }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -125,12 +126,14 @@ final class ShiftRepository {
                 .createQuery(SELECT + """
                         WHERE s.patrol_unit_id = :unit
                           AND s.starts_at BETWEEN CAST(:at AS timestamptz) - interval '3 days' AND CAST(:at AS timestamptz) + interval '2 hours'
-                        ORDER BY s.starts_at DESC FOR UPDATE OF s
+                        ORDER BY s.id FOR UPDATE OF s
                         """)
                 .bind("unit", unit)
                 .bind("at", at)
                 .map((row, context) -> ShiftView.read(row))
-                .list();
+                .stream()
+                .sorted(Comparator.comparing(ShiftView::startsAt).reversed())
+                .toList();
     }
 
     void set(Handle transaction, UUID shift, @Nullable Instant startedAt, @Nullable Instant endedAt) {

@@ -90,13 +90,13 @@ public final class Shifts {
             Optional<ShiftView> running =
                     around.stream().filter(ShiftView::isRunning).findFirst();
             if (running.isPresent() && (due == null || goesOn(running.get(), due, at))) {
-                requireServing(h, account, running.get());
+                requireServing(h, account, running.get().id());
                 return running.get();
             }
             if (due == null) {
                 throw new AppException.Conflict("shift.none", Map.of("unit", unit));
             }
-            requireServing(h, account, due);
+            requireServing(h, account, due.id());
             Instant ended = due.endedAt();
             if (ended != null && at.isAfter(ended)) {
                 throw new AppException.Conflict("shift.ended", Map.of("at", ended));
@@ -110,9 +110,15 @@ public final class Shifts {
         });
     }
 
-    private void requireServing(Handle h, @Nullable UUID account, ShiftView shift) {
-        if (account != null && !repository.isServing(h, account, shift.id())) {
-            throw new AppException.Conflict("shift.not_serving", Map.of("shift", shift.id()));
+    /**
+     * Stops who does not serve on a shift after leave and swaps.
+     *
+     * @param account null: the server itself
+     * @throws AppException.Conflict {@code shift.not_serving}
+     */
+    public void requireServing(Handle h, @Nullable UUID account, UUID shift) {
+        if (account != null && !repository.isServing(h, account, shift)) {
+            throw new AppException.Conflict("shift.not_serving", Map.of("shift", shift));
         }
     }
 
@@ -141,9 +147,11 @@ public final class Shifts {
     /**
      * Ends the unit's running shift; where none runs, the one that ended last is meant.
      *
-     * @throws AppException.Conflict {@code shift.not_running} where there is neither
+     * @param account who ends it; null: the server itself
+     * @throws AppException.Conflict {@code shift.not_running} where there is neither; {@code shift.not_serving} where the
+     *     account is on leave or has been swapped out of the shift that runs
      */
-    public ShiftView end(UUID unit, Instant at) {
+    public ShiftView end(UUID unit, @Nullable UUID account, Instant at) {
         checkTime(at);
         return jdbi.inTransaction(h -> {
             List<ShiftView> around = repository.lockAround(h, unit, at);
@@ -155,6 +163,7 @@ public final class Shifts {
                         .findFirst()
                         .orElseThrow(() -> new AppException.Conflict("shift.not_running", Map.of("unit", unit)));
             }
+            requireServing(h, account, running.get().id());
             Instant started = running.get().startedAt();
             Instant ended = started != null && started.isAfter(at) ? started : at;
             repository.set(h, running.get().id(), started, ended);

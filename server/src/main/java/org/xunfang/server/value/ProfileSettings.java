@@ -79,7 +79,9 @@ record ProfileSettings(
         Checked c = new Checked();
         double none = c.within("dwellNoneMin", dwellNoneMin, 0, MINUTES_A_DAY);
         double full = c.within("dwellFullMin", dwellFullMin, 0, MINUTES_A_DAY);
-        c.within("dwellFullMin", full, none, MINUTES_A_DAY);
+        if (!c.ranges.containsKey("dwellNoneMin")) {
+            c.within("dwellFullMin", full, none, MINUTES_A_DAY);
+        }
         Duration recovery = minutes(c.within("recoveryMin", recoveryMin, 1, 7 * MINUTES_A_DAY));
         Duration fade = days(c.within("incidentFadeDays", incidentFadeDays, 0.1, MOST_DAYS));
         double reach = c.within("incidentReachM", incidentReachM, 1, MOST_REACH_M);

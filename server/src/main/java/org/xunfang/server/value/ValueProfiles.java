@@ -37,7 +37,8 @@ final class ValueProfiles {
     }
 
     /**
-     * Keeps a new version; where the newest of the name says the same already, that one is meant. It is not active yet.
+     * Keeps a new version; where the newest of the name says the same already, with the same note, that one is meant. It is not
+     * active yet.
      *
      * @param seen the newest version of the name that was looked at; {@link Requests#NO_VERSION}: the name is a new one
      * @throws AppException.Conflict {@code profile.name_taken}; {@code profile.changed_meanwhile} where there is a newer version
@@ -60,7 +61,9 @@ final class ValueProfiles {
 
     private ProfileView add(Handle h, Principal by, int seen, String name, String note, ProfileSettings settings) {
         ProfileView newest = ProfileRepository.newest(h, name).orElse(null);
-        if (newest != null && newest.settings().equals(settings)) {
+        if (newest != null
+                && newest.settings().equals(settings)
+                && newest.note().equals(note)) {
             return newest;
         }
         int last = newest == null ? Requests.NO_VERSION : newest.version();

@@ -47,7 +47,7 @@ final class AddedPlacesIT extends RouteOverHttp {
         road();
         issue(Ids.next(), Duration.ZERO);
         assertThat(added("l").path("why").asText()).as("what was said then").isEqualTo("no_route");
-        assertThat(texts("SELECT count(*) FROM event WHERE kind = 'marks.changed'"))
+        assertThat(texts("SELECT count(*) FROM event WHERE kind = 'marks.changed' AND payload->>'markId' IS NOT NULL"))
                 .containsExactly("2");
         assertThat(texts("SELECT count(*) FROM audit_entry WHERE action = 'place.add' AND subject IN"
                         + " (SELECT CAST(id AS text) FROM patrol_place)"))
@@ -72,6 +72,10 @@ final class AddedPlacesIT extends RouteOverHttp {
         assertThat(texts("SELECT count(*) FROM place_mark WHERE created_at > now() - interval '1 hour'"
                         + " AND until_at BETWEEN now() + interval '6 days' AND now() + interval '8 days'"))
                 .containsExactly("1");
+        assertThat(texts("SELECT CAST(detail AS jsonb)->>'at' FROM audit_entry WHERE action = 'place.add'"
+                        + " ORDER BY sequence DESC LIMIT 1"))
+                .as("but is not lost")
+                .containsExactly(now.minus(Duration.ofDays(30)).toString());
     }
 
     @ParameterizedTest
@@ -79,7 +83,9 @@ final class AddedPlacesIT extends RouteOverHttp {
     void numbersOfPersonsAreRefused(String words) {
         Map<String, Object> named = place("name");
         named.put("name", words);
-        assertThat(officer.post("/api/my/stops", named).code()).isEqualTo("mark.note_personal");
+        var refused = officer.post("/api/my/stops", named);
+        assertThat(refused.code()).isEqualTo("request.body_field");
+        assertThat(refused.body().at("/args/field").asText()).isEqualTo("name");
         Map<String, Object> noted = place("note");
         noted.put("note", words);
         assertThat(officer.post("/api/my/stops", noted).code()).isEqualTo("mark.note_personal");

@@ -102,7 +102,7 @@ final class RouteAcceptanceIT extends RouteOverHttp {
                 .containsExactly("pin桥头");
         assertThat(texts("SELECT note FROM place_mark WHERE name = '桥头' AND strength < 0.2"))
                 .containsExactly("one: 夜里有人聚集");
-        assertThat(texts("SELECT count(*) FROM event WHERE kind = 'marks.changed'"))
+        assertThat(texts("SELECT count(*) FROM event WHERE kind = 'marks.changed' AND payload->>'markId' IS NOT NULL"))
                 .containsExactly("1");
     }
 

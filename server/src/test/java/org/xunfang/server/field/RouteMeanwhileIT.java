@@ -2,25 +2,21 @@ package org.xunfang.server.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.server.Api;
-import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.db.Ids;
 import org.xunfang.server.db.Meanwhile;
 import org.xunfang.server.db.TestDatabase;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.live.EventOutbox;
-import org.xunfang.server.patrol.IssuedRoutes;
-import org.xunfang.server.patrol.PlanViews;
 import org.xunfang.server.track.UnitFix;
 
 /** A leader puts a new version of the plan in force at the moment when its crew says something. */
@@ -96,13 +92,25 @@ final class RouteMeanwhileIT extends RouteOverHttp {
     }
 
     @Test
-    void routeThatIsTakenBackWhileItIsReadIsNoError() {
-        PlanViews.Route read = new IssuedRoutes(jdbi).ofShift(shift).orElseThrow();
+    void routeThatIsReplacedWhileItIsReadIsShownAsItWas() throws Exception {
+        String version = officer.get("/api/my").body().at("/route/version").asText();
+        JsonNode read = Meanwhile.of(
+                jdbi,
+                h -> h.execute("LOCK TABLE route_stop IN ACCESS EXCLUSIVE MODE"),
+                () -> officer.get("/api/my").body().path("route"),
+                h -> {
+                    replace(h);
+                    h.execute("UPDATE route_stop SET arrive_at = arrive_at - interval '9 minutes'");
+                });
+        assertThat(read.path("id").asText()).isEqualTo(route.toString());
+        assertThat(read.path("planId").asText()).isEqualTo(plan.toString());
+        assertThat(read.path("version").asText()).isEqualTo(version);
+    }
+
+    @Test
+    void routeThatIsTakenBackIsGone() {
         jdbi.useHandle(h -> h.execute("UPDATE patrol_plan SET state = 'withdrawn'"));
-        Optional<MyRoute> mine = new Acceptance(
-                        jdbi, new EventOutbox(Json.mapper()), new AuditLog(Json.mapper(), Clock.systemUTC()))
-                .of(read);
-        assertThat(mine).isEmpty();
+        assertThat(officer.get("/api/my").body().path("route").isNull()).isTrue();
     }
 
     private static void holdStops(Handle h) {

@@ -49,6 +49,19 @@ final class ServingIT extends RouteOverHttp {
     }
 
     @Test
+    void whoIsOnLeaveNeitherEndsTheShiftNorAcceptsItsRoute() {
+        started();
+        leave();
+        assertThat(officer.post("/api/my/shift/end", Map.of()).code()).isEqualTo("shift.not_serving");
+        assertThat(texts("SELECT ended_at FROM shift WHERE ended_at IS NOT NULL"))
+                .isEmpty();
+        assertThat(officer.post("/api/my/route/accept", Map.of("planId", plan)).code())
+                .isEqualTo("shift.not_serving");
+        assertThat(texts("SELECT accepted_at FROM patrol_route WHERE accepted_at IS NOT NULL"))
+                .isEmpty();
+    }
+
+    @Test
     void positionsThatWaitAreNotKeptOnceTheirOfficerDoesNotServe() {
         assertThat(position("a").path("waiting").asInt()).isEqualTo(1);
         leave();

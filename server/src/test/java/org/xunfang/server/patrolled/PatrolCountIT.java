@@ -21,8 +21,10 @@ import org.xunfang.server.RunningApp;
 import org.xunfang.server.auth.AccountRepository;
 import org.xunfang.server.auth.Role;
 import org.xunfang.server.db.Ids;
+import org.xunfang.server.db.Meanwhile;
 import org.xunfang.server.db.TestDatabase;
 import org.xunfang.server.track.PatrolGround;
+import org.xunfang.server.track.WaitingFixes;
 
 /**
  * Two villages side by side, each with one grid, on a road that runs east through both, one hundredth of a degree (some 981 m)
@@ -45,7 +47,7 @@ final class PatrolCountIT {
         jdbi = app.database().jdbi();
         jdbi.useHandle(h -> {
             h.execute(
-                    "TRUNCATE org_unit, account, device, position, patrol_place, patrol_plan, village, road, patrol_mark CASCADE");
+                    "TRUNCATE org_unit, account, device, position, position_waiting, patrol_place, patrol_plan, village, road, patrol_mark CASCADE");
             h.execute(
                     "SELECT ensure_position_partition(CAST(now() AS date)), ensure_position_partition(CAST(now() AS date) - 1)");
             device = h.createQuery("INSERT INTO device (name, token_hash) VALUES ('d', sha256('d')) RETURNING number")
@@ -104,6 +106,35 @@ final class PatrolCountIT {
         fix(117.105, 28.2, 20 * 3600);
         count.run();
         assertThat(grids()).containsExactly("west");
+    }
+
+    @Test
+    void positionsThatWaitedForTheStartOfTheirShiftCount() {
+        count.run();
+        waits(117.105, 3 * 3600);
+        Instant counted = mark();
+        count.run();
+        new WaitingFixes(jdbi).settle();
+        assertThat(grids()).isEmpty();
+        assertThat(mark()).as("their shift is not known to have started").isAfterOrEqualTo(counted);
+        jdbi.useHandle(h -> h.execute("UPDATE shift SET started_at = starts_at"));
+        new WaitingFixes(jdbi).settle();
+        count.run();
+        assertThat(grids()).containsExactly("west");
+        assertThat(mark()).isAfterOrEqualTo(counted);
+    }
+
+    @Test
+    void aMarkThatIsSetBackWhileItIsCountedStays() throws Exception {
+        count.run();
+        Instant back = mark().minus(Duration.ofHours(4));
+        Meanwhile.of(
+                jdbi,
+                // so far it comes, and has read the mark
+                h -> h.execute("LOCK TABLE grid_patrol IN SHARE MODE"),
+                count::step,
+                h -> h.execute("UPDATE patrol_mark SET counted_to = ?", back));
+        assertThat(mark()).isEqualTo(back);
     }
 
     @Test
@@ -233,6 +264,25 @@ final class PatrolCountIT {
                 h -> h.execute("""
                 INSERT INTO position (device_number, fixed_at, received_at, key, lon_e7, lat_e7) VALUES (?, ?, ?, 1, ?, ?)
                 """, device, at, received, (int) Math.round(lon * 1e7), (int) Math.round(lat * 1e7)));
+    }
+
+    /** A position of a shift that is rostered, received when it was taken. */
+    private void waits(double lon, int secondsAgo) {
+        PatrolGround ground = new PatrolGround(jdbi);
+        UUID unit = ground.unit(ground.orgUnit(null, "o"), "u");
+        Instant at = now.minusSeconds(secondsAgo);
+        ground.shift(unit, at.minusSeconds(600), at.plusSeconds(28_800), null, null);
+        jdbi.useHandle(h -> {
+            h.execute(
+                    "INSERT INTO device_assignment (device_number, patrol_unit_id, from_at) VALUES (?, ?, ?)",
+                    device,
+                    unit,
+                    at.minusSeconds(600));
+            h.execute("""
+                    INSERT INTO position_waiting (device_number, fixed_at, received_at, key, lon_e7, lat_e7)
+                    VALUES (?, ?, ?, 1, ?, 282000000)
+                    """, device, at, at, (int) Math.round(lon * 1e7));
+        });
     }
 
     private Instant mark() {

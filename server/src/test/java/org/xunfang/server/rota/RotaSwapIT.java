@@ -61,6 +61,35 @@ final class RotaSwapIT extends RotaOverHttp {
     }
 
     @Test
+    void aGuestIsTakenOffOnceHoweverOftenItIsTold() {
+        UUID own = unit.members().get(1);
+        UUID guest = other.members().get(1);
+        swap(leader, one, own, null, guest);
+        assertThat(swap(leader, one, guest, null, own).status()).isEqualTo(200);
+        long entries = audits("rota.swap");
+        Api.Answer again = swap(leader, one, guest, null, own);
+        assertThat(again.status()).as(again.body().toString()).isEqualTo(200);
+        assertThat(again.body()).hasSize(1);
+        assertThat(audits("rota.swap")).isEqualTo(entries);
+        assertThat(crew(shiftOf(leader, one.toString()), "serves"))
+                .contains(own.toString())
+                .doesNotContain(guest.toString());
+        assertThat(swap(leader, one, guest, null, unit.members().get(2)).code())
+                .as("another request")
+                .isEqualTo("rota.not_serving");
+    }
+
+    @Test
+    void bothHalvesOfASwapAreTakenBackOnce() {
+        UUID a = unit.members().get(1);
+        UUID b = other.members().get(1);
+        swap(leader, one, a, two, b);
+        assertThat(swap(leader, one, b, two, a).status()).isEqualTo(200);
+        assertThat(swap(leader, one, b, two, a).status()).isEqualTo(200);
+        assertThat(rows()).isZero();
+    }
+
+    @Test
     void theOtherHalfOfASwapIsDoneOnce() {
         UUID a = unit.members().get(1);
         UUID b = other.members().get(1);
@@ -167,6 +196,32 @@ final class RotaSwapIT extends RotaOverHttp {
                                 + today.minusDays(91) + "%'"))
                 .as("nor does the audit keep the days")
                 .isZero();
+    }
+
+    @Test
+    void swapsAreForgotten() {
+        LocalDate today = LocalDate.now(ZONE);
+        UUID old = ended(today.minusDays(91));
+        UUID recent = ended(today.minusDays(90));
+        new RotaRetention(app.database().jdbi(), ZONE, java.time.Clock.systemUTC()).run();
+        assertThat(count("SELECT count(*) FROM shift_member WHERE shift_id = '" + old + "'"))
+                .isZero();
+        assertThat(count("SELECT count(*) FROM shift_member WHERE shift_id = '" + recent + "'"))
+                .isEqualTo(2);
+    }
+
+    /** A shift of the morning of a day, on which a guest has served. */
+    private UUID ended(LocalDate day) {
+        UUID shift = squadrons.shift(unit, day, Instant.parse(instant(day, 8)), 8);
+        app.database()
+                .jdbi()
+                .useHandle(h -> h.execute(
+                        "INSERT INTO shift_member (shift_id, member_id, serves) VALUES (?, ?, false), (?, ?, true)",
+                        shift,
+                        unit.members().get(1),
+                        shift,
+                        other.members().get(1)));
+        return shift;
     }
 
     private static Api.Answer swap(Api who, UUID shift, UUID member, @Nullable UUID withShift, UUID withMember) {

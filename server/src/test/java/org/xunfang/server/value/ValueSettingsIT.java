@@ -75,6 +75,17 @@ final class ValueSettingsIT {
     }
 
     @Test
+    void anotherNoteIsANewVersionToo() {
+        added("noted", "gap", 50);
+        Map<String, Object> noted = new HashMap<>(profile("noted", "gap", 50));
+        noted.put("note", "for the harvest");
+        JsonNode second = command.post("/api/value-profiles", 1, noted).body();
+        assertThat(second.path("version").asInt()).isEqualTo(2);
+        assertThat(second.path("note").asText()).isEqualTo("for the harvest");
+        assertThat(command.post("/api/value-profiles", 1, noted).body()).isEqualTo(second);
+    }
+
+    @Test
     void twoWhoChangeTheSameProfileDoNotOverwriteEachOther() {
         JsonNode first = added("two hands", "gap", 50);
         Map<String, Object> mine = new HashMap<>(profile("two hands", "gap", 60));
