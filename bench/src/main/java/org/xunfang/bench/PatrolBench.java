@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.xunfang.geodata.patrol.PassedPlaces;
 import org.xunfang.geodata.patrol.PatrolPlan;
 import org.xunfang.geodata.patrol.PatrolProblem;
 import org.xunfang.geodata.patrol.PlanValue;
@@ -75,16 +76,24 @@ public final class PatrolBench {
                 shift.places.size(),
                 county.places.size(),
                 (cpuNanos() - before) / 1e9);
-        System.out.println("plan | value % of greedy | stops km unmet | cpu-s");
+        System.out.println("plan | value, % of greedy, passing | stops km unmet | cpu-s");
         double greedy = told("greedy", problem, PlannerOptions.iterations(1, 0), 0);
         for (int s = Math.max(1, seconds / 4); s <= seconds; s *= 2) {
             told(s + " s", problem, seconds(1, s), greedy);
         }
+        PatrolProblem blind = problem.passing(PassedPlaces.NONE);
+        told(seconds + " s, not seeking passes", problem, blind, seconds(1, seconds), greedy);
     }
 
     private static double told(String name, PatrolProblem problem, PlannerOptions options, double greedy) {
+        return told(name, problem, problem, options, greedy);
+    }
+
+    /** @param sought the problem that is solved; the plan is valued by the other */
+    private static double told(
+            String name, PatrolProblem problem, PatrolProblem sought, PlannerOptions options, double greedy) {
         long before = cpuNanos();
-        PatrolPlan plan = RoutePlanner.plan(problem, options);
+        PatrolPlan plan = RoutePlanner.plan(sought, options);
         double cpu = (cpuNanos() - before) / 1e9;
         PlanValue value = PlanValue.of(problem, plan);
         if (!value.faults().isEmpty()) {
@@ -92,10 +101,11 @@ public final class PatrolBench {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%s | %.1f %.2f | %d %.0f %d | %.2f%n",
+                "%s | %.1f %.2f %.1f | %d %.0f %d | %.2f%n",
                 name,
                 value.value(),
                 greedy == 0 ? 100 : 100 * value.value() / greedy,
+                value.passing(),
                 plan.routes().stream().mapToInt(r -> r.stops().size()).sum(),
                 plan.routes().stream().mapToDouble(PatrolPlan.Route::travelM).sum() / 1000,
                 value.unmet().size(),

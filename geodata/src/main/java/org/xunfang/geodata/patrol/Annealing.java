@@ -31,6 +31,11 @@ final class Annealing {
     /** A whole shift of travel costs this many mean values beside its price, so that plans of equal value still move. */
     private static final double TIDY = 0.3;
 
+    /** What was seen is taken so many times, and forgotten so slowly. */
+    private static final double SWAY = 1.5;
+
+    private static final double SWAY_KEPT = 0.99;
+
     private final PlanModel model;
     private final SplittableRandom random;
     private final StringRemoval removal;
@@ -46,14 +51,23 @@ final class Annealing {
     private final boolean[] unmetNow;
     private final Tour[] bestTours;
     private final Tour[] repairedTours;
+    /** By so much the passes of the next draft may gain more than those of the one before: it follows what is seen. */
+    private double sway;
+
     private Energy current;
     private Energy best;
     private boolean improved;
     private Energy repaired;
     private int repairsLeft;
 
-    /** What a draft is worth; {@code tidied} is the value less the tidying term. */
-    record Energy(int unmet, double value, double tidied) {
+    /**
+     * What a draft is worth; {@code tidied} is the value less the tidying term, {@code passing} what it holds for passes.
+     */
+    record Energy(int unmet, double value, double tidied, double passing) {
+        Energy passing(double points) {
+            return new Energy(unmet, value - passing + points, tidied - passing + points, points);
+        }
+
         boolean betterThan(Energy other) {
             return unmet < other.unmet || (unmet == other.unmet && value > other.value + 1e-12);
         }
@@ -76,6 +90,7 @@ final class Annealing {
             repairedTours[u] = new Tour(model, u);
         }
         this.meanValue = meanValue(model);
+        this.sway = passes == null ? 0 : meanValue;
         this.tidyPerSecond = TIDY * meanValue / meanShift(model);
         this.grain = new Grain(COLD * meanValue);
         PriorPlan prior = model.problem.prior();
@@ -132,9 +147,10 @@ final class Annealing {
         }
         int seed = ruin();
         recreation.apply(draft, removal.near(seed), Math.max(current.value, meanValue));
-        Energy next = energy();
+        Energy next = stopsOnly().passing(current.passing);
         grain.add(next.value - current.value);
-        if (!accepted(next, temperature(share, rounds))) {
+        next = accepted(next, temperature(share, rounds));
+        if (next == null) {
             draft.undo();
             return false;
         }
@@ -200,7 +216,13 @@ final class Annealing {
         return p;
     }
 
-    private boolean accepted(Energy next, double temperature) {
+    /**
+     * The draft's energy if it is to be kept, else null. What passes gain changes little from round to round, so it is worked out
+     * only where it could still turn the scales.
+     *
+     * @param guess with the passes as they were
+     */
+    private @Nullable Energy accepted(Energy guess, double temperature) {
         long missingNext = 0;
         long missingNow = 0;
         for (int p = 0; p < model.places; p++) {
@@ -212,9 +234,19 @@ final class Annealing {
             }
         }
         if (missingNext != missingNow) {
-            return missingNext < missingNow;
+            return missingNext < missingNow ? withPasses(guess) : null;
         }
-        return next.tidied > current.tidied + temperature * Math.log(random.nextDouble());
+        double least = current.tidied + temperature * Math.log(random.nextDouble());
+        if (guess.tidied + sway <= least) {
+            return null;
+        }
+        Energy next = withPasses(guess);
+        sway = passes == null ? 0 : Math.max(SWAY_KEPT * sway, SWAY * (next.passing - current.passing));
+        return next.tidied > least ? next : null;
+    }
+
+    private Energy withPasses(Energy energy) {
+        return passes == null ? energy : energy.passing(passes.worth(draft.tours));
     }
 
     private void take(Energy next) {
@@ -236,6 +268,11 @@ final class Annealing {
     }
 
     private Energy energy() {
+        return withPasses(stopsOnly());
+    }
+
+    /** Without what passes gain. */
+    private Energy stopsOnly() {
         int unmet = 0;
         for (int p = 0; p < model.places; p++) {
             unmet += unmet(p) ? 1 : 0;
@@ -249,10 +286,7 @@ final class Annealing {
         if (cover != null) {
             value += cover.worth(draft.tours);
         }
-        if (passes != null) {
-            value += passes.worth(draft.tours);
-        }
-        return new Energy(unmet, value, value - tidyPerSecond * travelS);
+        return new Energy(unmet, value, value - tidyPerSecond * travelS, 0);
     }
 
     private boolean unmet(int place) {
