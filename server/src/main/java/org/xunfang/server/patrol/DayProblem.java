@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.xunfang.geodata.patrol.Objectives;
@@ -29,9 +30,12 @@ final class DayProblem {
     private final PlanSites sites;
     private final Map<String, Integer> siteOf = new HashMap<>();
     private final Objectives objectives;
+    private final Map<UUID, String> squadrons;
 
     /**
      * @param candidates where the units may go beside where they go now
+     * @param villages that shall be in reach
+     * @param squadrons by the organisation's unit of a shift; those of one are loaded alike
      * @param objectives what a change costs
      */
     DayProblem(
@@ -39,16 +43,19 @@ final class DayProblem {
             PlanRoads roads,
             List<DayUnit> units,
             Collection<ValuedPlace> candidates,
+            Villages villages,
+            Map<UUID, String> squadrons,
             Objectives objectives,
             ObjectMapper json) {
         this.survey = survey;
         this.objectives = objectives;
+        this.squadrons = squadrons;
         this.places = new DayPlaces(survey, units, candidates, json);
         List<PlannedShift> stations =
                 new ArrayList<>(units.stream().map(DayUnit::shift).toList());
         units.forEach(u -> stations.add(u.shift().from(u.start())));
         this.sites = PlanSites.of(
-                stations, places.inOrder(), Villages.NONE, survey.places().beside(), roads);
+                stations, places.inOrder(), villages, survey.places().beside(), roads);
         List<String> keys = places.keys();
         for (int i = 0; i < keys.size(); i++) {
             siteOf.put(keys.get(i), 2 * units.size() + i);
@@ -156,7 +163,7 @@ final class DayProblem {
                 unit.pause(),
                 fixed,
                 unit.closed(),
-                unit.shift().orgUnitId().toString());
+                squadrons.getOrDefault(unit.shift().orgUnitId(), ""));
     }
 
     private PriorPlan prior() {

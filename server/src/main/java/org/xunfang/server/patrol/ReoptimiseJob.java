@@ -39,6 +39,7 @@ public final class ReoptimiseJob implements JobWork {
     private final PlanGround ground;
     private final PlanEdits edits;
     private final PlanShiftRepository shifts;
+    private final PastShiftRepository past;
     private final PlanSearchRepository searches;
     private final ObjectMapper json;
     private final Clock clock;
@@ -49,6 +50,7 @@ public final class ReoptimiseJob implements JobWork {
         this.ground = ground;
         this.edits = new PlanEdits(jdbi, ground, outbox, audit, json, clock);
         this.shifts = new PlanShiftRepository(jdbi);
+        this.past = new PastShiftRepository(jdbi);
         this.searches = new PlanSearchRepository(jdbi, json);
         this.json = json;
         this.clock = clock;
@@ -87,10 +89,11 @@ public final class ReoptimiseJob implements JobWork {
         PlanGround.Survey survey = ground.surveyNow(PlannedShift.span(planned)).orElseThrow();
         progress.at("ways", 0.2);
         DayProblem day = problem(order, plan, planned, survey);
-        PatrolProblem problem = day.problem();
-        if (problem == null) {
+        PatrolProblem left = day.problem();
+        if (left == null) {
             return Map.of("problem", "plan.no_shifts");
         }
+        PatrolProblem problem = PlanAims.sought(left, day.sites(), order.seed());
         progress.at("search", 0.4);
         DayRoutes routes = new DayRoutes(day, json);
         PatrolPlan best;
@@ -148,7 +151,18 @@ public final class ReoptimiseJob implements JobWork {
                 planned.stream()
                         .map(s -> survey.plane().toPlane(s.station().x, s.station().y))
                         .toList());
-        return new DayProblem(survey, ground.roads(survey.plane(), planned), units, candidates, Objectives.NONE, json);
+        Villages villages = ground.villages(
+                survey.plane(),
+                shifts.ground(planned, null).map(survey.plane()::toPlane).orElse(null));
+        return new DayProblem(
+                survey,
+                ground.roads(survey.plane(), planned),
+                units,
+                candidates,
+                villages,
+                past.squadrons(planned),
+                Objectives.NONE,
+                json);
     }
 
     private DayUnit unit(PlannedShift shift, StoredRoute route, boolean closed) {

@@ -107,6 +107,8 @@ final class ReplanMaker {
                 ground.roads(survey.plane(), all),
                 units,
                 candidates(survey, planned, untouched, root),
+                Villages.NONE,
+                Map.of(),
                 objectives,
                 json);
         return draft(scene, cause, day, untouched);

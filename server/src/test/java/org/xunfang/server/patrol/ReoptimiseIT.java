@@ -197,6 +197,23 @@ final class ReoptimiseIT {
         return "";
     }
 
+    /** Of two schools that are worth the same, the farther one is where somebody could be at a village soon. */
+    @Test
+    void villagesInReachAreSoughtAsInAFirstPlan() throws Exception {
+        PatrolDrawing drawing = new PatrolDrawing(database.jdbi()).road("main", "LINESTRING (0 0, 30000 0)");
+        UUID county = drawing.orgUnit("county", null, null);
+        drawing.shift(drawing.unit("S", county, "POINT (4500 0)"), 32);
+        drawing.keyPlace("west", "POINT (2600 0)", false);
+        drawing.keyPlace("east", "POINT (6500 0)", false);
+        leader = drawing.account("leader", county);
+        planJob.run(order(planId), QUIET);
+        assertThat(route("S").stops()).extracting(PlanViews.Stop::name).containsExactly("west");
+
+        drawing.village("beyond", "POLYGON ((15500 -50, 15600 -50, 15600 50, 15500 50, 15500 -50))");
+        again(1);
+        assertThat(route("S").stops()).extracting(PlanViews.Stop::name).containsExactly("east");
+    }
+
     @Test
     void twoPlansStandSideBySide() throws Exception {
         UUID other = Ids.next();
