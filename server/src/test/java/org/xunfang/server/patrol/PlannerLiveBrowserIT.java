@@ -85,8 +85,7 @@ final class PlannerLiveBrowserIT extends DemoInBrowser {
         page.waitForResponse("**/api/plans/" + plan, () -> held.forEach(Route::resume));
         settle();
         assertThat(at("issue-confirm")).isVisible();
-        page.waitForResponse(
-                "**/api/plans/" + plan, () -> at("issue-cancel").click());
+        page.waitForResponse("**/api/plans/" + plan, () -> at("issue-cancel").click());
         assertThat(at("issue")).isVisible();
     }
 

@@ -149,7 +149,7 @@ final class ValueCalendarBrowserIT extends ValuesOnScreen {
     }
 
     @Test
-    void whatSomebodyElseHasRemovedIsNotSaidToBeSaved() {
+    void whatWasNotDoneIsNotSaidToBeSaved() {
         Page page = values("command", 1440, 900);
         page.getByTestId("tab-rules").click();
         page.getByTestId("new-market-rule").click();
@@ -157,14 +157,17 @@ final class ValueCalendarBrowserIT extends ValuesOnScreen {
         page.getByTestId("dialog-yes").click();
         Locator row = page.getByTestId("rule").filter(containing("old market"));
         assertThat(page.getByTestId("message")).not().isEmpty();
-        row.locator("button").first().click();
+        row.locator("button").nth(1).click();
         JsonNode seen = rule("old market");
-        command.delete(
+        ObjectNode other = seen.deepCopy();
+        other.put("points", 44);
+        command.put(
                 "/api/place-rules/" + seen.path("id").asText(),
-                seen.path("version").asInt());
+                seen.path("version").asInt(),
+                other);
         page.getByTestId("dialog-yes").click();
         page.getByTestId("load-newest").click();
-        assertThat(row).hasCount(0);
+        assertThat(row).containsText("+44");
         assertThat(page.getByTestId("message")).isEmpty();
     }
 
@@ -190,17 +193,6 @@ final class ValueCalendarBrowserIT extends ValuesOnScreen {
         assertThat(page.getByTestId("dialog")).isHidden();
         page.getByTestId("new-market-rule").click();
         assertThat(page.getByTestId("rule-note")).isVisible();
-    }
-
-    /** The next question to a path is answered with a failure. */
-    private static void fail(Page page, String path) {
-        page.route(
-                path,
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setStatus(500)
-                        .setContentType("application/json")
-                        .setBody("{\"code\":\"internal\",\"args\":{}}")),
-                new Page.RouteOptions().setTimes(1));
     }
 
     @Test
@@ -229,6 +221,17 @@ final class ValueCalendarBrowserIT extends ValuesOnScreen {
         page.navigate("about:blank");
         page.navigate(app.url("/values#tab=levels&month=" + MONTH));
         assertThat(page.locator("[data-day='" + MONTH.atDay(1) + "']")).isVisible();
+    }
+
+    /** The next question to a path is answered with a failure. */
+    private static void fail(Page page, String path) {
+        page.route(
+                path,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(500)
+                        .setContentType("application/json")
+                        .setBody("{\"code\":\"internal\",\"args\":{}}")),
+                new Page.RouteOptions().setTimes(1));
     }
 
     private static JsonNode level(String note) {

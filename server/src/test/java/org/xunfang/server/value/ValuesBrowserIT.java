@@ -195,8 +195,13 @@ final class ValuesBrowserIT extends ValuesOnScreen {
         for (String field : List.of("effect-at", "compare-b")) {
             page.getByTestId(field).focus();
             page.evaluate("() => (window.was = document.querySelector('[data-testid=effect-at]'))");
-            page.waitForResponse("**/api/value-profiles", () -> app.database().jdbi().useHandle(h ->
-                    h.createQuery("SELECT post_event('marks.changed', NULL, '{}')").mapTo(Long.class).one()));
+            page.waitForResponse(
+                    "**/api/value-profiles",
+                    () -> app.database()
+                            .jdbi()
+                            .useHandle(h -> h.createQuery("SELECT post_event('marks.changed', NULL, '{}')")
+                                    .mapTo(Long.class)
+                                    .one()));
             page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
             assertThat(page.getByTestId(field)).isFocused();
             assertThat(page.evaluate("window.was.isConnected")).isEqualTo(true);
