@@ -42,7 +42,8 @@ export class PlanPanel {
     this.missed = false;
     /** the plan that is shown has changed within */
     this.changed = false;
-    this.looks = new NewestWins((/** @type {any} */ slot) => this.#look(slot), {answer: (found, slot) => this.#looked(found, slot), failed: () => this.#later()});
+    this.looks = new NewestWins((/** @type {any} */ slot) => this.#look(slot),
+      {answer: (found, slot) => this.#looked(found, slot), failed: () => this.#later()});
     /** @type {any[]} plans of the slot, newest first */
     this.plans = [];
     /** @type {any} */
