@@ -1,7 +1,7 @@
 /** Keeps the focus where it is while a part of the page is drawn anew. */
 
 /** What things are told by when they are drawn again; the first one that an element has. */
-const NAMES = ['id', 'place', 'stop', 'route', 'incident', 'shift', 'replan', 'stopItem', 'member', 'template', 'unit', 'testid'];
+const NAMES = ['id', 'place', 'placeItem', 'stop', 'route', 'incident', 'shift', 'replan', 'stopItem', 'member', 'template', 'unit', 'testid'];
 
 /**
  * @param {HTMLElement} root what is drawn anew
@@ -13,9 +13,10 @@ export function keepFocus(root, draw) {
   const around = active !== null && own !== null ? keyAround(active, root) : null;
   draw();
   if (own !== null && document.activeElement !== active) {
-    const same = [...root.querySelectorAll('button, input, select, textarea, a')].map((one) => /** @type {HTMLElement} */ (one))
+    const same = [...root.querySelectorAll('button, input, select, textarea, a, summary')].map((one) => /** @type {HTMLElement} */ (one))
       .filter((one) => keyOf(one) === own);
-    (same.find((one) => keyAround(one, root) === around) ?? same[0])?.focus({preventScroll: true});
+    // nothing has it rather than something else of the same look
+    same.find((one) => keyAround(one, root) === around)?.focus({preventScroll: true});
   }
 }
 

@@ -5,6 +5,7 @@ import {h} from '../core/html.js';
 import {language, t} from '../core/i18n.js';
 import {keepFocus} from '../core/keep-focus.js';
 import {Panel} from '../core/panel.js';
+import {Turns} from '../core/turns.js';
 import {signed} from './plan-changes.js';
 import {meanCover} from './plan-figures.js';
 
@@ -41,6 +42,7 @@ export class ComparePanel {
     /** @type {string | null} */
     this.other = null;
     this.isShown = false;
+    this.turns = new Turns();
   }
 
   /**
@@ -66,6 +68,7 @@ export class ComparePanel {
 
   async #load() {
     const {plan} = this;
+    const isNewest = this.turns.begin();
     if (!this.isShown) {
       // what is drawn beside the plan is another panel's
       return;
@@ -80,12 +83,12 @@ export class ComparePanel {
     this.panel.loading();
     try {
       const [sums, drawn] = await Promise.all([get('/api/plans/compare', {a: plan.id, b: other.id}), get(`/api/plans/${other.id}`)]);
-      if (this.plan === plan && this.other === other.id && this.isShown) {
+      if (isNewest() && this.isShown) {
         keepFocus(this.panel.body, () => this.panel.show(this.#chooser(plan), totals(sums), this.#units(sums.units)));
         this.onOther(drawn.routes);
       }
     } catch (failure) {
-      this.plan === plan && this.panel.error(failure, () => this.#load());
+      isNewest() && this.panel.error(failure, () => this.#load());
     }
   }
 

@@ -7,6 +7,14 @@
 /** @type {Dragged | null} a browser tells what is dragged only once it is dropped */
 let dragged = null;
 
+/** @type {HTMLElement | null} what is dragged as it stands on the page */
+let source = null;
+
+/** Whether something is being dragged: what is drawn anew meanwhile would drop it. */
+export function isDragging() {
+  return source !== null && source.isConnected;
+}
+
 /**
  * Makes an element one that can be dragged.
  *
@@ -17,6 +25,7 @@ export function draggable(element, what) {
   element.setAttribute('draggable', 'true');
   element.addEventListener('dragstart', (event) => {
     dragged = what();
+    source = element;
     event.dataTransfer?.setData('text/plain', dragged.kind === 'stop' ? dragged.stop.name : dragged.place.name);
     if (event.dataTransfer) {
       event.dataTransfer.effectAllowed = dragged.kind === 'stop' ? 'move' : 'copy';
@@ -25,7 +34,7 @@ export function draggable(element, what) {
     event.stopPropagation();
   });
   element.addEventListener('dragend', () => {
-    dragged = null;
+    dragged = source = null;
     element.classList.remove('dragged');
   });
 }

@@ -107,7 +107,7 @@ export class PlaceList {
   #row(place) {
     const visited = place.lastVisitAt
       ? t('planner.places.visited', {when: since(new Date(place.lastVisitAt), new Date(), {language, zone: this.zone})}) : null;
-    const item = h('div.place-item', {}, this.#main(place, visited), h('button.icon-button', {type: 'button', 'data-testid': 'place-quick-add',
+    const item = h('div.place-item', {'data-place-item': place.id}, this.#main(place, visited), h('button.icon-button', {type: 'button', 'data-testid': 'place-quick-add',
       'aria-label': t('planner.places.add', {place: place.name}), title: t('planner.places.add', {place: place.name}), onclick: once(() => this.onAdd(place))}, '+'));
     draggable(item, () => ({kind: 'place', place}));
     return item;

@@ -23,14 +23,16 @@ export class PlanPanel {
    * @param {(plan: any | null, isNew: boolean) => void} options.onPlan told which plan is shown
    * @param {(routes: {unitId: string, line: any}[] | null) => void} options.onBest told the best routes of a search that still runs; null: it ended
    * @param {() => boolean} options.isEdited whether a change of the plan by hand is on its way
+   * @param {() => void} options.onFigures told when other plans are there to choose from, or one has other figures
    */
-  constructor(element, {zone, wanted, onPlan, onBest, isEdited}) {
+  constructor(element, {zone, wanted, onPlan, onBest, isEdited, onFigures}) {
     this.panel = new Panel(element);
     this.zone = zone;
     this.wanted = wanted;
     this.onPlan = onPlan;
     this.onBest = onBest;
     this.isEdited = isEdited;
+    this.onFigures = onFigures;
     /** what the reader is at; meanwhile what others do does not come in between @type {'nothing' | 'searching' | 'issuing'} */
     this.doing = 'nothing';
     this.turns = new Turns();
@@ -40,8 +42,8 @@ export class PlanPanel {
     this.missed = false;
     /** the plan that is shown has changed within */
     this.changed = false;
-    this.looks = new NewestWins((/** @type {any} */ slot) => get('/api/plans', {day: slot.day}),
-      {answer: (plans, slot) => this.#looked(plans, slot), failed: () => undefined});
+    this.looks = new NewestWins((/** @type {any} */ slot) => this.#look(slot),
+      {answer: (found, slot) => this.#looked(found, slot), failed: () => this.#later()});
     /** @type {any[]} plans of the slot, newest first */
     this.plans = [];
     /** @type {any} */
@@ -129,25 +131,38 @@ export class PlanPanel {
   }
 
   /** Only where the plan that is shown is not as it was, or another one holds now, is it read anew. */
-  #looked(plans, slot) {
+  async #look(slot) {
+    const plans = plansOf(slot, await get('/api/plans', {day: slot.day}));
+    const seen = this.plan;
+    const head = planToShow(plans, null, seen);
+    const isSame = head?.id === seen?.id && head?.state === seen?.state && !this.changed;
+    // what changes while it is being read is read once more
+    this.changed = false;
+    return {plans, seen, isSame, plan: isSame || !head ? null : await get(`/api/plans/${head.id}`)};
+  }
+
+  /** What the reader has begun, or made of the plan, since the look began is not drawn over. */
+  #looked({plans, seen, isSame, plan}, slot) {
     if (this.wanted()?.startsAt !== slot.startsAt) {
       return;
     }
-    if (!this.#isFree()) {
-      this.missed = true;
+    if (!this.#isFree() || this.plan !== seen) {
+      this.#later();
+      this.rested();
       return;
     }
-    const all = plansOf(slot, plans);
-    const head = planToShow(all, null, this.plan);
-    const isSame = head?.id === this.plan?.id && head?.state === this.plan?.state && !this.changed;
-    const isKnown = JSON.stringify(all) === JSON.stringify(this.plans);
-    this.plans = all;
-    this.changed = false;
+    const isKnown = JSON.stringify(plans) === JSON.stringify(this.plans);
+    this.plans = plans;
     if (!isSame) {
-      this.open(head?.id ?? null);
+      this.#show(plan, false);
     } else if (!isKnown) {
-      this.#drawPlan(this.plan);
+      this.#drawPlan(seen);
+      this.onFigures();
     }
+  }
+
+  #later() {
+    this.missed = this.changed = true;
   }
 
   /** The plan has been edited: its figures are others now. */
@@ -155,6 +170,7 @@ export class PlanPanel {
     this.plan = plan;
     this.plans = this.plans.map((head) => (head.id === plan.id ? {...head, value: plan.value, state: plan.state} : head));
     this.#drawPlan(plan);
+    this.onFigures();
   }
 
   /**
@@ -172,7 +188,8 @@ export class PlanPanel {
       const now = await get(`/api/plans/${planId}`);
       if (isShown() && now.revision === revision) {
         this.plan.summary = now.summary;
-        this.#drawPlan(this.plan);
+        this.#drawFigures(this.plan);
+        this.onFigures();
       }
     } catch {
       // the figures are missing until the plan is read again
@@ -193,6 +210,13 @@ export class PlanPanel {
     }
     keepFocus(this.panel.body, () =>
       this.panel.show(this.#chooser(), this.#state(plan), figures(plan), measures(plan.summary.measures), this.#unmet(plan), this.#unplaced(plan)));
+  }
+
+  /** The two lists of figures alone: what else stands in the panel may be in use. */
+  #drawFigures(plan) {
+    const list = (name) => this.panel.body.querySelector(`[data-testid="${name}"]`);
+    list('plan-measures')?.remove();
+    list('plan-figures')?.replaceWith(...[figures(plan), measures(plan.summary.measures)].filter((one) => one !== null));
   }
 
   #chooser() {
@@ -217,7 +241,8 @@ export class PlanPanel {
 
   #unplaced(plan) {
     const list = plan.summary.unplaced ?? [];
-    return list.length === 0 ? null : h('details.unplaced', {}, h('summary', {}, t('planner.unplaced', {n: list.length})),
+    const isOpen = this.panel.body.querySelector('details.unplaced')?.hasAttribute('open') ?? false;
+    return list.length === 0 ? null : h('details.unplaced', {open: isOpen}, h('summary', {'data-testid': 'unplaced'}, t('planner.unplaced', {n: list.length})),
       h('ul', {'data-testid': 'islands'}, (plan.summary.islands ?? []).map(({name, places, units}) => h('li', {}, h('b', {}, name || t('planner.island')), ' ',
         t('planner.island.holds', {places, units})))),
       h('ul', {}, list.map((item) => h('li', {}, h('b', {}, item.name), ' ', unmetWords(item, this.zone)))));
@@ -228,11 +253,11 @@ export class PlanPanel {
     this.doing = 'nothing';
     const hasShifts = this.wanted() !== null;
     const canIssue = this.plan?.state === 'proposed';
-    fill(this.actions,
+    keepFocus(this.actions, () => fill(this.actions,
       h('button.button.button-primary', {type: 'button', 'data-testid': 'propose', disabled: !hasShifts, onclick: once(() => this.#propose())},
         t(this.plans.length === 0 ? 'planner.propose' : 'planner.proposeAgain')),
       canIssue ? h('button.button', {type: 'button', 'data-testid': 'issue', onclick: () => this.#confirm()}, t('planner.issue')) : null,
-      this.message);
+      this.message));
     this.rested();
   }
 

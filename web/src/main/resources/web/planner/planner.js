@@ -11,6 +11,7 @@ import {applyTheme} from '../core/theme.js';
 import {Tabs} from '../siting/tabs.js';
 import {startTitleBar} from '../wall/title-bar.js';
 import {ComparePanel} from './compare-panel.js';
+import {isDragging} from './drag.js';
 import {startHelp} from './help.js';
 import {listenToKeys} from './keys.js';
 import {legend} from './legend.js';
@@ -18,6 +19,7 @@ import {MapTools} from './map-tools.js';
 import {MarksPanel} from './marks-panel.js';
 import {PlaceList} from './place-list.js';
 import {PlanDesk} from './plan-desk.js';
+import {isInForce} from './plan-figures.js';
 import {PlannerMap} from './planner-map.js';
 import {PlanPanel} from './plan-panel.js';
 import {ReplanPanel} from './replan-panel.js';
@@ -68,7 +70,8 @@ function start(who, county) {
     },
     onUnit: (unitId) => desk.chooseUnit(unitId)});
   const plan = new PlanPanel(element('plan'), {zone, wanted, onPlan: (shown, isNew) => showPlan(shown, isNew), onBest: (routes) => showBest(routes),
-    isEdited: () => desk.edits.busy});
+    isEdited: () => desk.edits.busy || isDragging(), onFigures: () => compare.setPlans(plan.plan, plan.plans)});
+  document.addEventListener('dragend', () => plan.rested());
   const compare = new ComparePanel(element('compare'), {zone, onOther: (routes) => drawOther(routes), onUnit: (unitId) => desk.chooseUnit(unitId)});
   const replans = new ReplanPanel(element('replans'), {zone,
     onIncident: (incident) => tools.showIncident(incident),
@@ -188,8 +191,8 @@ function start(who, county) {
     ({
       'plan.issued': () => plan.heard(),
       'plan.accepted': () => plan.heard(planId),
-      'plan.measured': () => plan.measured(planId, revision),
-      'plan.changed': () => desk.edits.heard(planId, revision),
+      'plan.measured': () => planMeasured(planId, revision),
+      'plan.changed': () => planChanged(planId, revision),
       'coverage.updated': () => places.load(shifts.day),
       'replan.proposed': () => replans.load(),
       'replan.decided': () => replans.load(),
@@ -203,6 +206,19 @@ function start(who, county) {
   live.start();
   startOutageBanner({zone, onBack: loadAll});
   loadAll();
+
+  function planMeasured(planId, revision) {
+    plan.measured(planId, revision);
+    planId === compare.other && compare.setPlans(plan.plan, plan.plans);
+  }
+
+  /** One that is being made is left alone until its reader loads it; one in force is shown as it is. */
+  function planChanged(planId, revision) {
+    desk.edits.heard(planId, revision);
+    if (plan.plan !== null && isInForce(plan.plan)) {
+      plan.heard(planId);
+    }
+  }
 
   function loadGround() {
     marks.load();

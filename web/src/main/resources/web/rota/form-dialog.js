@@ -34,12 +34,15 @@ export function formDialog({title, yes, body, submit, more, remedy = () => null}
       }
       resolve(value);
     };
+    const back = /** @type {HTMLButtonElement} */ (h('button.button', {type: 'button', 'data-testid': 'dialog-back', onclick: () => answer(null)},
+      t('common.back')));
     const tell = (failure) => {
       const help = remedy(failure);
       fill(problem, problemText(failure), ' ', help && h('button.button', {type: 'button', 'data-testid': help.testid, onclick: once(async () => {
         try {
           const open = await help.instead();
-          resolve(open());
+          // given up meanwhile, it stays so
+          form.isConnected && dialog.open && resolve(open());
         } catch (another) {
           tell(another);
         }
@@ -49,7 +52,7 @@ export function formDialog({title, yes, body, submit, more, remedy = () => null}
     let isSending = false;
     const submitted = once(async () => {
       problem.hidden = true;
-      isSending = true;
+      isSending = back.disabled = true;
       try {
         answer(await submit());
       } catch (failure) {
@@ -61,12 +64,12 @@ export function formDialog({title, yes, body, submit, more, remedy = () => null}
           dialog.showModal();
         }
       } finally {
-        isSending = false;
+        isSending = back.disabled = false;
       }
     });
     const form = h('form.rota-form', {novalidate: true, onsubmit: submitted},
       h('h2', {}, title), body, problem,
-      h('div.act', {}, send, more, h('button.button', {type: 'button', onclick: () => answer(null)}, t('common.back'))));
+      h('div.act', {}, send, more, back));
     // Esc gives the form up, but not while what was sent may still be refused
     const stays = (event) => {
       if (isSending) {

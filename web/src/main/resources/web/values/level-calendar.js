@@ -18,8 +18,9 @@ export class LevelCalendar {
    * @param {(month: string) => void} options.onMonth
    * @param {(day: string) => void} options.onDay
    * @param {(level: any) => void} options.onLevel
+   * @param {() => void} options.onRetry
    */
-  constructor(element, {canEdit, month, today, onMonth, onDay, onLevel}) {
+  constructor(element, {canEdit, month, today, onMonth, onDay, onLevel, onRetry}) {
     this.panel = new Panel(element);
     this.canEdit = canEdit;
     this.month = month;
@@ -27,11 +28,20 @@ export class LevelCalendar {
     this.onMonth = onMonth;
     this.onDay = onDay;
     this.onLevel = onLevel;
+    this.onRetry = onRetry;
     /** @type {any[]} */
     this.levels = [];
     /** day that the keyboard is on */
     this.day = today();
+  }
+
+  loading() {
     this.panel.loading();
+  }
+
+  /** @param {unknown} failure */
+  error(failure) {
+    this.panel.error(failure, this.onRetry);
   }
 
   /** @param {any[]} levels */

@@ -18,7 +18,7 @@ export function proposedLevel(day) {
 
 /**
  * @param {any} level as it stands, or as it is proposed: without an id
- * @returns {Promise<any | null>} the days as they are kept; null: given up
+ * @returns {Promise<any | false | null>} the days as they are kept; false: they have been removed meanwhile; null: given up
  */
 export function editLevel(level) {
   const note = input('level-note', {maxlength: 200, value: level.note, autocomplete: 'off', placeholder: t('values.level.note.text')});
@@ -72,7 +72,7 @@ export function removeLevel(level) {
 function newest(id) {
   return shownNewest('raised_level.changed_meanwhile', async () => {
     const found = (await get(PATH)).find((one) => one.id === id);
-    return found ? () => editLevel(found) : closing(true);
+    return found ? () => editLevel(found) : closing();
   });
 }
 

@@ -28,7 +28,6 @@ export class LevelList {
     this.onRemove = onRemove;
     this.onShow = onShow;
     this.onRetry = onRetry;
-    this.panel.loading();
   }
 
   /** @param {any[]} levels by day @param {string} chosen id */
@@ -41,6 +40,10 @@ export class LevelList {
       ahead.length === 0 ? h('p.state-message', {}, t('values.levels.none')) : h('ul.list', {}, ahead.map((level) => this.#item(level, chosen))),
       over.length === 0 ? null : h('details.over', {open: over.some(({id}) => id === chosen)}, h('summary', {}, t('values.levels.over', {n: number(over.length)})),
         h('ul.list', {}, over.map((level) => this.#item(level, chosen))))));
+  }
+
+  loading() {
+    this.panel.loading();
   }
 
   /** @param {unknown} failure */

@@ -10,10 +10,10 @@ export function shownNewest(code, instead) {
   return (failure) => (failure.code === code ? {words: t('values.loadNewest'), testid: 'load-newest', instead} : null);
 }
 
-/** Ends the form with a value, without another form. @param {any} value */
-export function closing(value) {
+/** Ends the form without another one: nothing was done, but what the page shows is old. @returns {() => Promise<false>} */
+export function closing() {
   return async () => {
     /** @type {HTMLDialogElement} */ (document.getElementById('dialog')).close();
-    return value;
+    return false;
   };
 }

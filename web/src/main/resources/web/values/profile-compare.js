@@ -1,4 +1,4 @@
-/** Two versions side by side: where their numbers differ, and what they make of the places at some moment. */
+/** Two versions side by side: where their numbers differ. */
 import {h} from '../core/html.js';
 import {t} from '../core/i18n.js';
 import {differences, GROUPS, shown} from './weights.js';
@@ -12,9 +12,8 @@ import {plain, profileTitle, withUnit} from './words.js';
  * @param {boolean} options.onlyOther whether equal numbers are left out
  * @param {(choice: {a: string, b: string, onlyOther: boolean}) => void} options.onChoose
  * @param {() => void} options.onClose
- * @param {HTMLElement} options.effect
  */
-export function profileCompare(a, b, {profiles, onlyOther, onChoose, onClose, effect}) {
+export function profileCompare(a, b, {profiles, onlyOther, onChoose, onClose}) {
   const other = new Set(differences(a.settings, b.settings));
   const choice = {a: a.id, b: b.id, onlyOther};
   return [
@@ -29,7 +28,6 @@ export function profileCompare(a, b, {profiles, onlyOther, onChoose, onClose, ef
       h('label.check', {}, h('input', {type: 'checkbox', checked: onlyOther, 'data-testid': 'only-other',
         onchange: (event) => onChoose({...choice, onlyOther: event.target.checked})}), t('values.compare.onlyOther'))),
     weightTable(a, b, other, onlyOther),
-    effect,
   ];
 }
 

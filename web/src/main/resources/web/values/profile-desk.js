@@ -1,14 +1,15 @@
 /** The tab of the profiles: the list, and what is done with the one that is chosen. */
-import {get, post} from '../core/api.js';
-import {h} from '../core/html.js';
+import {get} from '../core/api.js';
+import {fill, h} from '../core/html.js';
 import {t} from '../core/i18n.js';
+import {keepFocus} from '../core/keep-focus.js';
 import {Panel} from '../core/panel.js';
-import {formDialog} from '../rota/form-dialog.js';
+import {Turns} from '../core/turns.js';
 import {Effect} from './effect.js';
-import {closing, shownNewest} from './newest.js';
 import {profileCompare} from './profile-compare.js';
 import {newName, newVersion, profileForm} from './profile-form.js';
 import {ProfileList} from './profile-list.js';
+import {askToLeave, askToUse} from './profile-questions.js';
 import {profileView} from './profile-view.js';
 import {profileTitle} from './words.js';
 
@@ -33,42 +34,60 @@ export class ProfileDesk {
     this.onChoice = onChoice;
     this.say = say;
     this.effect = new Effect({zone});
+    /** above the effect, which stays where it is while other numbers are compared */
+    this.comparison = h('div.comparison', {});
     this.onlyOther = false;
     /** @type {any[]} */
     this.profiles = [];
-    this.isEditing = false;
-    this.panel.loading();
+    this.turns = new Turns();
+    /** what stands in the sheet: an id, or something else */
+    this.shown = '';
+    /** the form that is open @type {ReturnType<typeof profileForm> | null} */
+    this.form = null;
+    addEventListener('beforeunload', (event) => this.form?.isChanged() && event.preventDefault());
   }
 
   async load() {
+    const isNewest = this.turns.begin();
+    this.list.loading();
+    this.panel.loading();
     try {
-      this.profiles = await get('/api/value-profiles');
+      const profiles = await get('/api/value-profiles');
+      if (isNewest()) {
+        this.profiles = profiles;
+        this.#show();
+      }
     } catch (failure) {
-      this.list.error(failure);
-      return;
-    }
-    if (this.isEditing) {
-      // what somebody writes is not taken from under his hands
-      this.#showList();
-    } else {
-      this.#draw();
+      if (isNewest()) {
+        this.list.error(failure);
+        this.form === null && this.panel.error(failure, () => this.load());
+      }
     }
   }
 
   /** Leaves what is open: the form, or the comparison. */
-  close() {
-    if (this.isEditing || this.choices.a !== '') {
-      this.isEditing = false;
+  async close() {
+    if ((this.form !== null || this.choices.a !== '') && await this.#mayLeave()) {
       this.#compare('', '');
     }
   }
 
-  #choose(id) {
-    this.isEditing = false;
-    this.say('');
-    Object.assign(this.choices, {sel: id, a: '', b: ''});
-    this.#draw();
-    this.onChoice();
+  async #choose(id) {
+    if (await this.#mayLeave()) {
+      this.say('');
+      Object.assign(this.choices, {sel: id, a: '', b: ''});
+      this.#draw();
+      this.onChoice();
+    }
+  }
+
+  /** Closes the form; what has been entered in it is not thrown away without a question. */
+  async #mayLeave() {
+    if (this.form?.isChanged() && !await askToLeave()) {
+      return false;
+    }
+    this.form = null;
+    return true;
   }
 
   #compare(a, b) {
@@ -85,6 +104,15 @@ export class ProfileDesk {
     return this.profiles.filter((profile) => profile.name === name).reduce((a, b) => (a.version > b.version ? a : b));
   }
 
+  #show() {
+    if (this.form === null) {
+      this.#draw();
+    } else {
+      // what somebody writes is not taken from under his hands
+      this.#showList();
+    }
+  }
+
   #showList() {
     const {sel, a, b} = this.choices;
     this.list.show(this.profiles, a === '' ? [sel] : [a, b]);
@@ -94,19 +122,23 @@ export class ProfileDesk {
     const chosen = this.#find(this.choices.sel) ?? this.profiles[0];
     this.choices.sel = chosen.id;
     const [a, b] = [this.#find(this.choices.a), this.#find(this.choices.b)];
-    if (a && b) {
-      this.#drawComparison(a, b);
-    } else {
-      Object.assign(this.choices, {a: '', b: ''});
-      this.panel.show(...profileView(chosen, {
-        zone: this.zone, canEdit: this.canEdit, newest: this.#newest(chosen.name),
-        onEdit: () => this.#edit(newVersion(chosen, this.#newest(chosen.name))),
-        onCopy: () => this.#edit(newName(chosen)),
-        onUse: () => this.#use(chosen),
-        onCompare: () => this.#compare(...this.#pair(chosen)),
-      }));
-    }
+    const {scrollTop} = this.panel.body;
+    const shown = a && b ? 'comparison' : chosen.id;
+    keepFocus(this.panel.body, () => a && b ? this.#drawComparison(a, b) : this.#drawProfile(chosen));
+    this.panel.body.scrollTop = shown === this.shown ? scrollTop : 0;
+    this.shown = shown;
     this.#showList();
+  }
+
+  #drawProfile(chosen) {
+    Object.assign(this.choices, {a: '', b: ''});
+    this.panel.show(...profileView(chosen, {
+      zone: this.zone, canEdit: this.canEdit, newest: this.#newest(chosen.name),
+      onEdit: () => this.#edit(newVersion(chosen, this.#newest(chosen.name))),
+      onCopy: () => this.#edit(newName(chosen)),
+      onUse: () => this.#use(chosen),
+      onCompare: () => this.#compare(...this.#pair(chosen)),
+    }));
   }
 
   /** What holds, and what is chosen; where that is the same, what came before it. @returns {[string, string]} */
@@ -121,53 +153,58 @@ export class ProfileDesk {
   }
 
   #drawComparison(a, b) {
-    const {scrollTop} = this.panel.body;
-    this.panel.show(...profileCompare(a, b, {
-      profiles: this.profiles, onlyOther: this.onlyOther, effect: this.effect.element,
+    fill(this.comparison, profileCompare(a, b, {
+      profiles: this.profiles, onlyOther: this.onlyOther,
       onChoose: ({a: first, b: second, onlyOther}) => {
         this.onlyOther = onlyOther;
         this.#compare(first, second);
       },
       onClose: () => this.#compare('', ''),
     }));
-    this.panel.body.scrollTop = scrollTop;
+    if (this.effect.element.parentElement === this.panel.body) {
+      this.panel.stale(null);
+    } else {
+      this.panel.show(this.comparison, this.effect.element);
+    }
     this.effect.show(a.id, b.id);
   }
 
   #edit(draft) {
-    this.isEditing = true;
-    this.panel.show(profileForm(draft, {
+    const form = profileForm(draft, {
       onSaved: (saved) => {
         this.say(t('values.profile.saved', {title: profileTitle(saved)}));
-        this.isEditing = false;
+        if (this.form !== form) {
+          this.load();
+          return;
+        }
+        this.form = null;
         Object.assign(this.choices, {sel: saved.id, a: '', b: ''});
         this.onChoice();
         this.load().then(() => this.sheet.focus());
       },
-      onCancel: () => {
-        this.isEditing = false;
-        this.#draw();
-        this.sheet.focus();
+      onCancel: async () => {
+        if (await this.#mayLeave()) {
+          this.#draw();
+          this.sheet.focus();
+        }
       },
       onAgain: (newer) => {
-        this.#edit(newer);
-        this.say(t('values.profile.takenOver', {version: newer.base.version}));
-        this.load();
+        if (this.form === form) {
+          this.#edit(newer);
+          this.say(t('values.profile.takenOver', {version: newer.base.version}));
+          this.load();
+        }
       },
-    }));
+    });
+    this.form = form;
+    this.shown = 'form';
+    this.panel.show(form.element);
     this.panel.body.scrollTop = 0;
     /** @type {HTMLElement | null} */ (this.panel.body.querySelector('input:not([readonly])'))?.focus();
   }
 
   async #use(profile) {
-    const active = this.profiles.find((one) => one.active);
-    const done = await formDialog({
-      title: t('values.use.title', {title: profileTitle(profile)}),
-      yes: t('values.profile.use'),
-      body: [active ? h('p', {}, t('values.use.instead', {title: profileTitle(active)})) : null, h('p.muted', {}, t('values.use.text'))],
-      submit: () => post(`/api/value-profiles/${profile.id}/activate${active ? `?insteadOf=${active.id}` : ''}`),
-      remedy: shownNewest('profile.other_in_use', async () => closing(false)),
-    });
+    const done = await askToUse(profile, this.profiles.find((one) => one.active));
     if (done) {
       this.say(t('values.use.done', {title: profileTitle(done)}));
     }

@@ -3,10 +3,11 @@ import {get, post} from '../core/api.js';
 import {number} from '../core/format.js';
 import {fill, h} from '../core/html.js';
 import {t} from '../core/i18n.js';
+import {once} from '../core/once.js';
 import {problemText} from '../core/problem.js';
 import {labelled} from '../rota/form-dialog.js';
 import {clearFaults, markFaults, rangeWords} from './field-faults.js';
-import {entered, FIELDS, GROUPS, onTopOf, shown, unitOf} from './weights.js';
+import {differences, entered, FIELDS, GROUPS, onTopOf, shown, unitOf} from './weights.js';
 import {profileName, withUnit} from './words.js';
 
 /**
@@ -34,6 +35,7 @@ export function newName(profile) {
  * @param {(saved: any) => void} options.onSaved
  * @param {() => void} options.onCancel
  * @param {(draft: Draft) => void} options.onAgain shows the form with another draft
+ * @returns {{element: HTMLElement, isChanged: () => boolean}} isChanged: whether something has been entered that is not saved
  */
 export function profileForm(draft, {onSaved, onCancel, onAgain}) {
   const {base, newest} = draft;
@@ -45,44 +47,55 @@ export function profileForm(draft, {onSaved, onCancel, onAgain}) {
   const problem = h('p.problem', {role: 'alert', hidden: true, 'data-testid': 'form-problem'});
   const save = /** @type {HTMLButtonElement} */ (h('button.button.button-primary', {type: 'submit', 'data-testid': 'save'},
     newest === null ? t('values.profile.saveName') : t('values.profile.saveVersion', {version: number(newest.version + 1)})));
+  const back = /** @type {HTMLButtonElement} */ (h('button.button', {type: 'button', 'data-testid': 'cancel', onclick: onCancel}, t('common.back')));
   const settings = () => Object.fromEntries(FIELDS.map((field) => [field, entered(field, weights[field].value)]));
   const now = () => ({...draft, settings: settings(), name: newest === null ? name.value.trim() : draft.name, note: note.value.trim()});
-  const send = async (event) => {
-    event.preventDefault();
-    save.disabled = true;
-    problem.hidden = true;
+  const isChanged = () => note.value.trim() !== '' || (newest === null && name.value.trim() !== '')
+    || differences(settings(), base.settings).length > 0;
+  const send = async () => {
+    back.disabled = problem.hidden = true;
     clearFaults(fields);
-    const mine = now();
     try {
+      const mine = now();
       onSaved(await post('/api/value-profiles', {name: mine.name, note: mine.note, settings: mine.settings}, newest?.version));
     } catch (failure) {
-      const ranges = failure.args?.ranges ?? {};
-      const left = markFaults(fields, failure, (field) => (field in weights
-        ? rangeWords(ranges[field]?.map((end) => shown(field, end))) : t(`values.fault.${field === 'name' ? 'name' : 'note'}`)));
-      fill(problem, problemText(left), ' ', failure.code === 'profile.changed_meanwhile'
-        ? h('button.button', {type: 'button', 'data-testid': 'load-newest', onclick: () => rebase(mine).then(onAgain)}, t('values.profile.takeOver'))
-        : null);
-      problem.hidden = false;
+      tell(failure);
     } finally {
-      save.disabled = false;
+      back.disabled = false;
     }
   };
-  return h('form.profile-form', {novalidate: true, onsubmit: send, 'data-testid': 'profile-form'},
+  const tell = (failure) => {
+    const ranges = failure.args?.ranges ?? {};
+    const left = markFaults(fields, failure, (field) => (field in weights
+      ? rangeWords(ranges[field]?.map((end) => shown(field, end))) : t(`values.fault.${field === 'name' ? 'name' : 'note'}`)));
+    fill(problem, problemText(left), ' ', failure.code === 'profile.changed_meanwhile' ? takeOver : null);
+    problem.hidden = false;
+  };
+  const takeOver = h('button.button', {type: 'button', 'data-testid': 'load-newest', onclick: once(() => newestOf(draft.name)
+    // what is entered until the answer comes counts too
+    .then((found) => onAgain(onTop(now(), found)))
+    .catch((failure) => fill(problem, problemText(failure), ' ', takeOver)))}, t('values.profile.takeOver'));
+  const element = h('form.profile-form', {novalidate: true, onsubmit: once(send), 'data-testid': 'profile-form'},
     h('header.profile-head', {},
       h('h2', {}, newest === null ? t('values.profile.newName') : t('values.profile.newVersion', {name: profileName(draft), version: number(newest.version + 1)})),
       h('span.muted.small', {}, t('values.profile.from', {name: profileName(base), version: number(base.version)})),
-      h('div.act', {}, h('button.button', {type: 'button', 'data-testid': 'cancel', onclick: onCancel}, t('common.back')), save)),
+      h('div.act', {}, back, save)),
     problem,
     h('div.pair.name-and-note', {}, labelled('values.profile.name', name), labelled('values.profile.note', note)),
     h('div.groups', {}, GROUPS.map((group) => h('section.group', {},
       h('h3', {}, t(`values.group.${group.name}`)),
       group.fields.map((field) => weightField(field, weights[field], base.settings[field]))))));
+  return {element, isChanged};
 }
 
-/** What is mine, on top of what somebody else has saved. @param {Draft} mine @returns {Promise<Draft>} */
-async function rebase(mine) {
+/** The newest version of a name. @param {string} wanted */
+async function newestOf(wanted) {
   const all = await get('/api/value-profiles');
-  const newest = all.filter(({name}) => name === mine.name).reduce((a, b) => (a.version > b.version ? a : b));
+  return all.filter(({name}) => name === wanted).reduce((a, b) => (a.version > b.version ? a : b));
+}
+
+/** What is mine, on top of what somebody else has saved. @param {Draft} mine @param {any} newest @returns {Draft} */
+function onTop(mine, newest) {
   return {...mine, base: newest, newest, settings: onTopOf(mine.base.settings, mine.settings, newest.settings)};
 }
 

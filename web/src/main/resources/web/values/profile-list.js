@@ -21,7 +21,6 @@ export class ProfileList {
     this.onChoose = onChoose;
     this.onRetry = onRetry;
     this.panel.body.addEventListener('keydown', (event) => this.#key(event));
-    this.panel.loading();
   }
 
   /** @param {any[]} profiles @param {string[]} chosen ids */
@@ -29,6 +28,10 @@ export class ProfileList {
     keepFocus(this.panel.body, () => this.panel.show(byName(profiles).map(({name, versions}) => h('section.named', {'data-name': name},
       h('h3', {}, profileName({name})),
       h('ul.list', {}, versions.map((version) => h('li', {}, this.#row(version, chosen))))))));
+  }
+
+  loading() {
+    this.panel.loading();
   }
 
   /** @param {unknown} failure */

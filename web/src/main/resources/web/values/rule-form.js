@@ -29,7 +29,7 @@ export function proposedRule(placeClass) {
 /**
  * @param {any} rule as it stands, or as it is proposed: without an id
  * @param {any[]} places key places
- * @returns {Promise<any | null>} the rule as it is kept; null: given up
+ * @returns {Promise<any | false | null>} the rule as it is kept; false: it has ended meanwhile; null: given up
  */
 export function editRule(rule, places) {
   const placeClass = select('rule-class', CLASSES.map((name) => h('option', {value: name, selected: name === rule.placeClass}, t(`values.class.${name}`))));
@@ -71,7 +71,7 @@ export function editRule(rule, places) {
     }, rule.version)),
     remedy: shownNewest('place_rule.changed_meanwhile', async () => {
       const newest = (await get(PATH)).find((one) => one.id === id);
-      return newest ? () => editRule(newest, places) : closing(null);
+      return newest ? () => editRule(newest, places) : closing();
     }),
   });
 }
@@ -83,7 +83,7 @@ export function endRule(rule) {
     yes: t('values.rule.end'),
     body: h('p.muted', {}, t('values.rule.end.text')),
     submit: () => del(`${PATH}/${rule.id}`, rule.version).then(() => true),
-    remedy: shownNewest('place_rule.changed_meanwhile', async () => closing(true)),
+    remedy: shownNewest('place_rule.changed_meanwhile', async () => closing()),
   });
 }
 

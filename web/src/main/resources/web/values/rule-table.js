@@ -24,7 +24,6 @@ export class RuleTable {
     this.onEdit = onEdit;
     this.onRemove = onRemove;
     this.onRetry = onRetry;
-    this.panel.loading();
   }
 
   /** @param {any[]} rules @param {any[]} places key places */
@@ -35,6 +34,10 @@ export class RuleTable {
           h('button.button', {type: 'button', 'data-testid': 'new-market-rule', onclick: () => this.onNew('market')}, t('values.rule.newMarket')),
           h('button.button.button-primary', {type: 'button', 'data-testid': 'new-rule', onclick: () => this.onNew('')}, t('values.rule.new'))) : null),
       rules.length === 0 ? h('p.state-message', {}, t('values.rules.none')) : this.#table(rules, places)));
+  }
+
+  loading() {
+    this.panel.loading();
   }
 
   /** @param {unknown} failure */

@@ -8,6 +8,7 @@ import {Live} from '../core/live.js';
 import {startOutageBanner} from '../core/outage-banner.js';
 import {problemText} from '../core/problem.js';
 import {applyTheme} from '../core/theme.js';
+import {Turns} from '../core/turns.js';
 import {startHelp} from '../planner/help.js';
 import {Tabs} from '../siting/tabs.js';
 import {startTitleBar} from '../wall/title-bar.js';
@@ -43,14 +44,15 @@ function start(who, county) {
   let chosenLevel = '';
   /** @type {any[]} */
   let levels = [];
+  const turns = {form: new Turns(), rules: new Turns(), levels: new Turns()};
   const live = new Live();
   element('read-only').hidden = canEdit;
 
   const say = (text) => fill(element('message'), text);
   const desk = new ProfileDesk({list: element('profiles'), sheet: element('profile'), zone, canEdit, choices: profileChoices, onChoice: write, say});
   const rules = new RuleTable(element('rules'), {canEdit,
-    onNew: (placeClass) => changed(keyPlaces().then((places) => editRule(proposedRule(placeClass), places)), loadRules),
-    onEdit: (rule) => changed(keyPlaces().then((places) => editRule(rule, places)), loadRules),
+    onNew: (placeClass) => openRule(proposedRule(placeClass)),
+    onEdit: (rule) => openRule(rule),
     onRemove: (rule) => changed(endRule(rule), loadRules),
     onRetry: () => loadRules()});
   const calendar = new LevelCalendar(element('calendar'), {canEdit, today,
@@ -62,7 +64,8 @@ function start(who, county) {
       if (canEdit) {
         changed(editLevel(level), loadLevels);
       }
-    }});
+    },
+    onRetry: () => loadLevels()});
   const list = new LevelList(element('levels'), {canEdit, today,
     onNew: () => changed(editLevel(proposedLevel(calendar.day)), loadLevels),
     onEdit: (level) => changed(editLevel(level), loadLevels),
@@ -75,12 +78,25 @@ function start(who, county) {
   const tabs = new Tabs(element('tabs'), {profiles: element('profiles-tab'), rules: element('rules-tab'), levels: element('levels-tab')}, write, 'values.tab');
   tabs.show(choices.tab ?? '');
 
-  /** Shows what a form has come to; nothing where it was given up. */
+  /** Shows what a form has come to: null, given up; false, nothing was done but somebody else has done something. */
   async function changed(form, load) {
     const done = await form;
     if (done !== null) {
       await load();
-      say(t('values.saved'));
+      say(done ? t('values.saved') : '');
+    }
+  }
+
+  /** Opens the form of hours, once however often it is asked for, with the key places that there are. */
+  async function openRule(rule) {
+    const isNewest = turns.form.begin();
+    try {
+      const places = await keyPlaces();
+      if (isNewest() && document.querySelector('dialog[open]') === null) {
+        changed(editRule(rule, places), loadRules);
+      }
+    } catch (failure) {
+      isNewest() && say(problemText(failure));
     }
   }
 
@@ -89,20 +105,32 @@ function start(who, county) {
   }
 
   async function loadRules() {
+    const isNewest = turns.rules.begin();
+    rules.loading();
     try {
-      rules.show(...await Promise.all([get('/api/place-rules'), keyPlaces()]));
+      const found = await Promise.all([get('/api/place-rules'), keyPlaces()]);
+      isNewest() && rules.show(...found);
     } catch (failure) {
-      rules.error(failure);
+      isNewest() && rules.error(failure);
     }
   }
 
   async function loadLevels() {
+    const isNewest = turns.levels.begin();
+    calendar.loading();
+    list.loading();
     try {
-      levels = await get('/api/raised-levels');
-      calendar.show(levels);
-      list.show(levels, chosenLevel);
+      const found = await get('/api/raised-levels');
+      if (isNewest()) {
+        levels = found;
+        calendar.show(levels);
+        list.show(levels, chosenLevel);
+      }
     } catch (failure) {
-      list.error(failure);
+      if (isNewest()) {
+        calendar.error(failure);
+        list.error(failure);
+      }
     }
   }
 
@@ -131,7 +159,7 @@ function start(who, county) {
     words: 'values.help',
     more: [['← → ↑ ↓', 'move']],
     search: () => tabs.tabs[tabs.shown].focus(),
-    close: () => desk.close(),
+    close: () => tabs.shown === 'profiles' && desk.close(),
   }));
   live.addEventListener('change', (event) => {
     if (/** @type {CustomEvent} */ (event).detail?.kind === 'marks.changed') {

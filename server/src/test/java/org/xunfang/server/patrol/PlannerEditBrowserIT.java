@@ -87,7 +87,8 @@ final class PlannerEditBrowserIT extends DemoInBrowser {
         route(longest()).locator("button").click();
         stops().first().getByTestId("stop-more").click();
         stops().first().getByTestId("stop-lock").click();
-        assertThat(stops().first().locator(".lock-sign")).isVisible();
+        assertThat(stops().first().locator(".lock-sign"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
         assertThat(stops().first()).not().hasAttribute("draggable", "true");
 
         String name = stops().last().locator(".name").textContent();

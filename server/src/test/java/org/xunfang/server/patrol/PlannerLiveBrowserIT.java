@@ -73,6 +73,85 @@ final class PlannerLiveBrowserIT extends DemoInBrowser {
     }
 
     @Test
+    void aLookThatBeganBeforeTheQuestionIsNotDrawnOverIt() {
+        signIn();
+        propose();
+        String plan = at("plans").inputValue();
+        List<Route> held = new ArrayList<>();
+        page.route("**/api/plans/" + plan, held::add);
+        page.waitForRequest("**/api/plans/" + plan, () -> tell("plan.accepted", "{\"planId\": \"" + plan + "\"}"));
+        at("issue").click();
+        page.unroute("**/api/plans/" + plan);
+        page.waitForResponse("**/api/plans/" + plan, () -> held.forEach(Route::resume));
+        settle();
+        assertThat(at("issue-confirm")).isVisible();
+        page.waitForResponse("**/api/plans/" + plan, () -> at("issue-cancel").click());
+        assertThat(at("issue")).isVisible();
+    }
+
+    @Test
+    void whatIsDraggedIsNotDrawnAnewUntilItIsDropped() {
+        signIn();
+        propose();
+        at("route").first().locator("button").click();
+        Locator stop = at("stops").locator("> li").first();
+        stop.dispatchEvent("dragstart");
+        asked.clear();
+        tell("plan.accepted", "{\"planId\": \"" + at("plans").inputValue() + "\"}");
+        assertThat(plansAsked()).isEmpty();
+        page.waitForRequest("**/api/plans?*", () -> stop.dispatchEvent("dragend"));
+    }
+
+    @Test
+    void aLookThatFailsIsTakenAgain() {
+        signIn();
+        propose();
+        page.route(
+                "**/api/plans?*",
+                route -> route.fulfill(
+                        json("{\"code\":\"internal\",\"args\":{}}").setStatus(500)),
+                new Page.RouteOptions().setTimes(1));
+        page.waitForResponse(
+                "**/api/plans?*", () -> tell("plan.issued", "{\"planId\": \"" + UUID.randomUUID() + "\"}"));
+        settle();
+        at("issue").click();
+        page.waitForRequest("**/api/plans?*", () -> at("issue-cancel").click());
+    }
+
+    @Test
+    void aPlanInForceIsReadAnewWhenItHasGoneOn() {
+        signIn();
+        showPlanInForce();
+        String plan = at("plans").inputValue();
+        page.waitForResponse("**/api/plans/" + plan, () -> tell("plan.changed", revised(plan)));
+    }
+
+    @Test
+    void whatHasBeenMeasuredChangesNothingButTheFigures() {
+        signIn();
+        String plan = at("plans").inputValue();
+        at("plans").focus();
+        page.evaluate("() => (window.was = ['plans', 'plan-figures'].map((name) =>"
+                + " document.querySelector(`[data-testid=${name}]`)))");
+        page.waitForResponse("**/api/plans/" + plan, () -> tell("plan.measured", revised(plan)));
+        settle();
+        assertThat(page.evaluate("window.was.map((one) => one.isConnected)")).isEqualTo(List.of(true, false));
+        assertThat(at("plan-figures")).hasCount(1);
+        assertThat(at("plans")).isFocused();
+    }
+
+    @Test
+    void theFocusStaysAtItsPlaceWhenThePlacesAreValuedAnew() {
+        signIn();
+        Locator add = at("places").getByTestId("place-quick-add").nth(2);
+        String name = add.getAttribute("aria-label");
+        add.focus();
+        page.waitForResponse("**/api/patrol-places?*", () -> tell("coverage.updated", "{}"));
+        settle();
+        assertThat(page.locator(":focus")).hasAttribute("aria-label", name);
+    }
+
+    @Test
     void otherPlansLeaveTheOneThatIsWorkedOnAlone() {
         signIn();
         propose();
@@ -156,8 +235,9 @@ final class PlannerLiveBrowserIT extends DemoInBrowser {
         held.get(0).abort();
         assertThat(at("incident-save")).isEnabled();
         page.waitForRequest("**/api/incidents", () -> at("incident-save").click());
+        page.waitForCondition(() -> held.size() == 2);
         assertThat(key(held.get(1).request())).isEqualTo(key(held.get(0).request()));
-        held.get(1).resume();
+        page.waitForResponse("**/api/incidents", () -> held.get(1).resume());
         assertThat(at("sheet")).hasAttribute("data-kind", "incident");
         assertThat(count("SELECT count(*) FROM incident WHERE title = 'lamb on the road'"))
                 .isEqualTo(1);
@@ -264,6 +344,12 @@ final class PlannerLiveBrowserIT extends DemoInBrowser {
         return at("plans").locator("option").all().stream()
                 .map(option -> option.getAttribute("value"))
                 .toList();
+    }
+
+    /** An event's payload about a plan as it is. */
+    private static String revised(String plan) {
+        return "{\"planId\": \"" + plan + "\", \"revision\": "
+                + count("SELECT revision FROM patrol_plan WHERE id = '" + plan + "'") + "}";
     }
 
     private List<String> plansAsked() {

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -125,6 +128,74 @@ final class ValueCalendarBrowserIT extends ValuesOnScreen {
     }
 
     @Test
+    void whatIsSentIsNotGivenUpUntilItIsAnswered() {
+        Page page = values("command", 1440, 900);
+        levels(page);
+        page.getByTestId("new-level").click();
+        page.getByTestId("level-note").fill("lantern day");
+        page.getByTestId("level-first").fill(MONTH.atDay(20).toString());
+        page.getByTestId("level-last").fill(MONTH.atDay(20).toString());
+        List<Route> held = new ArrayList<>();
+        page.route("**/api/raised-levels/*", held::add);
+        page.waitForRequest(
+                "**/api/raised-levels/*", () -> page.getByTestId("dialog-yes").click());
+        assertThat(page.getByTestId("dialog-back")).isDisabled();
+        page.waitForCondition(() -> !held.isEmpty());
+        held.get(0).abort();
+        assertThat(page.getByTestId("dialog-back")).isEnabled();
+        page.unroute("**/api/raised-levels/*");
+        page.getByTestId("dialog-yes").click();
+        assertThat(page.getByTestId("chip").filter(containing("lantern day"))).hasCount(1);
+    }
+
+    @Test
+    void whatWasNotDoneIsNotSaidToBeSaved() {
+        Page page = values("command", 1440, 900);
+        page.getByTestId("tab-rules").click();
+        page.getByTestId("new-market-rule").click();
+        page.getByTestId("rule-note").fill("old market");
+        page.getByTestId("dialog-yes").click();
+        Locator row = page.getByTestId("rule").filter(containing("old market"));
+        assertThat(page.getByTestId("message")).not().isEmpty();
+        row.locator("button").nth(1).click();
+        JsonNode seen = rule("old market");
+        ObjectNode other = seen.deepCopy();
+        other.put("points", 44);
+        command.put(
+                "/api/place-rules/" + seen.path("id").asText(),
+                seen.path("version").asInt(),
+                other);
+        page.getByTestId("dialog-yes").click();
+        page.getByTestId("load-newest").click();
+        assertThat(row).containsText("+44");
+        assertThat(page.getByTestId("message")).isEmpty();
+    }
+
+    @Test
+    void daysThatCannotBeReadAreAskedForAgain() {
+        Page page = values("command", 1440, 900);
+        fail(page, "**/api/raised-levels");
+        page.navigate("about:blank");
+        page.navigate(app.url("/values#tab=levels"));
+        assertThat(page.locator("#levels .state-message button")).isVisible();
+        page.locator("#calendar .state-message button").click();
+        assertThat(page.getByTestId("month")).isVisible();
+        assertThat(page.getByTestId("level").first()).isVisible();
+    }
+
+    @Test
+    void aFormThatCannotBeOpenedSaysWhy() {
+        Page page = values("command", 1440, 900);
+        page.getByTestId("tab-rules").click();
+        fail(page, "**/api/key-places");
+        page.getByTestId("new-market-rule").click();
+        assertThat(page.getByTestId("message")).not().isEmpty();
+        assertThat(page.getByTestId("dialog")).isHidden();
+        page.getByTestId("new-market-rule").click();
+        assertThat(page.getByTestId("rule-note")).isVisible();
+    }
+
+    @Test
     void theCalendarIsWalkedByKeyboard() {
         Page page = values("command", 1440, 900);
         page.getByTestId("tab-profiles").focus();
@@ -150,6 +221,17 @@ final class ValueCalendarBrowserIT extends ValuesOnScreen {
         page.navigate("about:blank");
         page.navigate(app.url("/values#tab=levels&month=" + MONTH));
         assertThat(page.locator("[data-day='" + MONTH.atDay(1) + "']")).isVisible();
+    }
+
+    /** The next question to a path is answered with a failure. */
+    private static void fail(Page page, String path) {
+        page.route(
+                path,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(500)
+                        .setContentType("application/json")
+                        .setBody("{\"code\":\"internal\",\"args\":{}}")),
+                new Page.RouteOptions().setTimes(1));
     }
 
     private static JsonNode level(String note) {

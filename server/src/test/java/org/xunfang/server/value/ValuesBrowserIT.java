@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -98,13 +100,22 @@ final class ValuesBrowserIT extends ValuesOnScreen {
         assertThat(page.getByTestId("form-problem")).containsText("2");
         assertThat(page.getByTestId("weight-pin")).hasValue("55");
         Browser.shoot(page, "values-conflict");
-        page.getByTestId("load-newest").click();
+        page.getByTestId("weight-pin").fill("56");
+        List<Route> held = new ArrayList<>();
+        page.route("**/api/value-profiles", held::add);
+        page.waitForRequest(
+                "**/api/value-profiles", () -> page.getByTestId("load-newest").click());
+        assertThat(page.getByTestId("load-newest")).isDisabled();
+        page.getByTestId("profile-note").fill("until the answer comes");
+        page.unroute("**/api/value-profiles");
+        held.forEach(Route::resume);
         assertThat(page.getByTestId("weight-gap")).hasValue("77");
-        assertThat(page.getByTestId("weight-pin")).hasValue("55");
+        assertThat(page.getByTestId("weight-pin")).hasValue("56");
+        assertThat(page.getByTestId("profile-note")).hasValue("until the answer comes");
         page.getByTestId("save").click();
         assertThat(versions(page)).hasCount(3);
         assertThat(page.locator("[data-field=gap] dd")).containsText("77");
-        assertThat(page.locator("[data-field=pin] dd")).containsText("55");
+        assertThat(page.locator("[data-field=pin] dd")).containsText("56");
 
         page.getByTestId("copy").click();
         page.getByTestId("profile-name").fill(name);
@@ -129,6 +140,72 @@ final class ValuesBrowserIT extends ValuesOnScreen {
         assertThat(versions(page).first().getByTestId("in-use")).isVisible();
         assertThat(versions(page).nth(1).getByTestId("in-use")).hasCount(0);
         command.post("/api/value-profiles/" + id("standard", 1) + "/activate", Map.of());
+    }
+
+    @Test
+    void whatHasBeenEnteredIsNotThrownAwayWithoutAQuestion() {
+        Page page = values("command", 1440, 900);
+        versions(page).first().click();
+        page.getByTestId("edit").click();
+        page.getByTestId("weight-pin").fill("55");
+
+        page.getByTestId("version").last().click();
+        page.getByTestId("dialog-back").click();
+        page.getByTestId("weight-pin").press("Escape");
+        assertThat(page.getByTestId("dialog-yes")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.getByTestId("dialog")).isHidden();
+        page.getByTestId("tab-rules").click();
+        page.keyboard().press("Escape");
+        assertThat(page.getByTestId("dialog")).isHidden();
+        page.getByTestId("tab-profiles").click();
+        assertThat(page.getByTestId("weight-pin")).hasValue("55");
+
+        page.getByTestId("cancel").click();
+        page.getByTestId("dialog-yes").click();
+        assertThat(page.getByTestId("profile-title")).containsText(name);
+        page.getByTestId("edit").click();
+        page.getByTestId("weight-pin").press("Escape");
+        assertThat(page.getByTestId("profile-title")).containsText(name);
+    }
+
+    @Test
+    void profilesThatCannotBeReadAreAskedForAgain() {
+        Page page = values("command", 1440, 900);
+        page.route(
+                "**/api/value-profiles",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(500)
+                        .setContentType("application/json")
+                        .setBody("{\"code\":\"internal\",\"args\":{}}")),
+                new Page.RouteOptions().setTimes(1));
+        page.reload();
+        assertThat(page.locator("#profiles .state-message button")).isVisible();
+        page.locator("#profile .state-message button").click();
+        assertThat(versions(page)).hasCount(1);
+        assertThat(page.getByTestId("profile-title")).isVisible();
+    }
+
+    @Test
+    void theComparisonStaysAsItIsWhileProfilesAreReadAnew() {
+        Page page = values("command", 1440, 900);
+        versions(page).first().click();
+        page.getByTestId("compare").click();
+        assertThat(page.getByTestId("effect-sums")).isVisible();
+        for (String field : List.of("effect-at", "compare-b")) {
+            page.getByTestId(field).focus();
+            page.evaluate("() => (window.was = document.querySelector('[data-testid=effect-at]'))");
+            page.waitForResponse(
+                    "**/api/value-profiles",
+                    () -> app.database()
+                            .jdbi()
+                            .useHandle(h -> h.createQuery("SELECT post_event('marks.changed', NULL, '{}')")
+                                    .mapTo(Long.class)
+                                    .one()));
+            page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+            assertThat(page.getByTestId(field)).isFocused();
+            assertThat(page.evaluate("window.was.isConnected")).isEqualTo(true);
+        }
     }
 
     @Test
