@@ -214,6 +214,29 @@ final class ReoptimiseIT {
         assertThat(route("S").stops()).extracting(PlanViews.Stop::name).containsExactly("east");
     }
 
+    /** Nobody here can stop at the schools on the eastern road, but who drives to the market there passes them. */
+    @Test
+    void ofTwoWaysThatAreWorthTheSameThePlanTakesTheOneThatPassesMore() throws Exception {
+        PatrolDrawing drawing = new PatrolDrawing(database.jdbi()).road("main", "LINESTRING (0 0, 9000 0)");
+        UUID county = drawing.orgUnit("county", null, null);
+        drawing.shift(drawing.unit("S", county, "POINT (4500 0)"), 32);
+        drawing.keyPlace("west", "POINT (2600 0)", false);
+        drawing.keyPlace("east", "POINT (6500 0)", false);
+        for (int i = 1; i <= 3; i++) {
+            drawing.keyPlace("school " + i, "POINT (%d 10)".formatted(4800 + 400 * i), false);
+        }
+        planJob.run(order(planId), QUIET);
+        database.jdbi().useHandle(h -> h.execute("""
+                INSERT INTO place_mark (id, kind, place_id, point, name, created_at, needs)
+                SELECT gen_random_uuid(), 'must', id, point, name, ?, '{boat}' FROM patrol_place WHERE name LIKE 'school%'
+                """, PatrolDrawing.NOW));
+        UUID other = Ids.next();
+        planJob.run(order(other), QUIET);
+        assertThat(plans.find(other, null).orElseThrow().routes().get(0).stops())
+                .extracting(PlanViews.Stop::name)
+                .containsExactly("east");
+    }
+
     @Test
     void twoPlansStandSideBySide() throws Exception {
         UUID other = Ids.next();
