@@ -221,7 +221,7 @@ final class ReoptimiseIT {
         UUID county = drawing.orgUnit("county", null, null);
         drawing.shift(drawing.unit("S", county, "POINT (4500 0)"), 32);
         drawing.keyPlace("west", "POINT (2600 0)", false);
-        drawing.keyPlace("east", "POINT (6500 0)", false);
+        drawing.keyPlace("east", "POINT (7000 0)", false);
         for (int i = 1; i <= 3; i++) {
             drawing.keyPlace("school " + i, "POINT (%d 10)".formatted(4800 + 400 * i), false);
         }
