@@ -21,8 +21,8 @@ final class RoadSpots {
     /** Per link what is within reach of it, as from its end A. */
     private final Passed[][] near;
 
-    /** A spot within reach: how far along the link it is nearest, metres, and how near. */
-    private record Passed(int spot, double afterM, double distanceM) {}
+    /** A spot within reach: how far along the way it is nearest, metres, and how near. */
+    record Passed(int spot, double afterM, double distanceM) {}
 
     private RoadSpots(RoadGraph base, List<Coordinate> at, double reachM) {
         this.base = base;
@@ -82,31 +82,21 @@ final class RoadSpots {
         return near[link].length > 0;
     }
 
-    /** What a drive along a part of a link passes. */
-    interface Sink {
-        /** @param afterM metres from the beginning of the part */
-        void pass(int spot, double afterM, double distanceM);
+    /** What is within reach of a link, as from its end A. */
+    Passed[] near(int link) {
+        return near[link];
     }
 
-    /** Tells what is within reach of a link from one place on it to another, metres from its end A. */
-    void along(int link, double fromM, double toM, Sink sink) {
+    /** What is within reach of a link from one place on it to another, metres from its end A. */
+    Passed[] along(int link, double fromM, double toM) {
         if (near[link].length == 0) {
-            return;
-        }
-        double lengthM = base.linkLengthM(link);
-        if (Math.abs(toM - fromM) == lengthM) {
-            for (Passed p : near[link]) {
-                sink.pass(p.spot, fromM == 0 ? p.afterM : lengthM - p.afterM, p.distanceM);
-            }
-            return;
+            return NONE;
         }
         List<Coordinate> part = base.line(link, fromM, toM);
-        for (Passed known : near[link]) {
-            Passed p = nearest(part, known.spot);
-            if (p.distanceM <= reachM) {
-                sink.pass(p.spot, p.afterM, p.distanceM);
-            }
-        }
+        return Arrays.stream(near[link])
+                .map(known -> nearest(part, known.spot))
+                .filter(p -> p.distanceM <= reachM)
+                .toArray(Passed[]::new);
     }
 
     private Passed nearest(List<Coordinate> line, int spot) {

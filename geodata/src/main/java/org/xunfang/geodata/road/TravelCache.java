@@ -9,11 +9,11 @@ import org.locationtech.jts.geom.Coordinate;
 
 /**
  * Remembers the {@link TravelRows} of the last questions about a graph and its views, and answers the next one from those that
- * have most in common with it. Holds at most {@link #MOST_KEPT} of them and {@link #MOST_CELLS} times (8 bytes each). Thread-safe.
+ * have most in common with it. Holds at most {@link #MOST_KEPT} of them and {@link #MOST_CELLS} numbers in all (8 bytes each). Thread-safe.
  */
 public final class TravelCache {
     static final int MOST_KEPT = 6;
-    static final long MOST_CELLS = 4_000_000;
+    static final long MOST_CELLS = 12_000_000;
 
     private final Deque<TravelRows> kept = new ArrayDeque<>();
     private @Nullable RoadSpots spots;

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 record TravelRow(long[] cost, long[][] passed) {
     static final long[] NOTHING = {};
 
-    private static final int SECONDS_AT = 24;
-    private static final int SPOT_AT = 48;
-    private static final long FIELD = (1L << SECONDS_AT) - 1;
+    private static final int SPOT_AT = 20;
+    private static final int SECONDS_AT = 40;
+    private static final long FIELD = (1L << SPOT_AT) - 1;
 
     /** Ways that are not known yet. */
     static TravelRow blank(int count) {
@@ -30,16 +30,16 @@ record TravelRow(long[] cost, long[][] passed) {
         passed[t] = other.passed[u];
     }
 
-    /** Spot, whole seconds and distance in centimetres in one number. */
+    /** Whole seconds, spot and distance in centimetres in one number, ordered in this order; spots below a million, 10 km at most. */
     static long packed(int spot, int seconds, double distanceM) {
-        return ((long) spot << SPOT_AT) | ((long) seconds << SECONDS_AT) | Math.round(distanceM * 100);
+        return ((long) seconds << SECONDS_AT) | ((long) spot << SPOT_AT) | Math.round(distanceM * 100);
     }
 
     PassedSpot[] passedTo(int t) {
         return IntStream.range(0, passed[t].length)
                 .mapToLong(i -> passed[t][i])
                 .mapToObj(p ->
-                        new PassedSpot((int) (p >>> SPOT_AT), (int) (p >>> SECONDS_AT & FIELD), (p & FIELD) / 100.0))
+                        new PassedSpot((int) (p >>> SPOT_AT & FIELD), (int) (p >>> SECONDS_AT), (p & FIELD) / 100.0))
                 .toArray(PassedSpot[]::new);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +30,8 @@ final class TravelStops {
     private final int[][] nodes;
 
     private final long[][] costs;
+    /** Per place what has been worked out of its surroundings; for one set of spots. */
+    private final AtomicReferenceArray<RoadSpots.Passed[][]> beside;
 
     TravelStops(RoadGraph graph, List<? extends Snap> sites) {
         this.graph = graph;
@@ -39,6 +42,7 @@ final class TravelStops {
         }
         this.nodes = new int[places.size()][];
         this.costs = new long[places.size()][];
+        this.beside = new AtomicReferenceArray<>(places.size());
         RoadLinks links = graph.links();
         for (int p = 0; p < nodes.length; p++) {
             Snap.OnRoad place = places.get(p);
@@ -97,16 +101,19 @@ final class TravelStops {
         TravelSearch search = graph.borrowSearch();
         TravelRow row = TravelRow.blank(places.size());
         search(search, outward ? graph.out() : graph.in(), seeds, costs[stop], outward ? 0 : 2, row.cost());
-        WayTrace trace = spots.isEmpty() ? null : new WayTrace(graph, spots, search, outward, seeds, costs[stop]);
         for (int t = 0; t < places.size(); t++) {
-            int source = outward ? stop : t;
-            int target = outward ? t : stop;
-            long direct = ends.directCost(places.get(source), places.get(target));
-            row.cost()[t] = Math.min(row.cost()[t], direct);
-            if (trace != null && t != stop && row.cost()[t] != TravelCost.NONE) {
-                trace.begin();
-                drive(trace, search, source, target, outward, row.cost()[t], direct);
-                row.passed()[t] = trace.passed();
+            Snap.OnRoad source = places.get(outward ? stop : t);
+            Snap.OnRoad target = places.get(outward ? t : stop);
+            row.cost()[t] = Math.min(row.cost()[t], ends.directCost(source, target));
+        }
+        if (!spots.isEmpty()) {
+            WayTrace trace = new WayTrace(graph, spots, search, outward, seeds, costs[stop]);
+            for (int t = 0; t < places.size(); t++) {
+                if (t != stop && row.cost()[t] != TravelCost.NONE) {
+                    trace.begin();
+                    drive(trace, search, spots, stop, t, outward, row.cost()[t]);
+                    row.passed()[t] = trace.passed();
+                }
             }
         }
         graph.giveBack(search);
@@ -115,14 +122,15 @@ final class TravelStops {
 
     /** Goes the whole way: out to the end of its first link, from node to node, and in from the end of its last. */
     private void drive(
-            WayTrace trace, TravelSearch search, int source, int target, boolean outward, long cost, long direct) {
+            WayTrace trace, TravelSearch search, RoadSpots spots, int stop, int other, boolean outward, long cost) {
+        int source = outward ? stop : other;
+        int target = outward ? other : stop;
         Snap.OnRoad first = places.get(source);
         Snap.OnRoad last = places.get(target);
-        if (cost == direct) {
-            trace.along(first.link(), first.alongM(), last.alongM(), 0);
+        if (cost == ends.directCost(first, last)) {
+            trace.along(first.link(), spots.along(first.link(), first.alongM(), last.alongM()), 0);
             return;
         }
-        int other = outward ? target : source;
         int far = outward ? 2 : 0;
         int end = over(search, other, far, 0) == cost ? 0 : 1;
         double totalS = TravelCost.seconds(cost);
@@ -130,11 +138,27 @@ final class TravelStops {
         int out = outward ? begun : end;
         int in = outward ? end : begun;
         if (out >= 0) {
-            trace.along(first.link(), first.alongM(), endM(first, out), 0);
+            trace.along(first.link(), besides(source, spots)[out], 0);
         }
         if (in >= 0) {
-            trace.along(last.link(), endM(last, in), last.alongM(), totalS - TravelCost.seconds(costs[target][in]));
+            double lengthM = Math.abs(last.alongM() - endM(last, in));
+            double atEndS = totalS - TravelCost.seconds(costs[target][in]);
+            trace.back(last.link(), besides(target, spots)[in], lengthM, atEndS);
         }
+    }
+
+    /** What lies beside a place's link on the way to A and on the way to B. Several may work it out, all the same. */
+    private RoadSpots.Passed[][] besides(int stop, RoadSpots spots) {
+        RoadSpots.Passed[][] known = beside.get(stop);
+        if (known == null) {
+            Snap.OnRoad place = places.get(stop);
+            known = new RoadSpots.Passed[][] {
+                spots.along(place.link(), place.alongM(), endM(place, 0)),
+                spots.along(place.link(), place.alongM(), endM(place, 1))
+            };
+            beside.set(stop, known);
+        }
+        return known;
     }
 
     private double endM(Snap.OnRoad place, int end) {

@@ -28,6 +28,9 @@ final class WayTrace {
     private final int[] stop;
 
     private final int[] pending;
+    /** Per node that has been asked for, the arc over which the way leads. */
+    private final int[] byArc;
+
     private int[] spot = new int[16];
     private int[] seconds = new int[16];
     private double[] distanceM = new double[16];
@@ -48,6 +51,7 @@ final class WayTrace {
         this.already = already;
         this.stop = new int[graph.nodeCount()];
         this.pending = new int[graph.nodeCount()];
+        this.byArc = new int[graph.nodeCount()];
         Arrays.fill(stop, UNKNOWN);
     }
 
@@ -62,16 +66,25 @@ final class WayTrace {
             return TravelRow.NOTHING;
         }
         long[] found = new long[count];
-        Integer[] order = new Integer[count];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (i, j) -> seconds[i] != seconds[j] ? seconds[i] - seconds[j] : spot[i] - spot[j]);
-        Arrays.setAll(found, i -> TravelRow.packed(spot[order[i]], seconds[order[i]], distanceM[order[i]]));
+        for (int i = 0; i < count; i++) {
+            found[i] = TravelRow.packed(spot[i], seconds[i], distanceM[i]);
+        }
+        Arrays.sort(found);
         return found;
     }
 
-    /** Drives along a part of a link, metres from its end A, beginning so many seconds into the way. */
-    void along(int link, double fromM, double toM, double secondsIn) {
-        spots.along(link, fromM, toM, (s, afterM, m) -> add(s, secondsIn + links.seconds(link, afterM), m));
+    /** Drives along a link, beginning so many seconds into the way. */
+    void along(int link, RoadSpots.Passed[] passed, double secondsIn) {
+        for (RoadSpots.Passed p : passed) {
+            add(p.spot(), secondsIn + links.seconds(link, p.afterM()), p.distanceM());
+        }
+    }
+
+    /** The same the other way, so many metres from where that begins. */
+    void back(int link, RoadSpots.Passed[] passed, double lengthM, double secondsIn) {
+        for (RoadSpots.Passed p : passed) {
+            add(p.spot(), secondsIn + links.seconds(link, lengthM - p.afterM()), p.distanceM());
+        }
     }
 
     /**
@@ -83,14 +96,16 @@ final class WayTrace {
     int follow(int node, double totalS) {
         int next = stopOf(node);
         while (next >= 0) {
-            int arc = towardsBeginning(next);
+            int arc = byArc[next];
             int near = back.far[arc];
             int link = back.link[arc];
             double secondsIn =
                     outward ? TravelCost.seconds(search.cost(near)) : totalS - TravelCost.seconds(search.cost(next));
-            boolean forward = links.a(link) == (outward ? near : next);
-            double lengthM = links.lengthM(link);
-            along(link, forward ? 0 : lengthM, forward ? lengthM : 0, secondsIn);
+            if (links.a(link) == (outward ? near : next)) {
+                along(link, spots.near(link), secondsIn);
+            } else {
+                back(link, spots.near(link), links.lengthM(link), secondsIn);
+            }
             next = stopOf(near);
         }
         return next == NONE ? NONE : FIRST_SEED - next;
@@ -103,6 +118,7 @@ final class WayTrace {
             pending[waiting++] = at;
             int seed = seed(at);
             int arc = seed == NONE ? towardsBeginning(at) : NONE;
+            byArc[at] = arc;
             if (arc == NONE) {
                 stop[at] = seed == NONE ? NONE : FIRST_SEED - seed;
             } else if (spots.anyNear(back.link[arc])) {
