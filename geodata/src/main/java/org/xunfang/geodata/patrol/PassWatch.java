@@ -1,12 +1,6 @@
 package org.xunfang.geodata.patrol;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.xunfang.geodata.patrol.PassedPlaces.Passed;
-import org.xunfang.geodata.road.TravelMode;
 
 /**
  * What tours gain by passing places without a stop, for the search: worked out anew only where a tour that passes or visits a
@@ -14,10 +8,7 @@ import org.xunfang.geodata.road.TravelMode;
  */
 final class PassWatch {
     private final PlanModel model;
-    private final double share;
-    /** Per unit, at [from node × nodes + to node], places and seconds in turn; those of one mode share the array. */
-    private final int[][][] ways;
-
+    private final PassTable table;
     private final long[] shape;
     private final PlaceTimes passes;
     private final PlaceTimes visits;
@@ -27,28 +18,21 @@ final class PassWatch {
     private int touchedCount;
     private int now;
 
-    private PassWatch(PlanModel model) {
+    private PassWatch(PlanModel model, PassTable table) {
         this.model = model;
-        this.share = model.problem.gain().profile().pass().share();
-        this.ways = new int[model.units][][];
+        this.table = table;
         this.shape = new long[model.units];
         this.passes = new PlaceTimes(model.places, model.units);
         this.visits = new PlaceTimes(model.places, model.units);
         this.gain = new double[model.places];
         this.touched = new int[model.places];
         this.stamp = new int[model.places];
-        Map<TravelMode, int[][]> perMode = new HashMap<>();
-        for (int u = 0; u < model.units; u++) {
-            ways[u] = perMode.computeIfAbsent(
-                    model.problem.units().get(u).mode(), m -> new int[model.nodes * model.nodes][]);
-        }
     }
 
     /** Null where nothing can be passed. */
     static @Nullable PassWatch of(PlanModel model) {
-        boolean counts = model.problem.passed() != PassedPlaces.NONE
-                && model.problem.gain().profile().pass().share() > 0;
-        return counts ? new PassWatch(model) : null;
+        PassTable table = PassTable.of(model);
+        return table == null ? null : new PassWatch(model, table);
     }
 
     /** Points for what is passed. */
@@ -79,7 +63,7 @@ final class PassWatch {
             return;
         }
         for (int k = 1; k <= tour.size + 1; k++) {
-            int[] way = way(unit, tour.node[k - 1], tour.node[k]);
+            int[] way = table.way(unit, tour.node[k - 1], tour.node[k]);
             for (int i = 0; i < way.length; i += 2) {
                 int at = tour.departure(k - 1) + way[i + 1];
                 passes.add(unit, way[i], at, at);
@@ -116,30 +100,9 @@ final class PassWatch {
             }
             if (begun > countedAfter) {
                 countedAfter = begun;
-                sum += share * model.gains.worth(place, at, last);
+                sum += table.share * model.gains.worth(place, at, last);
             }
         }
         return sum;
-    }
-
-    private int[] way(int unit, int from, int to) {
-        int cell = from * model.nodes + to;
-        int[] known = ways[unit][cell];
-        if (known == null) {
-            known = passed(model.problem.units().get(unit).mode(), from, to);
-            ways[unit][cell] = known;
-        }
-        return known;
-    }
-
-    private int[] passed(TravelMode mode, int from, int to) {
-        double reachM = model.problem.gain().profile().pass().reachM();
-        List<Passed> all = model.site(from) == model.site(to)
-                ? List.of()
-                : model.problem.passed().on(mode, model.site(from), model.site(to));
-        return all.stream()
-                .filter(p -> p.place() != from && p.place() != to && p.distanceM() <= reachM)
-                .flatMapToInt(p -> IntStream.of(p.place(), p.secondsIn()))
-                .toArray();
     }
 }

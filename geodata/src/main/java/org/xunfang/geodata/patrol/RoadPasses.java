@@ -1,14 +1,12 @@
 package org.xunfang.geodata.patrol;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
-import org.xunfang.geodata.road.PassedSpot;
 import org.xunfang.geodata.road.TravelMode;
 import org.xunfang.geodata.road.TravelRows;
 
@@ -16,7 +14,7 @@ import org.xunfang.geodata.road.TravelRows;
 public final class RoadPasses implements PassedPlaces {
     private final Map<TravelMode, TravelRows> ways;
     /** Per spot the numbers of the places there. */
-    private final List<List<Integer>> placesAt = new ArrayList<>();
+    private final int[][] placesAt;
 
     /**
      * @param ways whose sites are those of the problem
@@ -32,20 +30,22 @@ public final class RoadPasses implements PassedPlaces {
                 byPoint.computeIfAbsent(at, c -> new ArrayList<>()).add(p);
             }
         }
-        spots.forEach(spot -> placesAt.add(byPoint.getOrDefault(spot, List.of())));
+        this.placesAt = spots.stream()
+                .map(spot -> byPoint.getOrDefault(spot, List.of()).stream()
+                        .mapToInt(Integer::intValue)
+                        .toArray())
+                .toArray(int[][]::new);
     }
 
     @Override
-    public List<Passed> on(TravelMode mode, int from, int to) {
+    public void tell(TravelMode mode, int from, int to, Sink sink) {
         TravelRows rows = ways.get(mode);
-        if (rows == null) {
-            return List.of();
+        if (rows != null) {
+            rows.passed(from, to, (spot, secondsIn, distanceM) -> {
+                for (int place : placesAt[spot]) {
+                    sink.pass(place, secondsIn, distanceM);
+                }
+            });
         }
-        List<Passed> passed = new ArrayList<>();
-        for (PassedSpot spot : rows.passed(from, to)) {
-            placesAt.get(spot.spot()).forEach(p -> passed.add(new Passed(p, spot.secondsIn(), spot.distanceM())));
-        }
-        passed.sort(Comparator.comparingInt(Passed::secondsIn).thenComparingInt(Passed::place));
-        return passed;
     }
 }

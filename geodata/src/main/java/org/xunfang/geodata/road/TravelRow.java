@@ -1,7 +1,6 @@
 package org.xunfang.geodata.road;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * The quickest ways from one place to all others, or to it from all.
@@ -35,12 +34,10 @@ record TravelRow(long[] cost, long[][] passed) {
         return ((long) seconds << SECONDS_AT) | ((long) spot << SPOT_AT) | Math.round(distanceM * 100);
     }
 
-    PassedSpot[] passedTo(int t) {
-        return IntStream.range(0, passed[t].length)
-                .mapToLong(i -> passed[t][i])
-                .mapToObj(p ->
-                        new PassedSpot((int) (p >>> SPOT_AT & FIELD), (int) (p >>> SECONDS_AT), (p & FIELD) / 100.0))
-                .toArray(PassedSpot[]::new);
+    void tell(int t, TravelRows.SpotSink sink) {
+        for (long p : passed[t]) {
+            sink.pass((int) (p >>> SPOT_AT & FIELD), (int) (p >>> SECONDS_AT), (p & FIELD) / 100.0);
+        }
     }
 
     /** How much it holds, in numbers. */

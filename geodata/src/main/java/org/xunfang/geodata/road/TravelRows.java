@@ -1,5 +1,6 @@
 package org.xunfang.geodata.road;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -81,9 +82,24 @@ public final class TravelRows {
 
     /** The spots that the quickest way from site to site comes by, by time; none where there is no way. */
     public List<PassedSpot> passed(int from, int to) {
+        List<PassedSpot> passed = new ArrayList<>();
+        passed(from, to, (spot, secondsIn, distanceM) -> passed.add(new PassedSpot(spot, secondsIn, distanceM)));
+        return passed;
+    }
+
+    /** The same without a list. */
+    public void passed(int from, int to, SpotSink sink) {
         int source = stops.ofSite(from);
         int target = stops.ofSite(to);
-        return source < 0 || target < 0 ? List.of() : List.of(rows[source].passedTo(target));
+        if (source >= 0 && target >= 0) {
+            rows[source].tell(target, sink);
+        }
+    }
+
+    /** Hears of spots that a way comes by, as {@link PassedSpot} tells of them. */
+    public interface SpotSink {
+        /** A spot. */
+        void pass(int spot, int secondsIn, double distanceM);
     }
 
     /** The graph on which the times hold. */

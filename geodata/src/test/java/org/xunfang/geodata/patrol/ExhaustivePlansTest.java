@@ -39,12 +39,16 @@ class ExhaustivePlansTest {
         int units = 1 + random.nextInt(2);
         PatrolProblem alone =
                 PatrolDrawing.random(random, 3 + random.nextInt(6 - 2 * units), units, 25, 40 + random.nextInt(15));
-        check(alone.passing(PatrolDrawing.passes(random, alone)), seed);
+        check(alone.passing(PatrolDrawing.passes(random, alone)), seed, 50_000);
     }
 
     private static void check(PatrolProblem problem, long seed) {
+        check(problem, seed, 10_000);
+    }
+
+    private static void check(PatrolProblem problem, long seed, int rounds) {
         ExhaustivePlans.Best best = ExhaustivePlans.best(problem);
-        PatrolPlan plan = RoutePlanner.plan(problem, PlannerOptions.iterations(seed, 10_000));
+        PatrolPlan plan = RoutePlanner.plan(problem, PlannerOptions.iterations(seed, rounds));
         assertThat(PlanValue.of(problem, plan).faults()).isEmpty();
         long must = problem.places().stream().filter(PatrolPlace::mustReach).count();
         assertThat(must - plan.unmet().size()).as("must-reach places met").isEqualTo(best.met());

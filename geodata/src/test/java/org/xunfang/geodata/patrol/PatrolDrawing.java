@@ -313,7 +313,8 @@ final class PatrolDrawing {
                 ways.put(List.of(from, to), passed);
             }
         }
-        return (mode, from, to) -> ways.getOrDefault(List.of(from, to), List.of());
+        return (mode, from, to, sink) -> ways.getOrDefault(List.of(from, to), List.of())
+                .forEach(p -> sink.pass(p.place(), p.secondsIn(), p.distanceM()));
     }
 
     private static PatrolUnit bound(Random random, PatrolUnit u, List<PatrolPlace> places) {

@@ -106,9 +106,11 @@ class PlanPassesTest {
         PatrolDrawing drawing = new PatrolDrawing().unit("u", 0, 0, 0, 34);
         drawing.place("near", 10, 0, 20).place("far", 0, 11, 20).place("school", 0, 6, 20);
         PatrolProblem alone = drawing.problem(PatrolDrawing.profile(1));
-        PatrolProblem passing = alone.passing(
-                (mode, from, to) -> from + to == 2 ? List.of(new PassedPlaces.Passed(2, 300, 5)) : List.of());
-        PatrolProblem only = passing;
+        PatrolProblem only = alone.passing((mode, from, to, sink) -> {
+            if (from + to == 2) {
+                sink.pass(2, 300, 5);
+            }
+        });
         PatrolPlan plan = RoutePlanner.plan(only, PlannerOptions.iterations(1, 300));
         assertThat(PatrolDrawing.order(plan)).containsExactly("far");
         assertThat(PatrolDrawing.order(RoutePlanner.plan(alone, PlannerOptions.iterations(1, 300))))
