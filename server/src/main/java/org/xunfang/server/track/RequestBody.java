@@ -1,0 +1,88 @@
+package org.xunfang.server.track;
+
+import io.javalin.http.Context;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.eclipse.jetty.http.BadMessageException;
+import org.jspecify.annotations.Nullable;
+import org.xunfang.server.problem.AppException;
+
+/**
+ * The body of a device's request, unpacked, and at most so many bytes of it.
+ *
+ * @param fault why it can never be read, a stable word: {@code gzip} or {@code too_long}; null: all of it is there
+ */
+record RequestBody(byte[] bytes, @Nullable String fault) {
+
+    /** So much of a body that is too long is still taken off the line, so that the device hears the answer. */
+    private static final long MOST_DRAINED = 64L << 20;
+
+    static RequestBody read(Context ctx, int most) {
+        byte[] raw = raw(ctx, most);
+        boolean isGzip = raw.length > 1 && raw[0] == 0x1f && raw[1] == (byte) 0x8b;
+        if (!isGzip) {
+            boolean shouldBe = raw.length > 0 && "gzip".equalsIgnoreCase(ctx.header("Content-Encoding"));
+            return shouldBe ? new RequestBody(new byte[0], "gzip") : of(raw, most);
+        }
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(raw))) {
+            return of(in.readNBytes(most + 1), most);
+        } catch (IOException e) {
+            return new RequestBody(new byte[0], raw.length > most ? "too_long" : "gzip");
+        }
+    }
+
+    private static RequestBody of(byte[] bytes, int most) {
+        return bytes.length > most
+                ? new RequestBody(Arrays.copyOf(bytes, most), "too_long")
+                : new RequestBody(bytes, null);
+    }
+
+    /** A request that breaks off is no record: the device sends it again. */
+    private static byte[] raw(Context ctx, int most) {
+        try {
+            InputStream in = ctx.bodyInputStream();
+            byte[] raw = in.readNBytes(most + 1);
+            if (raw.length > most) {
+                drain(in);
+            }
+            return raw;
+        } catch (IOException | BadMessageException e) {
+            throw new AppException.Invalid("request.refused", Map.of());
+        }
+    }
+
+    private static void drain(InputStream in) throws IOException {
+        byte[] buffer = new byte[8192];
+        long left = MOST_DRAINED;
+        for (int n = 0; n >= 0 && left > 0; left -= n) {
+            n = in.read(buffer);
+        }
+    }
+
+    /** Whether it is JSON, by what the request says or by how it begins. */
+    boolean isJson(@Nullable String contentType) {
+        int start = 0;
+        while (start < bytes.length && bytes[start] <= ' ' && bytes[start] >= 0) {
+            start++;
+        }
+        if (start == bytes.length) {
+            return fault != null && isCalledJson(contentType);
+        }
+        return bytes[start] == '{' || bytes[start] == '[' || isCalledJson(contentType);
+    }
+
+    private static boolean isCalledJson(@Nullable String contentType) {
+        return contentType != null
+                && contentType.strip().toLowerCase(Locale.ROOT).startsWith("application/json");
+    }
+
+    String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
