@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
 import org.xunfang.server.http.Routes;
 import org.xunfang.server.problem.AppException;
 
@@ -15,14 +16,15 @@ import org.xunfang.server.problem.AppException;
  * <ul>
  *   <li>{@code /} and {@code /osmand}, by GET, POST or PUT: the parameter form of OsmAnd and Traccar Client, in the query or
  *       in a form body; or the JSON of Traccar Client 9 and Transistorsoft's library, see {@link TransistorsoftReports}.
+ *   <li>{@code POST /pub}, and any other address: OwnTracks in its HTTP mode, see {@link OwnTracksReports}.
  * </ul>
  *
  * <p>Answers: 200 once the outcome is committed, also for what can never be read, since a phone sends everything else again
- * for ever; 400 or 404 for an unknown device; 503 while the database is away.
+ * for ever; 400, 401 or 404 for an unknown device; 503 while the database is away.
  */
 public final class DeviceResource implements Routes {
 
-    private static final int MOST_BYTES = 2 << 20;
+    private static final int MOST_BYTES = 4 << 20;
 
     /** A longer form is cut, and fails as unreadable. */
     private static final int MOST_FORM_CHARS = 64 * 1024;
@@ -31,13 +33,15 @@ public final class DeviceResource implements Routes {
     private final PositionIngest ingest;
     private final OsmAndReader reader;
     private final TransistorsoftReports transistorsoft;
+    private final OwnTracksReports ownTracks;
 
     /** @param zone of times that name none */
-    public DeviceResource(DeviceRepository devices, PositionIngest ingest, ZoneId zone) {
+    public DeviceResource(Jdbi jdbi, DeviceRepository devices, PositionIngest ingest, ZoneId zone) {
         this.devices = new Devices(devices);
         this.ingest = ingest;
         this.reader = new OsmAndReader(zone);
         this.transistorsoft = new TransistorsoftReports(this.devices, ingest, zone);
+        this.ownTracks = new OwnTracksReports(this.devices, ingest, new ColleagueRepository(jdbi));
     }
 
     @Override
@@ -47,16 +51,43 @@ public final class DeviceResource implements Routes {
             router.post(path, this::report);
             router.put(path, this::report);
         }
+        router.post("/pub", this::reportOwnTracks);
+        router.post("/*", this::reportAnywhere);
     }
 
     private void report(Context ctx) {
         RequestBody body = RequestBody.read(ctx, MOST_BYTES);
         Parameters query = Parameters.parse(ctx.queryString());
-        if (body.isJson(ctx.contentType())) {
-            transistorsoft.answer(ctx, query, body);
-        } else {
+        if (!answerJson(ctx, query, body)) {
             answerForm(ctx, query.isEmpty() ? form(body) : query);
         }
+    }
+
+    private void reportOwnTracks(Context ctx) {
+        JsonBody body = JsonBody.parse(RequestBody.read(ctx, MOST_BYTES));
+        ownTracks.answer(ctx, Parameters.parse(ctx.queryString()), body);
+    }
+
+    private void reportAnywhere(Context ctx) {
+        RequestBody body = RequestBody.read(ctx, MOST_BYTES);
+        if (!answerJson(ctx, Parameters.parse(ctx.queryString()), body)) {
+            throw new AppException.NotFound("request.no_such_route", Map.of("path", ctx.path()));
+        }
+    }
+
+    /** False: it is neither JSON nor an empty message of OwnTracks. */
+    private boolean answerJson(Context ctx, Parameters query, RequestBody body) {
+        boolean isEmptyMessage = body.isEmpty() && OwnTracksLogin.isMeant(ctx) && query.get("id", "deviceid") == null;
+        if (!isEmptyMessage && !body.isJson(ctx.contentType())) {
+            return false;
+        }
+        JsonBody json = JsonBody.parse(body);
+        if (OwnTracksLogin.isMeant(ctx, json)) {
+            ownTracks.answer(ctx, query, json);
+        } else {
+            transistorsoft.answer(ctx, query, body, json);
+        }
+        return true;
     }
 
     private static Parameters form(RequestBody body) {

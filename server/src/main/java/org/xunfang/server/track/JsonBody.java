@@ -37,4 +37,9 @@ record JsonBody(JsonNode root, @Nullable String fault) {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** The root, or the first element where it is an array. */
+    JsonNode first() {
+        return root.isArray() ? root.path(0) : root;
+    }
 }

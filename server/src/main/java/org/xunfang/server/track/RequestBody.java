@@ -65,6 +65,10 @@ record RequestBody(byte[] bytes, @Nullable String fault) {
         }
     }
 
+    boolean isEmpty() {
+        return bytes.length == 0 && fault == null;
+    }
+
     /** Whether it is JSON, by what the request says or by how it begins. */
     boolean isJson(@Nullable String contentType) {
         int start = 0;

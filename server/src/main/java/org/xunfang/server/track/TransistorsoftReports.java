@@ -35,14 +35,12 @@ final class TransistorsoftReports {
         this.reader = new TransistorsoftReader(zone);
     }
 
-    void answer(Context ctx, Parameters query, RequestBody body) {
+    void answer(Context ctx, Parameters query, RequestBody body, JsonBody json) {
         String identifier = query.get("device_id", "id", "deviceid");
-        JsonBody json = JsonBody.parse(body);
         List<Report> reports = json.fault() == null
                 ? reports(TransistorsoftRequest.items(json.root(), identifier))
                 : List.of(unreadable(json.fault(), identifier, body));
-        ctx.future(() -> ingest.submitAll(reports)
-                .thenAccept(outcomes -> ctx.contentType("application/json").result("{}")));
+        ctx.future(() -> ingest.submitAll(reports).thenAccept(outcomes -> ctx.json(Map.of())));
     }
 
     private List<Report> reports(List<TransistorsoftRequest.Item> items) {

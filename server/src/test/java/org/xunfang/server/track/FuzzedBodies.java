@@ -56,6 +56,13 @@ final class FuzzedBodies {
         return random.nextInt(100) < percent;
     }
 
+    /** Printable characters for a header. */
+    String ascii() {
+        return random.ints(random.nextInt(40), '!', '~')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private byte[] damage(byte[] body) {
         int from = random.nextInt(body.length + 1);
         int to = Math.min(body.length, from + random.nextInt(20));

@@ -44,7 +44,11 @@ final class ListeningApp implements AutoCloseable {
 
     /** A new device of a new unit, on shift since three hours. */
     Sender onShift(String unitName) {
-        Sender sender = offShift(squadron, unitName);
+        return onShift(squadron, unitName);
+    }
+
+    Sender onShift(UUID orgUnit, String unitName) {
+        Sender sender = offShift(orgUnit, unitName);
         Instant start = Instant.now().minus(Duration.ofHours(3));
         ground.shift(sender.unit(), start, start.plus(Duration.ofHours(8)), start, null);
         return sender;
