@@ -55,6 +55,9 @@ public final class DevicePort implements AutoCloseable {
         if (status == 503) {
             ctx.header("Retry-After", RETRY_AFTER_SECONDS);
         }
+        if (status == 401) {
+            ctx.header("WWW-Authenticate", "Basic realm=\"xunfang\"");
+        }
         ctx.status(status);
         ctx.result("");
     }

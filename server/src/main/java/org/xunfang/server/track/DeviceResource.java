@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Jdbi;
 import org.xunfang.server.http.Routes;
 import org.xunfang.server.problem.AppException;
@@ -56,49 +57,53 @@ public final class DeviceResource implements Routes {
     }
 
     private void report(Context ctx) {
-        RequestBody body = RequestBody.read(ctx, MOST_BYTES);
-        Parameters query = Parameters.parse(ctx.queryString());
-        if (!answerJson(ctx, query, body)) {
-            answerForm(ctx, query.isEmpty() ? form(body) : query);
+        DeviceRequest request = request(ctx);
+        if (!answerJson(ctx, request)) {
+            answerForm(ctx, request);
         }
     }
 
     private void reportOwnTracks(Context ctx) {
-        JsonBody body = JsonBody.parse(RequestBody.read(ctx, MOST_BYTES));
-        ownTracks.answer(ctx, Parameters.parse(ctx.queryString()), body);
+        DeviceRequest request = request(ctx);
+        answer(ctx, ownTracks.take(request, JsonBody.parse(request.body())));
     }
 
     private void reportAnywhere(Context ctx) {
-        RequestBody body = RequestBody.read(ctx, MOST_BYTES);
-        if (!answerJson(ctx, Parameters.parse(ctx.queryString()), body)) {
+        if (!answerJson(ctx, request(ctx))) {
             throw new AppException.NotFound("request.no_such_route", Map.of("path", ctx.path()));
         }
     }
 
+    private static DeviceRequest request(Context ctx) {
+        return new DeviceRequest(
+                Parameters.parse(ctx.queryString()),
+                RequestBody.read(ctx.bodyInputStream(), ctx.header("Content-Encoding"), MOST_BYTES),
+                ctx.contentType(),
+                ctx.header("Authorization"),
+                ctx.header("X-Limit-U"),
+                ctx.header("X-Limit-D"));
+    }
+
     /** False: it is neither JSON nor an empty message of OwnTracks. */
-    private boolean answerJson(Context ctx, Parameters query, RequestBody body) {
-        boolean isEmptyMessage = body.isEmpty() && OwnTracksLogin.isMeant(ctx) && query.get("id", "deviceid") == null;
-        if (!isEmptyMessage && !body.isJson(ctx.contentType())) {
+    private boolean answerJson(Context ctx, DeviceRequest request) {
+        boolean isEmptyMessage = request.body().isEmpty()
+                && OwnTracksLogin.isMeant(request)
+                && request.query().get("id", "deviceid") == null;
+        if (!isEmptyMessage && !request.body().isJson(request.contentType())) {
             return false;
         }
-        JsonBody json = JsonBody.parse(body);
-        if (OwnTracksLogin.isMeant(ctx, json)) {
-            ownTracks.answer(ctx, query, json);
-        } else {
-            transistorsoft.answer(ctx, query, body, json);
-        }
+        JsonBody json = JsonBody.parse(request.body());
+        boolean isOwnTracks = OwnTracksLogin.isMeant(request, json);
+        answer(ctx, isOwnTracks ? ownTracks.take(request, json) : transistorsoft.take(request, json));
         return true;
     }
 
-    private static Parameters form(RequestBody body) {
-        if ("gzip".equals(body.fault())) {
-            throw new AppException.Invalid("device.body_not_gzip", Map.of());
-        }
-        String text = body.text();
-        return Parameters.parse(text.substring(0, Math.min(text.length(), MOST_FORM_CHARS)));
+    private static void answer(Context ctx, CompletableFuture<?> body) {
+        ctx.future(() -> body.thenAccept(ctx::json));
     }
 
-    private void answerForm(Context ctx, Parameters parameters) {
+    private void answerForm(Context ctx, DeviceRequest request) {
+        Parameters parameters = request.query().isEmpty() ? form(request.body()) : request.query();
         String identifier = parameters.get("id", "deviceid");
         if (identifier == null) {
             throw new AppException.Invalid("device.id_missing", Map.of());
@@ -107,5 +112,13 @@ public final class DeviceResource implements Routes {
                 devices.find(identifier).orElseThrow(() -> new AppException.Invalid("device.unknown", Map.of()));
         Report report = reader.read(device, parameters, Instant.now());
         ctx.future(() -> ingest.submit(List.of(report)).thenAccept(outcomes -> ctx.status(200)));
+    }
+
+    private static Parameters form(RequestBody body) {
+        if ("gzip".equals(body.fault())) {
+            throw new AppException.Invalid("device.body_not_gzip", Map.of());
+        }
+        String text = body.text();
+        return Parameters.parse(text.substring(0, Math.min(text.length(), MOST_FORM_CHARS)));
     }
 }

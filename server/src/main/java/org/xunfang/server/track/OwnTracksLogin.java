@@ -1,7 +1,6 @@
 package org.xunfang.server.track;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -23,26 +22,26 @@ final class OwnTracksLogin {
     private OwnTracksLogin() {}
 
     /** Whether a request looks like one of OwnTracks by its headers. */
-    static boolean isMeant(Context ctx) {
-        return basic(ctx) != null || isNamed(ctx);
+    static boolean isMeant(DeviceRequest request) {
+        return basic(request) != null || isNamed(request);
     }
 
     /** Basic authentication may be meant for a proxy, where the body is somebody else's. */
-    static boolean isMeant(Context ctx, JsonBody body) {
+    static boolean isMeant(DeviceRequest request, JsonBody body) {
         boolean isReadable = !body.root().isMissingNode();
-        return body.first().has("_type") || isNamed(ctx) || !isReadable && basic(ctx) != null;
+        return body.first().has("_type") || isNamed(request) || !isReadable && basic(request) != null;
     }
 
-    private static boolean isNamed(Context ctx) {
-        return ctx.header("X-Limit-U") != null || ctx.header("X-Limit-D") != null;
+    private static boolean isNamed(DeviceRequest request) {
+        return request.limitUser() != null || request.limitDevice() != null;
     }
 
-    static Optional<Device> find(Devices devices, Context ctx, Parameters query, JsonNode message) {
-        String basic = basic(ctx);
+    static Optional<Device> find(Devices devices, DeviceRequest request, JsonNode message) {
+        String basic = basic(request);
         if (basic != null) {
             return credential(basic).flatMap(devices::findUnnoted);
         }
-        List<String> names = names(ctx, query, message);
+        List<String> names = names(request, message);
         for (String name : names) {
             Optional<Device> found = devices.findUnnoted(name);
             if (found.isPresent()) {
@@ -53,9 +52,8 @@ final class OwnTracksLogin {
         return Optional.empty();
     }
 
-    private static @Nullable String basic(Context ctx) {
-        String header =
-                Objects.requireNonNullElse(ctx.header("Authorization"), "").strip();
+    private static @Nullable String basic(DeviceRequest request) {
+        String header = Objects.requireNonNullElse(request.authorization(), "").strip();
         return header.regionMatches(true, 0, BASIC, 0, BASIC.length()) ? header.substring(BASIC.length()) : null;
     }
 
@@ -70,12 +68,12 @@ final class OwnTracksLogin {
         }
     }
 
-    private static List<String> names(Context ctx, Parameters query, JsonNode message) {
+    private static List<String> names(DeviceRequest request, JsonNode message) {
         List<@Nullable String> names = new ArrayList<>();
-        names.add(ctx.header("X-Limit-D"));
-        names.add(ctx.header("X-Limit-U"));
-        names.add(query.get("d"));
-        names.add(query.get("u"));
+        names.add(request.limitDevice());
+        names.add(request.limitUser());
+        names.add(request.query().get("d"));
+        names.add(request.query().get("u"));
         JsonFields fields = new JsonFields(message);
         String[] topic = Objects.requireNonNullElse(fields.text("topic"), "").split("/", 5);
         names.add(topic.length > 2 ? topic[2] : null);

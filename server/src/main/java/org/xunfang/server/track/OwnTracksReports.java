@@ -1,11 +1,11 @@
 package org.xunfang.server.track;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.xunfang.server.problem.AppException;
 
 /**
@@ -27,14 +27,13 @@ final class OwnTracksReports {
         this.colleagues = colleagues;
     }
 
-    void answer(Context ctx, Parameters query, JsonBody body) {
-        Device device = OwnTracksLogin.find(devices, ctx, query, body.first()).orElseThrow(() -> {
-            ctx.header("WWW-Authenticate", "Basic realm=\"xunfang\"");
-            return new AppException.Unauthenticated("device.unknown");
-        });
+    /** @return the body of the answer, once the outcome is committed */
+    CompletableFuture<List<Map<String, Object>>> take(DeviceRequest request, JsonBody body) {
+        Device device = OwnTracksLogin.find(devices, request, body.first())
+                .orElseThrow(() -> new AppException.Unauthenticated("device.unknown"));
         List<Report> reports = reports(device, body);
         List<Map<String, Object>> answer = answer(device, reports);
-        ctx.future(() -> ingest.submitAll(reports).thenAccept(outcomes -> ctx.json(answer)));
+        return ingest.submitAll(reports).thenApply(outcomes -> answer);
     }
 
     private List<Report> reports(Device device, JsonBody body) {

@@ -1,6 +1,5 @@
 package org.xunfang.server.track;
 
-import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,15 +22,21 @@ record RequestBody(byte[] bytes, @Nullable String fault) {
     /** So much of a body that is too long is still taken off the line, so that the device hears the answer. */
     private static final long MOST_DRAINED = 64L << 20;
 
-    static RequestBody read(Context ctx, int most) {
-        byte[] raw = raw(ctx, most);
+    /**
+     * Reads a body to its end.
+     *
+     * @param encoding the header {@code Content-Encoding}
+     * @param most bytes, packed as well as unpacked
+     */
+    static RequestBody read(InputStream in, @Nullable String encoding, int most) {
+        byte[] raw = raw(in, most);
         boolean isGzip = raw.length > 1 && raw[0] == 0x1f && raw[1] == (byte) 0x8b;
         if (!isGzip) {
-            boolean shouldBe = raw.length > 0 && "gzip".equalsIgnoreCase(ctx.header("Content-Encoding"));
+            boolean shouldBe = raw.length > 0 && "gzip".equalsIgnoreCase(encoding);
             return shouldBe ? new RequestBody(new byte[0], "gzip") : of(raw, most);
         }
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(raw))) {
-            return of(in.readNBytes(most + 1), most);
+        try (InputStream packed = new GZIPInputStream(new ByteArrayInputStream(raw))) {
+            return of(packed.readNBytes(most + 1), most);
         } catch (IOException e) {
             return new RequestBody(new byte[0], raw.length > most ? "too_long" : "gzip");
         }
@@ -44,9 +49,8 @@ record RequestBody(byte[] bytes, @Nullable String fault) {
     }
 
     /** A request that breaks off is no record: the device sends it again. */
-    private static byte[] raw(Context ctx, int most) {
+    private static byte[] raw(InputStream in, int most) {
         try {
-            InputStream in = ctx.bodyInputStream();
             byte[] raw = in.readNBytes(most + 1);
             if (raw.length > most) {
                 drain(in);

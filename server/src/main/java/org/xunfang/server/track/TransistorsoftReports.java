@@ -1,12 +1,12 @@
 package org.xunfang.server.track;
 
-import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +35,13 @@ final class TransistorsoftReports {
         this.reader = new TransistorsoftReader(zone);
     }
 
-    void answer(Context ctx, Parameters query, RequestBody body, JsonBody json) {
-        String identifier = query.get("device_id", "id", "deviceid");
+    /** @return the body of the answer, once the outcome is committed */
+    CompletableFuture<Map<String, Object>> take(DeviceRequest request, JsonBody json) {
+        String identifier = request.query().get("device_id", "id", "deviceid");
         List<Report> reports = json.fault() == null
                 ? reports(TransistorsoftRequest.items(json.root(), identifier))
-                : List.of(unreadable(json.fault(), identifier, body));
-        ctx.future(() -> ingest.submitAll(reports).thenAccept(outcomes -> ctx.json(Map.of())));
+                : List.of(unreadable(json.fault(), identifier, request.body()));
+        return ingest.submitAll(reports).thenApply(outcomes -> Map.of());
     }
 
     private List<Report> reports(List<TransistorsoftRequest.Item> items) {
