@@ -18,6 +18,7 @@ import org.xunfang.server.problem.AppException;
  *   <li>{@code /} and {@code /osmand}, by GET, POST or PUT: the parameter form of OsmAnd and Traccar Client, in the query or
  *       in a form body; or the JSON of Traccar Client 9 and Transistorsoft's library, see {@link TransistorsoftReports}.
  *   <li>{@code POST /pub}, and any other address: OwnTracks in its HTTP mode, see {@link OwnTracksReports}.
+ *   <li>{@code POST /gpx?device=…}: a GPX file, see {@link GpxUploads}; the answer is a {@link GpxSummary}.
  * </ul>
  *
  * <p>Answers: 200 once the outcome is committed, also for what can never be read, since a phone sends everything else again
@@ -35,6 +36,7 @@ public final class DeviceResource implements Routes {
     private final OsmAndReader reader;
     private final TransistorsoftReports transistorsoft;
     private final OwnTracksReports ownTracks;
+    private final GpxUploads gpx;
 
     /** @param zone of times that name none */
     public DeviceResource(Jdbi jdbi, DeviceRepository devices, PositionIngest ingest, ZoneId zone) {
@@ -43,6 +45,7 @@ public final class DeviceResource implements Routes {
         this.reader = new OsmAndReader(zone);
         this.transistorsoft = new TransistorsoftReports(this.devices, ingest, zone);
         this.ownTracks = new OwnTracksReports(this.devices, ingest, new ColleagueRepository(jdbi));
+        this.gpx = new GpxUploads(ingest);
     }
 
     @Override
@@ -53,6 +56,7 @@ public final class DeviceResource implements Routes {
             router.put(path, this::report);
         }
         router.post("/pub", this::reportOwnTracks);
+        router.post("/gpx", this::uploadGpx);
         router.post("/*", this::reportAnywhere);
     }
 
@@ -66,6 +70,16 @@ public final class DeviceResource implements Routes {
     private void reportOwnTracks(Context ctx) {
         DeviceRequest request = request(ctx);
         answer(ctx, ownTracks.take(request, JsonBody.parse(request.body())));
+    }
+
+    private void uploadGpx(Context ctx) {
+        String identifier = Parameters.parse(ctx.queryString()).get("device", "id", "deviceid");
+        if (identifier == null) {
+            throw new AppException.Invalid("device.id_missing", Map.of());
+        }
+        Device device =
+                devices.find(identifier).orElseThrow(() -> new AppException.NotFound("device.unknown", Map.of()));
+        ctx.json(gpx.take(device, ctx.bodyInputStream(), ctx.contentType()));
     }
 
     private void reportAnywhere(Context ctx) {

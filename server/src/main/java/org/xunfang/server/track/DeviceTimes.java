@@ -40,6 +40,15 @@ final class DeviceTimes {
         }
     }
 
+    /** ISO 8601 with an offset, or in this zone. */
+    Instant iso(String field, String text) throws BadField {
+        try {
+            return iso(text);
+        } catch (DateTimeException e) {
+            throw new BadField(field);
+        }
+    }
+
     private Instant iso(String text) {
         try {
             return OffsetDateTime.parse(text).toInstant();

@@ -19,7 +19,6 @@ import org.xunfang.server.problem.AppException;
  */
 record RequestBody(byte[] bytes, @Nullable String fault) {
 
-    /** So much of a body that is too long is still taken off the line, so that the device hears the answer. */
     private static final long MOST_DRAINED = 64L << 20;
 
     /**
@@ -48,25 +47,33 @@ record RequestBody(byte[] bytes, @Nullable String fault) {
                 : new RequestBody(bytes, null);
     }
 
-    /** A request that breaks off is no record: the device sends it again. */
     private static byte[] raw(InputStream in, int most) {
+        byte[] raw;
         try {
-            byte[] raw = in.readNBytes(most + 1);
-            if (raw.length > most) {
-                drain(in);
-            }
-            return raw;
+            raw = in.readNBytes(most + 1);
         } catch (IOException | BadMessageException e) {
-            throw new AppException.Invalid("request.refused", Map.of());
+            throw broken();
+        }
+        drain(in);
+        return raw;
+    }
+
+    /** Takes what is left off the line, within reason, so that the device hears the answer. */
+    static void drain(InputStream in) {
+        byte[] buffer = new byte[8192];
+        try {
+            long left = MOST_DRAINED;
+            for (int n = 0; n >= 0 && left > 0; left -= n) {
+                n = in.read(buffer);
+            }
+        } catch (IOException | BadMessageException e) {
+            throw broken();
         }
     }
 
-    private static void drain(InputStream in) throws IOException {
-        byte[] buffer = new byte[8192];
-        long left = MOST_DRAINED;
-        for (int n = 0; n >= 0 && left > 0; left -= n) {
-            n = in.read(buffer);
-        }
+    /** A request that breaks off is no record: the device sends it again. */
+    private static AppException broken() {
+        return new AppException.Invalid("request.refused", Map.of());
     }
 
     boolean isEmpty() {
