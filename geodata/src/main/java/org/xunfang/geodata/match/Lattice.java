@@ -19,10 +19,10 @@ final class Lattice {
 
     private final Transitions transitions;
     private final PartWriter writer;
-    /** The first one is settled where {@link #settled} tells its state. */
     private final List<Layer> layers = new ArrayList<>();
+    /** True where the first layer's state is settled. */
+    private boolean begun;
 
-    private int settled = Layer.NONE;
     private int sinceLook;
 
     Lattice(Transitions transitions, PartWriter writer) {
@@ -33,6 +33,10 @@ final class Lattice {
     @Nullable
     Layer last() {
         return layers.isEmpty() ? null : layers.get(layers.size() - 1);
+    }
+
+    int size() {
+        return layers.size();
     }
 
     void add(Layer next, ShortWays ways) {
@@ -59,7 +63,7 @@ final class Lattice {
             writer.end();
         }
         layers.clear();
-        settled = Layer.NONE;
+        begun = false;
         sinceLook = 0;
     }
 
@@ -112,13 +116,13 @@ final class Lattice {
         for (int k = upTo; k > 0; k--) {
             way[k - 1] = layers.get(k).before[way[k]];
         }
-        if (settled == Layer.NONE) {
+        if (!begun) {
             writer.begin(layers.get(0), way[0]);
         }
         for (int k = 1; k <= upTo; k++) {
             writer.go(layers.get(k - 1), way[k - 1], layers.get(k), way[k], ways);
         }
-        settled = state;
+        begun = true;
         layers.subList(0, upTo).clear();
     }
 }

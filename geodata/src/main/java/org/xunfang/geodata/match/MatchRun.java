@@ -54,6 +54,10 @@ final class MatchRun {
         lattice.end(ways);
     }
 
+    int undecided() {
+        return lattice.size();
+    }
+
     List<MatchedPart> take() {
         return writer.take();
     }

@@ -15,6 +15,9 @@ import org.xunfang.geodata.road.ShortWays;
 final class PartWriter {
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
+    /** Less is a rounding error. */
+    private static final double NOTHING_M = 1e-6;
+
     private final RoadGraph graph;
     private final Transitions transitions;
     private final List<MatchedPart> written = new ArrayList<>();
@@ -142,7 +145,7 @@ final class PartWriter {
      */
     private void along(int on, double startM, double endM, boolean towardsB, double doneM, Clock clock) {
         double onwardM = towardsB ? endM - alongM : alongM - endM;
-        if (!(onwardM > 0)) {
+        if (!(onwardM > NOTHING_M)) {
             return;
         }
         long fromMs = clock.at(doneM + Math.max(0, towardsB ? alongM - startM : startM - alongM));
