@@ -193,7 +193,7 @@ public final class App implements AutoCloseable {
         this.visits = new Visits(database.jdbi(), outbox, dwell);
         this.ingest = new PositionIngest(database.jdbi(), outbox, visits);
         DeviceRepository devices = new DeviceRepository(database.jdbi());
-        this.devicePort = DevicePort.of(new DeviceResource(devices, ingest, config.zone()));
+        this.devicePort = DevicePort.of(new DeviceResource(database.jdbi(), devices, ingest, config.zone()));
         this.simulation = config.simulate() ? new Simulation(database.jdbi(), devices, shifts, clock, speed) : null;
         FieldPositions positions = new FieldPositions(devices, ingest, clock);
         this.tls = config.https() ? new PrivateTls(config.data().resolve("tls"), config.host(), clock) : null;

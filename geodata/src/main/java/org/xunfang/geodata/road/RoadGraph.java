@@ -118,6 +118,18 @@ public final class RoadGraph {
         return piece.partAt((links.fromM(link) + links.toM(link)) / 2).road();
     }
 
+    /** The road on which a place on a link lies, some metres from its end A; at a seam the one towards B. */
+    public Road roadAt(int link, double alongM) {
+        RoadPiece piece = network.pieces().get(links.piece(link));
+        double withinM = Math.max(0, Math.min(links.lengthM(link), alongM));
+        return piece.partAt(links.fromM(link) + withinM).road();
+    }
+
+    /** True where the mode may drive a link in that direction; closures do not matter. */
+    public boolean permits(int link, boolean towardsB) {
+        return towardsB ? links.forward(link) : links.backward(link);
+    }
+
     /** What is closed of a link; null: nothing. */
     public @Nullable ClosedStretch closedOf(int link) {
         return closed.get(link);
@@ -181,8 +193,11 @@ public final class RoadGraph {
         idle.add(search);
     }
 
-    /** The vertices of a link between two distances from its end A, in metres; backwards if {@code toM < fromM}. */
-    List<Coordinate> line(int link, double fromM, double toM) {
+    /**
+     * The vertices of a link between two distances from its end A, in metres on the network's plane; backwards if
+     * {@code toM < fromM}. At least two, equal ones where the distances are.
+     */
+    public List<Coordinate> line(int link, double fromM, double toM) {
         return links.line(network, link, fromM, toM);
     }
 

@@ -7,7 +7,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 
 /** Roads of one step between neighbouring corners of a square, some missing, some one-way, of different classes. */
-final class RandomRoads {
+public final class RandomRoads {
     static final double STEP_M = 100;
     private static final List<String> CLASSES = List.of("residential", "track", "primary", "path");
     private static final GeometryFactory FACTORY = new GeometryFactory();
@@ -19,7 +19,7 @@ final class RandomRoads {
     }
 
     /** @param jitterM by so much at most the corners are off, either way; with any, no two ways are equally long */
-    static List<Road> grid(Random random, int side, double jitterM) {
+    public static List<Road> grid(Random random, int side, double jitterM) {
         double[] off = jitterM > 0 ? random.doubles(2L * side * side, -1, 1).toArray() : new double[2 * side * side];
         List<Road> roads = new ArrayList<>();
         for (int x = 0; x < side; x++) {
@@ -50,7 +50,7 @@ final class RandomRoads {
     }
 
     /** Somewhere within such a square. */
-    static Coordinate place(Random random, int side) {
+    public static Coordinate place(Random random, int side) {
         double m = (side - 1) * STEP_M;
         return new Coordinate(random.nextDouble() * m, random.nextDouble() * m);
     }

@@ -3,6 +3,7 @@ package org.xunfang.server.http;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,8 +11,8 @@ import org.xunfang.server.db.Database;
 import org.xunfang.server.problem.AppException;
 
 /**
- * The server for devices, on a port of its own: no pages, no cookies, no sessions. Answers have no body: a device
- * understands the status alone.
+ * The server for devices, on a port of its own: no pages, no cookies, no sessions. Refusals have no body: a
+ * device understands the status alone.
  */
 public final class DevicePort implements AutoCloseable {
 
@@ -31,6 +32,7 @@ public final class DevicePort implements AutoCloseable {
             config.startup.showOldJavalinVersionWarning = false;
             config.http.maxRequestSize = MAX_REQUEST_BYTES;
             config.http.asyncTimeout = 0;
+            config.jsonMapper(new JavalinJackson(Json.mapper(), false));
             config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
             routes.addTo(config.routes);
             config.routes.exception(AppException.class, (e, ctx) -> answer(ctx, e.status()));
@@ -52,6 +54,9 @@ public final class DevicePort implements AutoCloseable {
     private static void answer(Context ctx, int status) {
         if (status == 503) {
             ctx.header("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        if (status == 401) {
+            ctx.header("WWW-Authenticate", "Basic realm=\"xunfang\"");
         }
         ctx.status(status);
         ctx.result("");

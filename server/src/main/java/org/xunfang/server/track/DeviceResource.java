@@ -2,39 +2,50 @@ package org.xunfang.server.track;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Jdbi;
 import org.xunfang.server.http.Routes;
 import org.xunfang.server.problem.AppException;
 
 /**
- * Where devices report, on a port of their own: the parameter form of OsmAnd and Traccar Client, in the query or in a form
- * body, by GET, POST or PUT. The device's identifier is its credential.
+ * Where devices report, on a port of their own. The device's identifier is its credential.
  *
- * <p>Answers: 200 with an empty body once the outcome is committed, also for what can never be read, since a phone sends
- * everything else again for ever; 400 for an unknown device; 503 while the database is away.
+ * <ul>
+ *   <li>{@code /} and {@code /osmand}, by GET, POST or PUT: the parameter form of OsmAnd and Traccar Client, in the query or
+ *       in a form body; or the JSON of Traccar Client 9 and Transistorsoft's library, see {@link TransistorsoftReports}.
+ *   <li>{@code POST /pub}, and any other address: OwnTracks in its HTTP mode, see {@link OwnTracksReports}.
+ *   <li>{@code POST /gpx?device=…}: a GPX file, see {@link GpxUploads}; the answer is a {@link GpxSummary}.
+ * </ul>
+ *
+ * <p>Answers: 200 once the outcome is committed, also for what can never be read, since a phone sends everything else again
+ * for ever; 400, 401 or 404 for an unknown device; 503 while the database is away.
  */
 public final class DeviceResource implements Routes {
 
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_BYTES = 4 << 20;
+
+    /** A longer form is cut, and fails as unreadable. */
+    private static final int MOST_FORM_CHARS = 64 * 1024;
 
     private final Devices devices;
     private final PositionIngest ingest;
     private final OsmAndReader reader;
+    private final TransistorsoftReports transistorsoft;
+    private final OwnTracksReports ownTracks;
+    private final GpxUploads gpx;
 
     /** @param zone of times that name none */
-    public DeviceResource(DeviceRepository devices, PositionIngest ingest, ZoneId zone) {
+    public DeviceResource(Jdbi jdbi, DeviceRepository devices, PositionIngest ingest, ZoneId zone) {
         this.devices = new Devices(devices);
         this.ingest = ingest;
         this.reader = new OsmAndReader(zone);
+        this.transistorsoft = new TransistorsoftReports(this.devices, ingest, zone);
+        this.ownTracks = new OwnTracksReports(this.devices, ingest, new ColleagueRepository(jdbi));
+        this.gpx = new GpxUploads(ingest);
     }
 
     @Override
@@ -44,13 +55,69 @@ public final class DeviceResource implements Routes {
             router.post(path, this::report);
             router.put(path, this::report);
         }
+        router.post("/pub", this::reportOwnTracks);
+        router.post("/gpx", this::uploadGpx);
+        router.post("/*", this::reportAnywhere);
     }
 
     private void report(Context ctx) {
-        Parameters parameters = Parameters.parse(ctx.queryString());
-        if (parameters.isEmpty()) {
-            parameters = Parameters.parse(body(ctx));
+        DeviceRequest request = request(ctx);
+        if (!answerJson(ctx, request)) {
+            answerForm(ctx, request);
         }
+    }
+
+    private void reportOwnTracks(Context ctx) {
+        DeviceRequest request = request(ctx);
+        answer(ctx, ownTracks.take(request, JsonBody.parse(request.body())));
+    }
+
+    private void uploadGpx(Context ctx) {
+        String identifier = Parameters.parse(ctx.queryString()).get("device", "id", "deviceid");
+        if (identifier == null) {
+            throw new AppException.Invalid("device.id_missing", Map.of());
+        }
+        Device device =
+                devices.find(identifier).orElseThrow(() -> new AppException.NotFound("device.unknown", Map.of()));
+        ctx.json(gpx.take(device, ctx.bodyInputStream(), ctx.contentType()));
+    }
+
+    private void reportAnywhere(Context ctx) {
+        if (!answerJson(ctx, request(ctx))) {
+            throw new AppException.NotFound("request.no_such_route", Map.of("path", ctx.path()));
+        }
+    }
+
+    private static DeviceRequest request(Context ctx) {
+        return new DeviceRequest(
+                Parameters.parse(ctx.queryString()),
+                RequestBody.read(ctx.bodyInputStream(), ctx.header("Content-Encoding"), MOST_BYTES),
+                ctx.contentType(),
+                ctx.header("Authorization"),
+                ctx.header("X-Limit-U"),
+                ctx.header("X-Limit-D"));
+    }
+
+    /** False: it is neither JSON nor an empty message of OwnTracks. */
+    private boolean answerJson(Context ctx, DeviceRequest request) {
+        boolean isEmptyMessage = request.body().isEmpty()
+                && OwnTracksLogin.isMeant(request)
+                && request.query().get("id", "deviceid") == null;
+        if (!isEmptyMessage && !request.body().isJson(request.contentType())) {
+            return false;
+        }
+        JsonBody json = JsonBody.parse(request.body());
+        boolean isOwnTracks = OwnTracksLogin.isMeant(request, json);
+        answer(ctx, isOwnTracks ? ownTracks.take(request, json) : transistorsoft.take(request, json));
+        return true;
+    }
+
+    private static void answer(Context ctx, CompletableFuture<?> body) {
+        ctx.future(() -> body.thenAccept(ctx::json));
+    }
+
+    private void answerForm(Context ctx, DeviceRequest request) {
+        Parameters parameters = request.query().isEmpty() ? form(request.body()) : request.query();
         String identifier = parameters.get("id", "deviceid");
         if (identifier == null) {
             throw new AppException.Invalid("device.id_missing", Map.of());
@@ -61,16 +128,11 @@ public final class DeviceResource implements Routes {
         ctx.future(() -> ingest.submit(List.of(report)).thenAccept(outcomes -> ctx.status(200)));
     }
 
-    /** At most so many bytes are looked at; a longer body is cut, and fails as unreadable. */
-    private static @Nullable String body(Context ctx) {
-        byte[] raw = ctx.bodyAsBytes();
-        if (!"gzip".equalsIgnoreCase(ctx.header("Content-Encoding"))) {
-            return new String(raw, 0, Math.min(raw.length, MOST_BYTES), StandardCharsets.UTF_8);
-        }
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(raw))) {
-            return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-        } catch (IOException e) {
+    private static Parameters form(RequestBody body) {
+        if ("gzip".equals(body.fault())) {
             throw new AppException.Invalid("device.body_not_gzip", Map.of());
         }
+        String text = body.text();
+        return Parameters.parse(text.substring(0, Math.min(text.length(), MOST_FORM_CHARS)));
     }
 }

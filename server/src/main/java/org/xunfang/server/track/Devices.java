@@ -37,7 +37,20 @@ final class Devices {
 
     /** The device with this identifier; empty where there is none, and the identifier is then noted. */
     Optional<Device> find(String identifier) {
-        if (identifier.length() > LONGEST_IDENTIFIER || identifier.indexOf('\u0000') >= 0) {
+        Optional<Device> found = findUnnoted(identifier);
+        if (found.isEmpty() && isPossible(identifier)) {
+            note(identifier);
+        }
+        return found;
+    }
+
+    private static boolean isPossible(String identifier) {
+        return identifier.length() <= LONGEST_IDENTIFIER && identifier.indexOf('\u0000') < 0;
+    }
+
+    /** The same for what may be a password meant for something else. */
+    Optional<Device> findUnnoted(String identifier) {
+        if (!isPossible(identifier)) {
             return Optional.empty();
         }
         byte[] hash = Ids.sha256(identifier);
@@ -51,7 +64,6 @@ final class Devices {
             remember(known, name, found.get());
         } else {
             known.remove(name);
-            note(identifier);
         }
         return found;
     }

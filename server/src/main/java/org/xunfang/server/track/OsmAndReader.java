@@ -1,11 +1,7 @@
 package org.xunfang.server.track;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * not looked at, and go nowhere. Thread-safe.
  */
 final class OsmAndReader {
-
-    private static final DateTimeFormatter PLAIN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-    private static final long LAST_SECONDS = 2_147_483_647L;
 
     /** What may be kept of an unreadable record. */
     private static final List<String> KEPT = List.of(
@@ -36,11 +29,11 @@ final class OsmAndReader {
             "alarm",
             "mock");
 
-    private final ZoneId zone;
+    private final DeviceTimes times;
 
     /** @param zone of times that name none */
     OsmAndReader(ZoneId zone) {
-        this.zone = zone;
+        this.times = new DeviceTimes(zone);
     }
 
     Report read(Device device, Parameters parameters, Instant receivedAt) {
@@ -65,47 +58,26 @@ final class OsmAndReader {
                     "sos".equalsIgnoreCase(parameters.get("alarm")),
                     null);
             return FixChecks.check(device.number(), raw, receivedAt, body(parameters));
-        } catch (Unreadable e) {
-            return new Report.Unreadable(device.number(), e.parameter, body(parameters));
+        } catch (BadField e) {
+            return new Report.Unreadable(device.number(), e.field(), body(parameters));
         }
     }
 
-    /** Seconds below 2³¹ − 1, else milliseconds; ISO 8601; or a plain local time. */
-    private Instant time(@Nullable String text, Instant receivedAt) throws Unreadable {
-        if (text == null) {
-            return receivedAt;
-        }
-        try {
-            if (text.indexOf('T') > 0) {
-                return iso(text);
-            }
-            if (text.indexOf(' ') > 0) {
-                return LocalDateTime.parse(text, PLAIN).atZone(zone).toInstant();
-            }
-            long number = Long.parseLong(text);
-            return number < LAST_SECONDS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
-        } catch (DateTimeException | NumberFormatException e) {
-            throw new Unreadable("timestamp");
-        }
-    }
-
-    private Instant iso(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            return LocalDateTime.parse(text).atZone(zone).toInstant();
-        }
+    private Instant time(@Nullable String text, Instant receivedAt) throws BadField {
+        return text == null ? receivedAt : times.parse("timestamp", text);
     }
 
     /** Longitude and latitude; null where the record names no place. */
-    private static double @Nullable [] place(Parameters parameters) throws Unreadable {
+    private static double @Nullable [] place(Parameters parameters) throws BadField {
         String location = parameters.get("location");
         if (location != null && parameters.get("lat", "lon") == null) {
             String[] both = location.split(",", -1);
             if (both.length != 2) {
-                throw new Unreadable("location");
+                throw new BadField("location");
             }
-            return new double[] {number("location", both[1].strip()), number("location", both[0].strip())};
+            return new double[] {
+                Decimals.parse("location", both[1].strip()), Decimals.parse("location", both[0].strip())
+            };
         }
         Double lat = number("lat", parameters);
         Double lon = number("lon", parameters);
@@ -113,7 +85,7 @@ final class OsmAndReader {
             return null;
         }
         if (lat == null || lon == null) {
-            throw new Unreadable(lat == null ? "lat" : "lon");
+            throw new BadField(lat == null ? "lat" : "lon");
         }
         return new double[] {lon, lat};
     }
@@ -122,20 +94,12 @@ final class OsmAndReader {
         return text == null || text.equalsIgnoreCase("true") || text.equals("1");
     }
 
-    private static @Nullable Double number(String name, Parameters parameters, String... otherNames) throws Unreadable {
+    private static @Nullable Double number(String name, Parameters parameters, String... otherNames) throws BadField {
         String text = parameters.get(name);
         if (text == null && otherNames.length > 0) {
             text = parameters.get(otherNames);
         }
-        return text == null ? null : number(name, text);
-    }
-
-    private static double number(String name, String text) throws Unreadable {
-        // Java's own suffixes and hexadecimal floats are no numbers to anybody else
-        if (!text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?")) {
-            throw new Unreadable(name);
-        }
-        return Double.parseDouble(text);
+        return text == null ? null : Decimals.parse(name, text);
     }
 
     private static String body(Parameters parameters) {
@@ -147,14 +111,5 @@ final class OsmAndReader {
             }
         }
         return body.toString();
-    }
-
-    private static final class Unreadable extends Exception {
-        private final String parameter;
-
-        Unreadable(String parameter) {
-            super(parameter, null, false, false);
-            this.parameter = parameter;
-        }
     }
 }

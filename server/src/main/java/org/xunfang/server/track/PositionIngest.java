@@ -78,6 +78,21 @@ public final class PositionIngest implements AutoCloseable {
         return delivery.answer();
     }
 
+    /**
+     * Hands in any number of reports, in portions. Where it fails some of them may be kept: handing them in again does no harm.
+     *
+     * @return as {@link #submit}
+     */
+    CompletableFuture<List<Outcome>> submitAll(List<Report> reports) {
+        List<CompletableFuture<List<Outcome>>> portions = new ArrayList<>();
+        for (int from = 0; from < reports.size(); from += MOST_REPORTS) {
+            portions.add(submit(reports.subList(from, Math.min(reports.size(), from + MOST_REPORTS))));
+        }
+        return CompletableFuture.allOf(portions.toArray(CompletableFuture[]::new))
+                .thenApply(done ->
+                        portions.stream().flatMap(p -> p.join().stream()).toList());
+    }
+
     private void run() {
         while (!stopping) {
             try {

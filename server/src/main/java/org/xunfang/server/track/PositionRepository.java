@@ -169,6 +169,7 @@ final class PositionRepository {
 
     private record Column(String type, Function<Fix, @Nullable Object> value) {}
 
+    /** Each is counted; the same again is kept once. */
     private static final String QUARANTINE = """
             WITH bad AS (
               SELECT * FROM unnest(?::int[], ?::text[], ?::text[]) AS b (device, reason, body)
@@ -179,8 +180,10 @@ final class PositionRepository {
               RETURNING device_number, unreadable
             )
             INSERT INTO position_quarantine (device_number, reason, body)
-            SELECT b.device, b.reason, b.body FROM bad b JOIN counted c ON c.device_number = b.device
-            WHERE c.unreadable <= 1000
+            SELECT DISTINCT b.device, b.reason, b.body FROM bad b JOIN counted c ON c.device_number = b.device
+            WHERE c.unreadable <= 1000 AND NOT EXISTS (
+              SELECT FROM position_quarantine q
+              WHERE q.device_number = b.device AND q.reason = b.reason AND q.body = b.body)
             """;
 
     private static void quarantine(Handle h, List<Report.Unreadable> bad) throws SQLException {
@@ -253,7 +256,7 @@ final class PositionRepository {
         }
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = PositionRepository.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("not on the class path: " + name);

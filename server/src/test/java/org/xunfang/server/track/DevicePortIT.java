@@ -52,7 +52,7 @@ final class DevicePortIT {
         ingest = new PositionIngest(database.jdbi(), new EventOutbox(Json.mapper()), fixes -> {});
         ingest.start();
         DeviceRepository devices = new DeviceRepository(database.jdbi());
-        port = DevicePort.of(new DeviceResource(devices, ingest, ZoneOffset.UTC));
+        port = DevicePort.of(new DeviceResource(database.jdbi(), devices, ingest, ZoneOffset.UTC));
         bound = port.start("127.0.0.1", 0);
         database.jdbi()
                 .useHandle(h -> h.execute(

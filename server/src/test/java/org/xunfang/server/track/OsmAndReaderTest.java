@@ -15,7 +15,7 @@ final class OsmAndReaderTest {
     private static final Device KNOTS = new Device(7, SpeedUnit.KNOTS);
     private static final OsmAndReader READER = new OsmAndReader(ZoneId.of("Asia/Shanghai"));
 
-    /** The outcome: lon lat time speed(dm/s) course accuracy altitude battery flags, "alive", or "bad: reason". */
+    /** The outcome as in {@link ReportWords}. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
         lat=28.2&lon=117.1&timestamp=1772416800          | 117.1 28.2 02:00:00 - - - - - 0
@@ -56,7 +56,8 @@ final class OsmAndReaderTest {
         location=28.2                                    | bad: location
         """)
     void everyRequestHasItsOutcome(String query, String outcome) {
-        assertThat(describe(READER.read(KNOTS, Parameters.parse(query), NOW))).isEqualTo(outcome.strip());
+        assertThat(ReportWords.of(READER.read(KNOTS, Parameters.parse(query), NOW)))
+                .isEqualTo(outcome.strip());
     }
 
     @ParameterizedTest
@@ -103,31 +104,5 @@ final class OsmAndReaderTest {
         long time = NOW.minus(Duration.ofHours(1)).plusSeconds(second).getEpochSecond();
         Report report = READER.read(KNOTS, Parameters.parse("lon=117.1&lat=" + lat + "&timestamp=" + time), NOW);
         return ((Report.Located) jumps.mark(report)).fix().flags();
-    }
-
-    private static String describe(Report report) {
-        if (report instanceof Report.Unreadable bad) {
-            return "bad: " + bad.reason();
-        }
-        if (report instanceof Report.Heartbeat) {
-            return "alive";
-        }
-        Fix f = ((Report.Located) report).fix();
-        String time = f.fixedAt().toString().substring("2026-03-02T".length()).replace("Z", "");
-        return "%s %s %s %s %s %s %s %s %d"
-                .formatted(
-                        f.lon(),
-                        f.lat(),
-                        time,
-                        or(f.speedDmps()),
-                        or(f.courseDeg()),
-                        or(f.accuracyM()),
-                        or(f.altitudeM()),
-                        or(f.batteryPct()),
-                        f.flags());
-    }
-
-    private static String or(Object value) {
-        return value == null ? "-" : value.toString();
     }
 }

@@ -15,13 +15,22 @@ public final class PatrolGround {
     }
 
     public UUID orgUnit(UUID parent, String name) {
+        return orgUnit(parent, name, parent == null ? "county" : "squadron");
+    }
+
+    /** A group of a squadron. */
+    public UUID group(UUID squadron, String name) {
+        return orgUnit(squadron, name, "group");
+    }
+
+    private UUID orgUnit(UUID parent, String name, String kind) {
         UUID id = Ids.next();
         jdbi.useHandle(h -> h.execute(
                 "INSERT INTO org_unit (id, parent_id, name, kind, source, external_id) VALUES (?, ?, ?, ?, 'test', ?)",
                 id,
                 parent,
                 name,
-                parent == null ? "county" : "squadron",
+                kind,
                 id.toString()));
         return id;
     }

@@ -1,0 +1,18 @@
+package org.xunfang.server.track;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a device sent.
+ *
+ * @param authorization the header of that name
+ * @param limitUser the header {@code X-Limit-U}
+ * @param limitDevice the header {@code X-Limit-D}
+ */
+record DeviceRequest(
+        Parameters query,
+        RequestBody body,
+        @Nullable String contentType,
+        @Nullable String authorization,
+        @Nullable String limitUser,
+        @Nullable String limitDevice) {}
