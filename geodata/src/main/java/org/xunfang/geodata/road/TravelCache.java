@@ -13,7 +13,7 @@ import org.locationtech.jts.geom.Coordinate;
  */
 public final class TravelCache {
     static final int MOST_KEPT = 6;
-    static final long MOST_CELLS = 12_000_000;
+    static final long MOST_CELLS = 8_000_000;
 
     private final Deque<TravelRows> kept = new ArrayDeque<>();
     private @Nullable RoadSpots spots;
