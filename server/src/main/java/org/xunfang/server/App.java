@@ -90,6 +90,7 @@ import org.xunfang.server.storage.DiskSpace;
 import org.xunfang.server.tile.TileResource;
 import org.xunfang.server.tls.PrivateTls;
 import org.xunfang.server.tls.TlsResource;
+import org.xunfang.server.track.DeviceBookResource;
 import org.xunfang.server.track.DeviceRepository;
 import org.xunfang.server.track.DeviceResource;
 import org.xunfang.server.track.FieldPositions;
@@ -214,6 +215,7 @@ public final class App implements AutoCloseable {
                         new ImportResource(database.jdbi(), jobs, audit, uploads, disk),
                         new LiveResource(live),
                         new UnitResource(database.jdbi()),
+                        new DeviceBookResource(database.jdbi(), devices, audit, json, clock, () -> boundDevicePort),
                         new ShiftResource(shifts, config.zone()),
                         new FieldResource(database.jdbi(), outbox, audit, shifts, positions, roads, json, clock),
                         new PatrolledResource(database.jdbi(), clock),

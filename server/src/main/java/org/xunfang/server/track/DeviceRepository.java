@@ -3,6 +3,7 @@ package org.xunfang.server.track;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.server.db.Ids;
@@ -27,35 +28,34 @@ public final class DeviceRepository {
     }
 
     private static final String REGISTER = """
-            INSERT INTO device (name, token_hash, speed_unit, rank, account_id)
-            VALUES (:name, :hash, :speed_unit, :rank, CAST(:account AS uuid))
+            INSERT INTO device (name, token_hash, protocol, speed_unit, rank, account_id)
+            VALUES (:name, :hash, :protocol, :speed_unit, :rank, CAST(:account AS uuid))
             RETURNING number
             """;
 
     /** A new device of a unit, with a random identifier of 192 bits; assigned from {@code from} on. */
     public Registered register(String name, UUID unit, Rank rank, SpeedUnit speedUnit, Instant from) {
-        return register(name, null, unit, rank, speedUnit, from);
+        NewDevice wanted = new NewDevice(name, unit, rank, Protocol.OSMAND, speedUnit);
+        return jdbi.inTransaction(h -> register(h, wanted, null, from));
     }
 
-    private Registered register(
-            String name, @Nullable UUID account, UUID unit, Rank rank, SpeedUnit speedUnit, Instant from) {
+    /** @param account whose page it is; null: a device of the unit */
+    Registered register(Handle h, NewDevice wanted, @Nullable UUID account, Instant from) {
         String identifier = Ids.token();
-        int number = jdbi.inTransaction(h -> {
-            int added = h.createQuery(REGISTER)
-                    .bind("name", name)
-                    .bind("hash", Ids.sha256(identifier))
-                    .bind("speed_unit", speedUnit.code())
-                    .bind("rank", (short) rank.ordinal())
-                    .bind("account", account)
-                    .mapTo(Integer.class)
-                    .one();
-            h.createUpdate(ASSIGN)
-                    .bind("number", added)
-                    .bind("unit", unit)
-                    .bind("from", from)
-                    .execute();
-            return added;
-        });
+        int number = h.createQuery(REGISTER)
+                .bind("name", wanted.name())
+                .bind("hash", Ids.sha256(identifier))
+                .bind("protocol", wanted.protocol().code())
+                .bind("speed_unit", wanted.speedUnit().code())
+                .bind("rank", (short) wanted.rank().ordinal())
+                .bind("account", account)
+                .mapTo(Integer.class)
+                .one();
+        h.createUpdate(ASSIGN)
+                .bind("number", number)
+                .bind("unit", wanted.unit())
+                .bind("from", from)
+                .execute();
         return new Registered(number, identifier);
     }
 
@@ -75,25 +75,37 @@ public final class DeviceRepository {
 
     /** Assigns a device to a unit from a moment on, ending its assignment to another. */
     public void assign(int number, UUID unit, Instant at) {
-        jdbi.useTransaction(h -> {
-            h.createUpdate(END_ASSIGNMENT)
+        jdbi.useTransaction(h -> assign(h, number, unit, at));
+    }
+
+    void assign(Handle h, int number, UUID unit, Instant at) {
+        h.createUpdate(END_ASSIGNMENT)
+                .bind("number", number)
+                .bind("unit", unit)
+                .bind("at", at)
+                .execute();
+        boolean assigned = h.createQuery(IS_ASSIGNED)
+                .bind("number", number)
+                .bind("unit", unit)
+                .mapTo(Boolean.class)
+                .one();
+        if (!assigned) {
+            h.createUpdate(ASSIGN)
                     .bind("number", number)
                     .bind("unit", unit)
-                    .bind("at", at)
+                    .bind("from", at)
                     .execute();
-            boolean assigned = h.createQuery(IS_ASSIGNED)
-                    .bind("number", number)
-                    .bind("unit", unit)
-                    .mapTo(Boolean.class)
-                    .one();
-            if (!assigned) {
-                h.createUpdate(ASSIGN)
-                        .bind("number", number)
-                        .bind("unit", unit)
-                        .bind("from", at)
-                        .execute();
-            }
-        });
+        }
+    }
+
+    /** Gives a device a new identifier, which is returned; the old one is worth nothing from now on. */
+    String renew(Handle h, int number) {
+        String identifier = Ids.token();
+        h.createUpdate("UPDATE device SET token_hash = :hash WHERE number = :number")
+                .bind("hash", Ids.sha256(identifier))
+                .bind("number", number)
+                .execute();
+        return identifier;
     }
 
     /** Gives the device of this name a new identifier; the old one is worth nothing from now on. */
@@ -122,7 +134,8 @@ public final class DeviceRepository {
                 .mapTo(Integer.class)
                 .findFirst());
         if (found.isEmpty()) {
-            return register(name, account, unit, rank, SpeedUnit.MPS, now.minus(FixChecks.RETENTION))
+            NewDevice wanted = new NewDevice(name, unit, rank, Protocol.OSMAND, SpeedUnit.MPS);
+            return jdbi.inTransaction(h -> register(h, wanted, account, now.minus(FixChecks.RETENTION)))
                     .number();
         }
         assign(found.get(), unit, now);

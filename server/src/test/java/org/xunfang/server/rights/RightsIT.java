@@ -59,6 +59,7 @@ final class RightsIT {
             sample("/api/tiles/" + layer + "/{z}/{x}/{y}.mvt", login -> "/api/tiles/" + layer + "/13/0/0.mvt", null);
         }
         accounts();
+        devices();
         rota();
         theDay();
         values();
@@ -132,6 +133,15 @@ final class RightsIT {
             Caller.signedIn(county.app, "rival");
             return "/api/sessions/" + session("rival");
         });
+    }
+
+    private static void devices() {
+        String device = "/api/devices/"
+                + county.text(
+                        "INSERT INTO device (name, token_hash) VALUES ('d', sha256('d')) RETURNING CAST(number AS text)");
+        for (String end : List.of("", "/identifier")) {
+            sample("/api/devices/{id}" + end, login -> device + end, null);
+        }
     }
 
     private static UUID session(String login) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
+import org.xunfang.server.Api;
 import org.xunfang.server.RunningApp;
 import org.xunfang.server.db.TestDatabase;
 
@@ -82,6 +83,10 @@ final class ListeningApp implements AutoCloseable {
 
     CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
         return client.sendAsync(request.build(), BodyHandlers.ofString());
+    }
+
+    Api signedIn(String login) {
+        return Api.signedIn(app, login);
     }
 
     int port() {

@@ -1,0 +1,92 @@
+package org.xunfang.server.track;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.xunfang.server.audit.AuditLog;
+import org.xunfang.server.auth.Principal;
+import org.xunfang.server.problem.AppException;
+
+/** Registers devices and gives them to units, for the administrator; every change is in the audit. Thread-safe. */
+final class DeviceBook {
+
+    /** A device with its identifier, which nobody can read again. */
+    record Given(DeviceView device, String identifier) {}
+
+    private final Jdbi jdbi;
+    private final DeviceRepository devices;
+    private final DeviceListRepository list = new DeviceListRepository();
+    private final AuditLog audit;
+    private final Clock clock;
+
+    DeviceBook(Jdbi jdbi, DeviceRepository devices, AuditLog audit, Clock clock) {
+        this.jdbi = jdbi;
+        this.devices = devices;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    List<DeviceView> list() {
+        return jdbi.withHandle(list::list);
+    }
+
+    Given register(Principal by, NewDevice wanted) {
+        return jdbi.inTransaction(h -> {
+            checkUnit(h, wanted.unit());
+            DeviceRepository.Registered registered = devices.register(h, wanted, null, clock.instant());
+            DeviceView view = device(h, registered.number());
+            Map<String, Object> facts =
+                    Map.of("name", wanted.name(), "unit", unitName(view), "protocol", view.protocol());
+            note(h, by, "device.create", view.id(), facts);
+            return new Given(view, registered.identifier());
+        });
+    }
+
+    /** A new identifier; the old one is worth nothing within 20 seconds. */
+    Given renew(Principal by, int number) {
+        return jdbi.inTransaction(h -> {
+            DeviceView view = device(h, number);
+            String identifier = devices.renew(h, number);
+            note(h, by, "device.renew", number, Map.of("name", view.name()));
+            return new Given(view, identifier);
+        });
+    }
+
+    DeviceView change(Principal by, int number, UUID unit, boolean disabled) {
+        return jdbi.inTransaction(h -> {
+            device(h, number);
+            checkUnit(h, unit);
+            devices.assign(h, number, unit, clock.instant());
+            list.setDisabled(h, number, disabled);
+            DeviceView after = device(h, number);
+            note(
+                    h,
+                    by,
+                    "device.change",
+                    number,
+                    Map.of("name", after.name(), "unit", unitName(after), "disabled", disabled));
+            return after;
+        });
+    }
+
+    private static String unitName(DeviceView device) {
+        return device.unit() == null ? "" : device.unit().name();
+    }
+
+    private DeviceView device(Handle h, int number) {
+        return list.find(h, number).orElseThrow(() -> new AppException.NotFound("device.not_found", Map.of()));
+    }
+
+    private void checkUnit(Handle h, UUID unit) {
+        if (!list.hasUnit(h, unit)) {
+            throw new AppException.Invalid("request.body_field", Map.of("field", "unitId"));
+        }
+    }
+
+    private void note(Handle h, Principal by, String action, int number, Map<String, Object> detail) {
+        audit.append(h, by.accountId(), by.login(), action, String.valueOf(number), detail);
+    }
+}
