@@ -87,10 +87,12 @@ import org.xunfang.server.simulation.Simulation;
 import org.xunfang.server.siting.BudgetJob;
 import org.xunfang.server.siting.SitingResource;
 import org.xunfang.server.storage.DiskSpace;
+import org.xunfang.server.terminal.TerminalPort;
 import org.xunfang.server.tile.TileResource;
 import org.xunfang.server.tls.PrivateTls;
 import org.xunfang.server.tls.TlsResource;
 import org.xunfang.server.track.DeviceBookResource;
+import org.xunfang.server.track.DeviceReports;
 import org.xunfang.server.track.DeviceRepository;
 import org.xunfang.server.track.DeviceResource;
 import org.xunfang.server.track.FieldPositions;
@@ -130,6 +132,7 @@ public final class App implements AutoCloseable {
     private final Visits visits;
     private final PositionIngest ingest;
     private final DevicePort devicePort;
+    private final TerminalPort terminals;
     private final @Nullable Simulation simulation;
     private final @Nullable PrivateTls tls;
     private final HttpServer http;
@@ -195,6 +198,8 @@ public final class App implements AutoCloseable {
         this.ingest = new PositionIngest(database.jdbi(), outbox, visits);
         DeviceRepository devices = new DeviceRepository(database.jdbi());
         this.devicePort = DevicePort.of(new DeviceResource(database.jdbi(), devices, ingest, config.zone()));
+        this.terminals = new TerminalPort(
+                new DeviceReports(devices, ingest), config.terminals().networks(), clock);
         this.simulation = config.simulate() ? new Simulation(database.jdbi(), devices, shifts, clock, speed) : null;
         FieldPositions positions = new FieldPositions(devices, ingest, clock);
         this.tls = config.https() ? new PrivateTls(config.data().resolve("tls"), config.host(), clock) : null;
@@ -278,6 +283,9 @@ public final class App implements AutoCloseable {
         visits.start();
         ingest.start();
         boundDevicePort = devicePort.start(config.deviceHost(), config.devicePort());
+        if (config.terminals().port() != 0) {
+            terminals.start(config.terminals().host(), config.terminals().port());
+        }
         if (simulation != null) {
             simulation.start(config.deviceHost(), boundDevicePort);
         }
@@ -317,6 +325,7 @@ public final class App implements AutoCloseable {
             simulation.close();
         }
         devicePort.close();
+        terminals.close();
         ingest.close();
         visits.close();
         live.close();

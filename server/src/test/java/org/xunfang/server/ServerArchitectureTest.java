@@ -60,6 +60,7 @@ class ServerArchitectureTest {
             "unit",
             "rota",
             "track",
+            "terminal",
             "value",
             "patrol",
             "field",

@@ -29,6 +29,13 @@ public record ConfigKey(String name, Type type, String defaultValue, String sent
             new ConfigKey("port", Type.PORT, "8080", "Port that the pages are served on; 0 takes a free one."),
             new ConfigKey("device-host", Type.TEXT, "127.0.0.1", "Address of the device listener."),
             new ConfigKey("device-port", Type.PORT, "5055", "Port of the device listener; 0 takes a free one."),
+            new ConfigKey("terminal-host", Type.TEXT, "127.0.0.1", "Address of the port for JT/T 808 terminals."),
+            new ConfigKey("terminal-port", Type.PORT, "0", "Port for JT/T 808 terminals; 0: none."),
+            new ConfigKey(
+                    "terminal-networks",
+                    Type.TEXT,
+                    "",
+                    "Networks from which JT/T 808 terminals may connect, such as 10.20.0.0/16, with commas between."),
             new ConfigKey("data", Type.PATH, "var", "Folder for the database cluster, media and certificates."),
             new ConfigKey(
                     "db-url", Type.TEXT, "", "JDBC URL of an existing PostGIS database, user and password included."),

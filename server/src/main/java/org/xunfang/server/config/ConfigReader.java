@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.geodata.camera.LevelTable;
 
@@ -122,7 +123,26 @@ public final class ConfigReader {
                 sessions(),
                 passwords(),
                 rates(),
-                replan());
+                replan(),
+                terminals());
+    }
+
+    private TerminalRules terminals() {
+        return new TerminalRules(text("terminal-host"), (int) number("terminal-port", 0, 65_535), networks());
+    }
+
+    private List<Network> networks() {
+        if (text("terminal-networks").isBlank()) {
+            return List.of();
+        }
+        return parsed(
+                "terminal-networks",
+                List.of(),
+                s -> Stream.of(s.split(",", -1))
+                        .map(n -> Network.parse(n).orElseThrow(() -> new IllegalArgumentException(n)))
+                        .toList(),
+                n -> true,
+                "a list of networks such as 10.20.0.0/16,192.168.7.9");
     }
 
     private SessionLimits sessions() {

@@ -14,6 +14,7 @@ import org.xunfang.geodata.camera.LevelTable;
  * @param demoVillages number of villages of the demo county
  * @param rotaRest that the rota wants between two shifts of a member
  * @param response within which some unit shall be able to be at any village
+ * @param terminals port 0: none
  * @param simulationSpeed times real speed, more than 0
  */
 public record ServerConfig(
@@ -39,4 +40,5 @@ public record ServerConfig(
         SessionLimits sessions,
         PasswordRules passwords,
         RateLimits rates,
-        ReplanRules replan) {}
+        ReplanRules replan,
+        TerminalRules terminals) {}

@@ -36,6 +36,9 @@ final class DeviceBook {
     Given register(Principal by, NewDevice wanted) {
         return jdbi.inTransaction(h -> {
             checkUnit(h, wanted.unit());
+            if (wanted.terminal() != null && list.hasTerminal(h, wanted.terminal())) {
+                throw new AppException.Conflict("device.terminal_taken", Map.of());
+            }
             DeviceRepository.Registered registered = devices.register(h, wanted, null, clock.instant());
             DeviceView view = device(h, registered.number());
             Map<String, Object> facts =
@@ -49,6 +52,9 @@ final class DeviceBook {
     Given renew(Principal by, int number) {
         return jdbi.inTransaction(h -> {
             DeviceView view = device(h, number);
+            if (view.protocol().equals(Protocol.JT808.code())) {
+                throw new AppException.Conflict("device.terminal_number", Map.of());
+            }
             String identifier = devices.renew(h, number);
             note(h, by, "device.renew", number, Map.of("name", view.name()));
             return new Given(view, identifier);

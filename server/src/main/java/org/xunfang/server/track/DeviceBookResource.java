@@ -44,6 +44,7 @@ public final class DeviceBookResource implements Routes {
      * A device to be registered.
      *
      * @param speedUnit null: what the protocol's app sends
+     * @param terminal number of a JT/T 808 terminal; null for all others
      * @param address of the device listener as the phone reaches it; null: the host of this request, by plain HTTP
      */
     record DeviceBody(
@@ -52,6 +53,7 @@ public final class DeviceBookResource implements Routes {
             @Nullable String rank,
             @Nullable String protocol,
             @Nullable String speedUnit,
+            @Nullable String terminal,
             @Nullable String address) {}
 
     /** What a device is to be; everything is set. */
@@ -89,7 +91,8 @@ public final class DeviceBookResource implements Routes {
                 unit(body.unitId()),
                 word(DeviceRepository.Rank.class, "rank", body.rank()),
                 protocol,
-                body.speedUnit() == null ? protocol.speedUnit() : word(SpeedUnit.class, "speedUnit", body.speedUnit()));
+                body.speedUnit() == null ? protocol.speedUnit() : word(SpeedUnit.class, "speedUnit", body.speedUnit()),
+                terminal(protocol, body.terminal()));
         String address = address(ctx, body.address());
         ctx.status(201);
         give(ctx, book.register(Requests.principal(ctx), wanted), address);
@@ -135,6 +138,15 @@ public final class DeviceBookResource implements Routes {
         }
         PersonalNumbers.refuse(name);
         return name;
+    }
+
+    private static @Nullable String terminal(Protocol protocol, @Nullable String given) {
+        boolean fits =
+                given == null ? protocol != Protocol.JT808 : protocol == Protocol.JT808 && given.matches("\\d{1,20}");
+        if (!fits) {
+            throw field("terminal");
+        }
+        return given;
     }
 
     private static UUID unit(@Nullable UUID given) {

@@ -35,16 +35,17 @@ public final class DeviceRepository {
 
     /** A new device of a unit, with a random identifier of 192 bits; assigned from {@code from} on. */
     public Registered register(String name, UUID unit, Rank rank, SpeedUnit speedUnit, Instant from) {
-        NewDevice wanted = new NewDevice(name, unit, rank, Protocol.OSMAND, speedUnit);
+        NewDevice wanted = new NewDevice(name, unit, rank, Protocol.OSMAND, speedUnit, null);
         return jdbi.inTransaction(h -> register(h, wanted, null, from));
     }
 
     /** @param account whose page it is; null: a device of the unit */
     Registered register(Handle h, NewDevice wanted, @Nullable UUID account, Instant from) {
-        String identifier = Ids.token();
+        String terminal = wanted.terminal();
+        String identifier = terminal == null ? Ids.token() : Devices.terminalNumber(terminal);
         int number = h.createQuery(REGISTER)
                 .bind("name", wanted.name())
-                .bind("hash", Ids.sha256(identifier))
+                .bind("hash", terminal == null ? Ids.sha256(identifier) : Devices.terminalHash(terminal))
                 .bind("protocol", wanted.protocol().code())
                 .bind("speed_unit", wanted.speedUnit().code())
                 .bind("rank", (short) wanted.rank().ordinal())
@@ -134,7 +135,7 @@ public final class DeviceRepository {
                 .mapTo(Integer.class)
                 .findFirst());
         if (found.isEmpty()) {
-            NewDevice wanted = new NewDevice(name, unit, rank, Protocol.OSMAND, SpeedUnit.MPS);
+            NewDevice wanted = new NewDevice(name, unit, rank, Protocol.OSMAND, SpeedUnit.MPS, null);
             return jdbi.inTransaction(h -> register(h, wanted, account, now.minus(FixChecks.RETENTION)))
                     .number();
         }

@@ -44,6 +44,27 @@ final class Devices {
         return found;
     }
 
+    /**
+     * The same for a JT/T 808 terminal. Its number can be guessed, so it is no identifier that could come any other way.
+     *
+     * @param digits leading zeros do not count
+     */
+    Optional<Device> terminal(String digits) {
+        Optional<Device> found = find(terminalHash(digits));
+        if (found.isEmpty()) {
+            note("jt808 " + terminalNumber(digits));
+        }
+        return found;
+    }
+
+    static byte[] terminalHash(String digits) {
+        return Ids.sha256("jt808\0" + terminalNumber(digits));
+    }
+
+    static String terminalNumber(String digits) {
+        return digits.replaceFirst("^0+(?=\\d)", "");
+    }
+
     private static boolean isPossible(String identifier) {
         return identifier.length() <= LONGEST_IDENTIFIER && identifier.indexOf('\u0000') < 0;
     }
@@ -53,7 +74,10 @@ final class Devices {
         if (!isPossible(identifier)) {
             return Optional.empty();
         }
-        byte[] hash = Ids.sha256(identifier);
+        return find(Ids.sha256(identifier));
+    }
+
+    private Optional<Device> find(byte[] hash) {
         String name = HexFormat.of().formatHex(hash);
         Entry entry = known.get(name);
         if (entry != null && entry.isYounger(FRESH)) {

@@ -12,7 +12,9 @@ enum Protocol {
     TRANSISTORSOFT(SpeedUnit.MPS),
     OWNTRACKS(SpeedUnit.KMH),
     /** Files that are uploaded. */
-    GPX(SpeedUnit.MPS);
+    GPX(SpeedUnit.MPS),
+    /** Terminals in vehicles and on the body; known by their number, not by a secret. */
+    JT808(SpeedUnit.KMH);
 
     private final SpeedUnit speedUnit;
 

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * The link that sets an app up: Traccar Client and OwnTracks take it when it is opened on the phone or its QR code is
- * scanned; for others it is the address to type.
+ * scanned; for others it is the address to type, for a JT/T 808
+ * terminal its number.
  */
 final class Provisioning {
 
@@ -54,6 +55,7 @@ final class Provisioning {
             case TRANSISTORSOFT -> address + "/?id=" + identifier;
             case OWNTRACKS -> ownTracks(address, number, identifier);
             case GPX -> address + "/gpx?device=" + identifier;
+            case JT808 -> identifier;
         };
     }
 

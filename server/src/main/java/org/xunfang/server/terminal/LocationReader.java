@@ -1,0 +1,92 @@
+package org.xunfang.server.terminal;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.locationtech.jts.geom.Coordinate;
+import org.xunfang.geodata.geo.ChineseCoordinates;
+import org.xunfang.server.track.Device;
+import org.xunfang.server.track.DeviceReports;
+import org.xunfang.server.track.RawFix;
+import org.xunfang.server.track.Report;
+
+/**
+ * Reads the bodies of 0x0200, one location, and 0x0704, several. What follows the 28 bytes of a location is not looked at.
+ * Places that have been through the secrecy plug-in are brought back to WGS-84.
+ */
+final class LocationReader {
+
+    private static final int SOS = 1;
+    private static final int FIXED = 1 << 1;
+    private static final int SOUTH = 1 << 2;
+    private static final int WEST = 1 << 3;
+    private static final int SHIFTED = 1 << 5;
+    private static final double DEGREES = 1e-6;
+    private static final double KMH_TENTHS_PER_MPS = 36;
+
+    private LocationReader() {}
+
+    /** The body of 0x0200. */
+    static Report one(Device device, ByteBuffer body, Instant receivedAt) {
+        try {
+            int alarm = body.getInt();
+            int status = body.getInt();
+            double lat = (body.getInt() & 0xffffffffL) * DEGREES * ((status & SOUTH) == 0 ? 1 : -1);
+            double lon = (body.getInt() & 0xffffffffL) * DEGREES * ((status & WEST) == 0 ? 1 : -1);
+            double altitudeM = body.getShort();
+            double speedMps = (body.getShort() & 0xffff) / KMH_TENTHS_PER_MPS;
+            double courseDeg = body.getShort() & 0xffff;
+            Instant at = Bcd.readTime(body);
+            boolean sos = (alarm & SOS) != 0;
+            if (at == null) {
+                return new Report.Unreadable(device.number(), "time", "");
+            }
+            if ((status & FIXED) == 0 && lat == 0 && lon == 0 && !sos) {
+                return new Report.Heartbeat(device.number());
+            }
+            boolean onEarth = lat >= -90 && lat <= 90 && lon >= -180 && lon <= 180;
+            Coordinate place = (status & SHIFTED) != 0 && onEarth
+                    ? ChineseCoordinates.gcj02ToWgs84(lon, lat)
+                    : new Coordinate(lon, lat);
+            RawFix raw = new RawFix(
+                    at,
+                    place.x,
+                    place.y,
+                    speedMps,
+                    courseDeg,
+                    null,
+                    altitudeM,
+                    null,
+                    (status & FIXED) != 0,
+                    false,
+                    sos,
+                    null);
+            return DeviceReports.checked(device, raw, receivedAt);
+        } catch (BufferUnderflowException e) {
+            return new Report.Unreadable(device.number(), "short", "");
+        }
+    }
+
+    /** The body of 0x0704; where it ends too early, what was read before counts. */
+    static List<Report> several(Device device, byte[] body, Instant receivedAt) {
+        List<Report> reports = new ArrayList<>();
+        ByteBuffer in = ByteBuffer.wrap(body);
+        try {
+            int count = in.getShort() & 0xffff;
+            in.get();
+            for (int i = 0; i < count; i++) {
+                int length = in.getShort() & 0xffff;
+                if (length > in.remaining()) {
+                    throw new BufferUnderflowException();
+                }
+                reports.add(one(device, in.slice(in.position(), length), receivedAt));
+                in.position(in.position() + length);
+            }
+        } catch (BufferUnderflowException e) {
+            reports.add(new Report.Unreadable(device.number(), "short", ""));
+        }
+        return reports;
+    }
+}
