@@ -16,8 +16,6 @@ import org.xunfang.geodata.road.Snap;
 
 /** Drives along quickest ways between random places of a graph, with the truth and fixes that are off by chance. */
 public final class DrivenTracks {
-    private static final double STOP_S = 60;
-
     private final RoadGraph graph;
     private final LinksNear near;
     private final LinksNear.Found found = new LinksNear.Found();
@@ -31,12 +29,13 @@ public final class DrivenTracks {
     }
 
     /**
-     * A drive over one place after the other until it is long enough, with a minute's stop at each.
+     * A drive over one place after the other until it is long enough, with a stop at each.
      *
      * @param noiseM standard deviation of a fix in each axis
      * @param everyS seconds between fixes
+     * @param stopS seconds of each stop
      */
-    public Driven drive(Random random, double lengthM, double noiseM, double everyS) {
+    public Driven drive(Random random, double lengthM, double noiseM, double everyS, double stopS) {
         List<RoadStretch> truth = new ArrayList<>();
         List<Fix> fixes = new ArrayList<>();
         Snap.OnRoad at = place(random);
@@ -51,7 +50,7 @@ public final class DrivenTracks {
             RoadPath path = ShortestPaths.path(graph, at, to);
             truth.addAll(stretches(path.line()));
             LengthIndexedLine line = new LengthIndexedLine(path.line());
-            for (; nextS < clockS + path.seconds() + STOP_S; nextS += everyS) {
+            for (; nextS < clockS + path.seconds() + stopS; nextS += everyS) {
                 double share = Math.min(1, (nextS - clockS) / path.seconds());
                 Coordinate c = line.extractPoint(share * path.metres());
                 fixes.add(new Fix(
@@ -60,7 +59,7 @@ public final class DrivenTracks {
                         c.y + noiseM * random.nextGaussian(),
                         noiseM * 1.51));
             }
-            clockS += path.seconds() + STOP_S;
+            clockS += path.seconds() + stopS;
             doneM += path.metres();
             at = to;
         }

@@ -26,7 +26,7 @@ public record MatchOptions(
         double breakS,
         double maxSpeedMps) {
 
-    private static final MatchOptions STANDARD = new MatchOptions(7, 3, 5, 0.05, 8, 10, 6, 250, 300, 70);
+    private static final MatchOptions STANDARD = new MatchOptions(10, 3, 5, 0.05, 8, 10, 6, 250, 300, 70);
 
     /** @throws IllegalArgumentException if a value is not over 0 */
     public MatchOptions {

@@ -125,6 +125,11 @@ public final class RoadGraph {
         return piece.partAt(links.fromM(link) + withinM).road();
     }
 
+    /** The node at a link's end A or B. */
+    public int nodeAt(int link, boolean endB) {
+        return endB ? links.b(link) : links.a(link);
+    }
+
     /** True where the mode may drive a link in that direction; closures do not matter. */
     public boolean permits(int link, boolean towardsB) {
         return towardsB ? links.forward(link) : links.backward(link);

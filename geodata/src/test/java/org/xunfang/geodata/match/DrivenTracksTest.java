@@ -29,7 +29,7 @@ class DrivenTracksTest {
         TrackMatcher matcher = TrackMatcher.on(graph);
         RouteMismatch sum = new RouteMismatch(0, 0, 0, 0, 0, 0);
         for (int seed = 1; seed <= 6; seed++) {
-            DrivenTracks.Driven driven = tracks.drive(new Random(seed), 30_000, noiseM, everyS);
+            DrivenTracks.Driven driven = tracks.drive(new Random(seed), 30_000, noiseM, everyS, 60);
             sum = sum.plus(RouteMismatch.of(
                     driven.truth(), matcher.match(driven.fixes()).stretches()));
         }

@@ -135,7 +135,7 @@ class MatchPropertyTest {
         double noiseM = 2 + 20 * random.nextDouble();
         double everyS = 1 + random.nextInt(20);
         List<Fix> driven =
-                new DrivenTracks(graph).drive(random, 3_000, noiseM, everyS).fixes();
+                new DrivenTracks(graph).drive(random, 3_000, noiseM, everyS, 60).fixes();
         List<Fix> fixes = new ArrayList<>();
         long lateMs = 0;
         for (Fix fix : driven) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.xunfang.server.http.Routes;
 import org.xunfang.server.problem.AppException;
@@ -37,6 +38,7 @@ public final class DeviceResource implements Routes {
     private final TransistorsoftReports transistorsoft;
     private final OwnTracksReports ownTracks;
     private final GpxUploads gpx;
+    private final LargeBodies large = new LargeBodies();
 
     /** @param zone of times that name none */
     public DeviceResource(Jdbi jdbi, DeviceRepository devices, PositionIngest ingest, ZoneId zone) {
@@ -69,7 +71,7 @@ public final class DeviceResource implements Routes {
 
     private void reportOwnTracks(Context ctx) {
         DeviceRequest request = request(ctx);
-        answer(ctx, ownTracks.take(request, JsonBody.parse(request.body())));
+        answer(ctx, takeApart(request, () -> ownTracks.take(request, JsonBody.parse(request.body()))));
     }
 
     private void uploadGpx(Context ctx) {
@@ -106,10 +108,16 @@ public final class DeviceResource implements Routes {
         if (!isEmptyMessage && !request.body().isJson(request.contentType())) {
             return false;
         }
-        JsonBody json = JsonBody.parse(request.body());
-        boolean isOwnTracks = OwnTracksLogin.isMeant(request, json);
-        answer(ctx, isOwnTracks ? ownTracks.take(request, json) : transistorsoft.take(request, json));
+        answer(ctx, takeApart(request, () -> {
+            JsonBody json = JsonBody.parse(request.body());
+            boolean isOwnTracks = OwnTracksLogin.isMeant(request, json);
+            return isOwnTracks ? ownTracks.take(request, json) : transistorsoft.take(request, json);
+        }));
         return true;
+    }
+
+    private CompletableFuture<?> takeApart(DeviceRequest request, Supplier<CompletableFuture<?>> work) {
+        return large.take(request.body().bytes().length, work);
     }
 
     private static void answer(Context ctx, CompletableFuture<?> body) {

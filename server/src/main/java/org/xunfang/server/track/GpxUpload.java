@@ -10,7 +10,7 @@ import org.xunfang.server.problem.AppException;
 /** One file on its way into the history, portion by portion. For one thread. */
 final class GpxUpload {
 
-    private static final int PORTION = 1_000;
+    private static final int PORTION = 250;
 
     /** So many bad points of a file are kept aside; the answer lists more, and counts all. */
     private static final int MOST_QUARANTINED = 100;
