@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
-import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.server.problem.AppException;
 
@@ -51,7 +51,7 @@ record RequestBody(byte[] bytes, @Nullable String fault) {
         byte[] raw;
         try {
             raw = in.readNBytes(most + 1);
-        } catch (IOException | BadMessageException e) {
+        } catch (IOException | HttpException.RuntimeException e) {
             throw broken();
         }
         if (raw.length > most) {
@@ -68,7 +68,7 @@ record RequestBody(byte[] bytes, @Nullable String fault) {
             for (int n = 0; n >= 0 && left > 0; left -= n) {
                 n = in.read(buffer);
             }
-        } catch (IOException | BadMessageException e) {
+        } catch (IOException | HttpException.RuntimeException e) {
             throw broken();
         }
     }
