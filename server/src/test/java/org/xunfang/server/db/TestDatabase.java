@@ -2,6 +2,7 @@ package org.xunfang.server.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -14,6 +15,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * end of the class. Where PostGIS comes from is told in {@link TestServer}.
  */
 public final class TestDatabase implements AutoCloseable, AfterAllCallback {
+    private static final String DEADLOCK = "40P01";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final TestServer server;
@@ -66,6 +68,26 @@ public final class TestDatabase implements AutoCloseable, AfterAllCallback {
     /** A new connection. */
     public Connection connect() throws SQLException {
         return dataSource().getConnection();
+    }
+
+    /**
+     * Empties tables and all that refers to them, also while an application works on them in the background.
+     *
+     * @param tables their names with commas between
+     */
+    public void empty(String tables) {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("TRUNCATE " + tables + " CASCADE");
+                return;
+            } catch (SQLException e) {
+                boolean again = DEADLOCK.equals(e.getSQLState()) && attempt < 20;
+                if (!again) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
     }
 
     /** Drops the database, ending what is still connected. */

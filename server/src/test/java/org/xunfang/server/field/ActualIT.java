@@ -43,9 +43,7 @@ final class ActualIT {
     void start() {
         app = RunningApp.start(DB);
         jdbi = app.database().jdbi();
-        jdbi.useHandle(
-                h -> h.execute(
-                        "TRUNCATE org_unit, account, device, device_assignment, position, patrol_place, patrol_plan, village CASCADE"));
+        DB.empty("org_unit, account, device, device_assignment, position, patrol_place, patrol_plan, village");
         PatrolGround ground = new PatrolGround(jdbi);
         UUID county = ground.orgUnit(null, "county");
         UUID first = ground.orgUnit(county, "一中队");

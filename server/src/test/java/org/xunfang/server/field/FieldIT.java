@@ -43,8 +43,7 @@ final class FieldIT {
     void start() {
         app = RunningApp.start(DB);
         jdbi = app.database().jdbi();
-        jdbi.useHandle(h -> h.execute(
-                "TRUNCATE org_unit, account, device, position, position_waiting, patrol_place, patrol_plan CASCADE"));
+        DB.empty("org_unit, account, device, position, position_waiting, patrol_place, patrol_plan");
         ground = new PatrolGround(jdbi);
         UUID group = ground.orgUnit(null, "group");
         unit = ground.unit(group, "one");

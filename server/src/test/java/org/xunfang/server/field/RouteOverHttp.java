@@ -35,9 +35,8 @@ abstract class RouteOverHttp {
     void start() {
         app = RunningApp.start(db());
         jdbi = app.database().jdbi();
-        jdbi.useHandle(
-                h -> h.execute(
-                        "TRUNCATE org_unit, account, device, position, position_waiting, road_closure, patrol_place, patrol_plan, road, village, event, place_mark CASCADE"));
+        db().empty("org_unit, account, device, position, position_waiting, road_closure, patrol_place, patrol_plan, road,"
+                + " village, event, place_mark");
         PatrolGround ground = new PatrolGround(jdbi);
         UUID group = ground.orgUnit(null, "group");
         unit = ground.unit(group, "one");
