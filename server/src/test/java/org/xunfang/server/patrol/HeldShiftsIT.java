@@ -56,7 +56,7 @@ final class HeldShiftsIT {
 
     @BeforeEach
     void shifts() {
-        jdbi.useHandle(h -> h.execute("TRUNCATE org_unit, patrol_plan CASCADE"));
+        DB.empty("org_unit, patrol_plan");
         PatrolGround ground = new PatrolGround(jdbi);
         unit = ground.unit(ground.orgUnit(null, "county"), "one");
         first = ground.shift(unit, STARTS, STARTS.plusSeconds(28_800), null, null);

@@ -45,9 +45,8 @@ final class PatrolCountIT {
     void start() {
         app = RunningApp.start(DB);
         jdbi = app.database().jdbi();
+        DB.empty("org_unit, account, device, position, position_waiting, patrol_place, patrol_plan, village, road, patrol_mark");
         jdbi.useHandle(h -> {
-            h.execute(
-                    "TRUNCATE org_unit, account, device, position, position_waiting, patrol_place, patrol_plan, village, road, patrol_mark CASCADE");
             h.execute(
                     "SELECT ensure_position_partition(CAST(now() AS date)), ensure_position_partition(CAST(now() AS date) - 1)");
             device = h.createQuery("INSERT INTO device (name, token_hash) VALUES ('d', sha256('d')) RETURNING number")
