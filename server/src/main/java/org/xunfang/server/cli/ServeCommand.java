@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.xunfang.server.App;
 import org.xunfang.server.config.ServerConfig;
+import org.xunfang.server.db.LostThreads;
 import org.xunfang.server.demo.DemoLoader;
 import org.xunfang.server.http.PortTakenException;
 import org.xunfang.server.jobs.JobView;
@@ -38,6 +39,7 @@ final class ServeCommand extends Configured {
                         },
                         "stop"));
         startHeartbeat();
+        Thread.setDefaultUncaughtExceptionHandler(new LostThreads());
         try (OpenedDatabase opened = OpenedDatabase.open(config, true, this::step);
                 App app = new App(config, opened.database())) {
             app.prepare(this::step);
