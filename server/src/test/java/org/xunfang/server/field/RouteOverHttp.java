@@ -35,8 +35,9 @@ abstract class RouteOverHttp {
     void start() {
         app = RunningApp.start(db());
         jdbi = app.database().jdbi();
-        db().empty("org_unit, account, device, position, position_waiting, road_closure, patrol_place, patrol_plan, road,"
-                + " village, event, place_mark");
+        db().empty(
+                        "org_unit, account, device, position, position_waiting, road_closure, patrol_place, patrol_plan, road,"
+                                + " village, event, place_mark");
         PatrolGround ground = new PatrolGround(jdbi);
         UUID group = ground.orgUnit(null, "group");
         unit = ground.unit(group, "one");

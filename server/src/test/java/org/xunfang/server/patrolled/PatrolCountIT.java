@@ -45,7 +45,8 @@ final class PatrolCountIT {
     void start() {
         app = RunningApp.start(DB);
         jdbi = app.database().jdbi();
-        DB.empty("org_unit, account, device, position, position_waiting, patrol_place, patrol_plan, village, road, patrol_mark");
+        DB.empty(
+                "org_unit, account, device, position, position_waiting, patrol_place, patrol_plan, village, road, patrol_mark");
         jdbi.useHandle(h -> {
             h.execute(
                     "SELECT ensure_position_partition(CAST(now() AS date)), ensure_position_partition(CAST(now() AS date) - 1)");
