@@ -106,6 +106,7 @@ final class PlannerLiveBrowserIT extends DemoInBrowser {
     void aLookThatFailsIsTakenAgain() {
         signIn();
         propose();
+        settle();
         page.route(
                 "**/api/plans?*",
                 route -> route.fulfill(
