@@ -20,6 +20,7 @@ import org.xunfang.geodata.patrol.RoadPasses;
 import org.xunfang.geodata.patrol.ValueModel;
 import org.xunfang.geodata.patrol.ValueProfile;
 import org.xunfang.geodata.patrol.WeekRhythm;
+import org.xunfang.geodata.road.PassedSpots;
 import org.xunfang.geodata.road.RoadSnapper;
 import org.xunfang.geodata.road.Snap;
 import org.xunfang.geodata.road.TravelCache;
@@ -73,12 +74,11 @@ final class PatrolShift {
 
     /** Travel times among the sites and some more behind them; what is known from before is not searched again. */
     Map<TravelMode, TravelRows> ways(List<Coordinate> more) {
-        double reachM = ValueProfile.standard().pass().reachM();
         Map<TravelMode, TravelRows> ways = new EnumMap<>(TravelMode.class);
         snaps.forEach((mode, on) -> {
             List<Snap> all = new ArrayList<>(on);
             all.addAll(snapped(mode, more));
-            ways.put(mode, caches.get(mode).rows(county.graphs.get(mode), all, spots, reachM));
+            ways.put(mode, caches.get(mode).rows(county.graphs.get(mode), all));
         });
         return ways;
     }
@@ -89,10 +89,16 @@ final class PatrolShift {
         return matrices;
     }
 
-    /** Which of the places the ways come by. */
-    PassedPlaces passed(Map<TravelMode, TravelRows> ways) {
+    /** Which of the places the ways come by, with the sites behind the shift's. */
+    PassedPlaces passed(Map<TravelMode, TravelRows> ways, List<Coordinate> more) {
+        double reachM = ValueProfile.standard().pass().reachM();
+        Map<TravelMode, PassedSpots> passed = new EnumMap<>(TravelMode.class);
+        ways.forEach((mode, rows) ->
+                passed.put(mode, new PassedSpots(rows, caches.get(mode).spots(rows.graph(), spots, reachM))));
+        List<Coordinate> all = new ArrayList<>(sites);
+        all.addAll(more);
         return new RoadPasses(
-                ways, spots, places.stream().map(PatrolCounty.Place::at).toList());
+                passed, spots, all, places.stream().map(PatrolCounty.Place::at).toList());
     }
 
     private List<Snap> snapped(TravelMode mode, List<Coordinate> at) {
@@ -106,7 +112,7 @@ final class PatrolShift {
             on.add(unit(u, u, start, start.plus(LENGTH), List.of()));
         }
         Map<TravelMode, TravelRows> ways = ways(List.of());
-        return new PatrolProblem(on, valued(start, lastVisits), matrices(ways), gain(start)).passing(passed(ways));
+        return new PatrolProblem(on, valued(start, lastVisits), matrices(ways), gain(start)).passing(passed(ways, List.of()));
     }
 
     /** A unit that begins anywhere and ends at its station. */

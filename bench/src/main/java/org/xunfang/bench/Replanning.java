@@ -147,7 +147,7 @@ final class Replanning {
                 shift.gain(now),
                 new PriorPlan(left),
                 new Objectives(INSTABILITY, 0, Objectives.ResponseCover.NONE),
-                shift.passed(ways));
+                shift.passed(ways, List.of(there, incident)));
     }
 
     /** Free where its stay ends, or at the end of the leg that it is driving, which stays; the moved one at once. */

@@ -3,32 +3,26 @@ package org.xunfang.geodata.patrol;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.xunfang.geodata.road.TravelMode;
 
-/**
- * What ways between the nodes of a model pass, worked out when it is first asked for. Mutable, for one search.
- */
+/** What ways between the nodes of a model pass, worked out when it is first asked for. Thread-safe. */
 final class PassTable {
     private static final int[] NOTHING = {};
 
     final double share;
     private final PlanModel model;
     private final TravelMode[] modes;
-    /** Per unit, at [from node × nodes + to node], places and seconds in turn; those of one mode share the array. */
-    private final int[][][] ways;
-
-    private int[] collected = new int[32];
+    /** Per mode, at [from node × nodes + to node], places and seconds in turn. Several may work it out, all the same. */
+    private final Map<TravelMode, AtomicReferenceArray<int[]>> ways = new EnumMap<>(TravelMode.class);
 
     private PassTable(PlanModel model) {
         this.model = model;
         this.share = model.problem.gain().profile().pass().share();
         this.modes = model.problem.units().stream().map(PatrolUnit::mode).toArray(TravelMode[]::new);
-        this.ways = new int[model.units][][];
-        Map<TravelMode, Integer> first = new EnumMap<>(TravelMode.class);
-        for (int u = 0; u < model.units; u++) {
-            Integer like = first.putIfAbsent(modes[u], u);
-            ways[u] = like == null ? new int[model.nodes * model.nodes][] : ways[like];
+        for (TravelMode mode : modes) {
+            ways.computeIfAbsent(mode, m -> new AtomicReferenceArray<>(model.nodes * model.nodes));
         }
     }
 
@@ -41,11 +35,12 @@ final class PassTable {
 
     /** Places that the way from node to node comes by, each followed by the seconds after which it does. */
     int[] way(int unit, int from, int to) {
+        AtomicReferenceArray<int[]> among = ways.get(modes[unit]);
         int cell = from * model.nodes + to;
-        int[] known = ways[unit][cell];
+        int[] known = among.get(cell);
         if (known == null) {
             known = passed(modes[unit], from, to);
-            ways[unit][cell] = known;
+            among.set(cell, known);
         }
         return known;
     }
@@ -54,17 +49,26 @@ final class PassTable {
         if (model.site(from) == model.site(to)) {
             return NOTHING;
         }
-        int[] count = {0};
+        Collected found = new Collected();
         double reachM = model.problem.gain().profile().pass().reachM();
         model.problem.passed().tell(mode, model.site(from), model.site(to), (place, secondsIn, distanceM) -> {
             if (place != from && place != to && distanceM <= reachM) {
-                if (count[0] == collected.length) {
-                    collected = Arrays.copyOf(collected, 2 * count[0]);
-                }
-                collected[count[0]++] = place;
-                collected[count[0]++] = secondsIn;
+                found.add(place, secondsIn);
             }
         });
-        return count[0] == 0 ? NOTHING : Arrays.copyOf(collected, count[0]);
+        return found.count == 0 ? NOTHING : Arrays.copyOf(found.numbers, found.count);
+    }
+
+    private static final class Collected {
+        private int[] numbers = new int[16];
+        private int count;
+
+        void add(int place, int secondsIn) {
+            if (count == numbers.length) {
+                numbers = Arrays.copyOf(numbers, 2 * count);
+            }
+            numbers[count++] = place;
+            numbers[count++] = secondsIn;
+        }
     }
 }

@@ -31,8 +31,7 @@ final class PassWatch {
 
     /** Null where nothing can be passed. */
     static @Nullable PassWatch of(PlanModel model) {
-        PassTable table = PassTable.of(model);
-        return table == null ? null : new PassWatch(model, table);
+        return model.passes == null ? null : new PassWatch(model, model.passes);
     }
 
     /** Points for what is passed. */

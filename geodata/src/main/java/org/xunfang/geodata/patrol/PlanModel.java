@@ -69,6 +69,8 @@ final class PlanModel {
     final @Nullable Steadiness steadiness;
 
     final @Nullable Evenness evenness;
+    /** What ways pass, where that counts. */
+    final @Nullable PassTable passes;
 
     PlanModel(PatrolProblem problem) {
         this.problem = problem;
@@ -109,6 +111,7 @@ final class PlanModel {
         this.travelTo = travelTo(perMode);
         this.steadiness = Steadiness.of(problem);
         this.evenness = Evenness.of(this);
+        this.passes = PassTable.of(this);
         readFixed();
         this.lastMoment = lastMoment();
         this.gains = new GainTable(this);
@@ -182,7 +185,8 @@ final class PlanModel {
             }
             PatrolUnit.Pause pause = problem.units().get(u).pause();
             int rest = pause == null ? 0 : Math.max(at, secondsAtOrAfter(pause.from())) - at + pause.lengthS();
-            last = Math.max(last, at + rest);
+            // nobody leaves for a place from which there is no way back
+            last = Math.max(last, at + rest + (usable(u) || before != startOf(u) ? seconds(u, before, endOf(u)) : 0));
         }
         return last;
     }

@@ -7,22 +7,36 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.xunfang.geodata.road.PassedSpots;
 import org.xunfang.geodata.road.TravelMode;
-import org.xunfang.geodata.road.TravelRows;
 
-/** The places that ways on roads come by, as {@link TravelRows} tell of them. Immutable and thread-safe. */
+/**
+ * The places that ways on roads come by, as {@link PassedSpots} tell of them. Who comes from a place or goes there does not pass
+ * it, nor what else is at that very point. Thread-safe.
+ */
 public final class RoadPasses implements PassedPlaces {
-    private final Map<TravelMode, TravelRows> ways;
+    private static final double SAME_M = 1;
+
+    private final Map<TravelMode, PassedSpots> ways;
+    private final List<Coordinate> spots;
+    private final List<Coordinate> sites;
     /** Per spot the numbers of the places there. */
     private final int[][] placesAt;
 
     /**
      * @param ways whose sites are those of the problem
-     * @param spots that the ways tell of
+     * @param spots that the ways tell of, metres
+     * @param sites of the problem, metres
      * @param places where the problem's places are, in their order; null, or one at no spot: never passed
      */
-    public RoadPasses(Map<TravelMode, TravelRows> ways, List<Coordinate> spots, List<@Nullable Coordinate> places) {
+    public RoadPasses(
+            Map<TravelMode, PassedSpots> ways,
+            List<Coordinate> spots,
+            List<Coordinate> sites,
+            List<@Nullable Coordinate> places) {
         this.ways = new EnumMap<>(ways);
+        this.spots = List.copyOf(spots);
+        this.sites = List.copyOf(sites);
         Map<Coordinate, List<Integer>> byPoint = new HashMap<>();
         for (int p = 0; p < places.size(); p++) {
             Coordinate at = places.get(p);
@@ -39,13 +53,19 @@ public final class RoadPasses implements PassedPlaces {
 
     @Override
     public void tell(TravelMode mode, int from, int to, Sink sink) {
-        TravelRows rows = ways.get(mode);
-        if (rows != null) {
-            rows.passed(from, to, (spot, secondsIn, distanceM) -> {
-                for (int place : placesAt[spot]) {
-                    sink.pass(place, secondsIn, distanceM);
+        PassedSpots passed = ways.get(mode);
+        if (passed != null) {
+            passed.tell(from, to, (spot, secondsIn, distanceM) -> {
+                if (!isAt(spot, from) && !isAt(spot, to)) {
+                    for (int place : placesAt[spot]) {
+                        sink.pass(place, secondsIn, distanceM);
+                    }
                 }
             });
         }
+    }
+
+    private boolean isAt(int spot, int site) {
+        return spots.get(spot).distance(sites.get(site)) < SAME_M;
     }
 }

@@ -9,10 +9,10 @@ import org.locationtech.jts.geom.LineSegment;
 import org.locationtech.jts.index.strtree.STRtree;
 
 /**
- * Spots beside roads that are told of every way that comes near them: which links of a graph do, and where. Holds for all views
- * of the graph. Immutable and thread-safe.
+ * Spots beside roads: which links of a graph come near them, and where. Holds for all views of the graph. Immutable and
+ * thread-safe.
  */
-final class RoadSpots {
+public final class RoadSpots {
     private static final Passed[] NONE = {};
 
     private final RoadGraph base;
@@ -39,18 +39,13 @@ final class RoadSpots {
         }
     }
 
-    /** No spots: nothing is told, and it costs nothing. */
-    static RoadSpots none(RoadGraph graph) {
-        return new RoadSpots(graph.base(), List.of(), 0);
-    }
-
     /**
      * Spots in the order given.
      *
      * @param at metres on the network's plane
      * @param reachM metres within which a way passes a spot
      */
-    static RoadSpots of(RoadGraph graph, List<Coordinate> at, double reachM) {
+    public static RoadSpots of(RoadGraph graph, List<Coordinate> at, double reachM) {
         return new RoadSpots(graph.base(), at.stream().map(Coordinate::copy).toList(), reachM);
     }
 
@@ -78,8 +73,8 @@ final class RoadSpots {
         return base == graph.base() && reachM == metres && at.equals(spots);
     }
 
-    boolean anyNear(int link) {
-        return near[link].length > 0;
+    RoadGraph base() {
+        return base;
     }
 
     /** What is within reach of a link, as from its end A. */

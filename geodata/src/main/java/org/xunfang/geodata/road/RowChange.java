@@ -51,18 +51,18 @@ final class RowChange {
         Detours openedWays = new Detours(now, opened);
         int searches = 2 * fresh.cardinality() + closedWays.searches() + openedWays.searches();
         if (searches >= next.count()) {
-            return TravelRows.of(now, kept.spots(), next, sites);
+            return TravelRows.of(now, next, kept.ways().trees(), sites);
         }
         BitSet anew = (BitSet) fresh.clone();
         closedWays.addUsers(kept.stops(), old, anew);
         openedWays.addWinners(next, anew);
         return new TravelRows(
-                now, kept.spots(), next, sites, rows(anew, fresh), searches - fresh.cardinality() + anew.cardinality());
+                now, next, kept.ways().trees(), sites, rows(anew, fresh), searches - fresh.cardinality() + anew.cardinality());
     }
 
-    private TravelRow[] rows(BitSet anew, BitSet fresh) {
-        TravelRow[] rows = new TravelRow[next.count()];
-        anew.stream().parallel().forEach(p -> rows[p] = next.from(p, kept.spots()));
+    private long[][] rows(BitSet anew, BitSet fresh) {
+        long[][] rows = new long[next.count()][];
+        anew.stream().parallel().forEach(p -> rows[p] = next.from(p));
         for (int p = anew.nextClearBit(0); p < rows.length; p = anew.nextClearBit(p + 1)) {
             rows[p] = keptRow(p);
         }
@@ -70,21 +70,15 @@ final class RowChange {
         return rows;
     }
 
-    private TravelRow keptRow(int p) {
-        TravelRow before = kept.row(old[p]);
-        TravelRow row = TravelRow.blank(old.length);
-        for (int t = 0; t < old.length; t++) {
-            if (old[t] >= 0) {
-                row.set(t, before, old[t]);
-            }
-        }
-        return row;
+    private long[] keptRow(int p) {
+        long[] before = kept.row(old[p]);
+        return IntStream.of(old).mapToLong(o -> o >= 0 ? before[o] : TravelCost.NONE).toArray();
     }
 
-    private void fill(TravelRow[] rows, BitSet anew, int t) {
-        TravelRow column = next.to(t, kept.spots());
+    private void fill(long[][] rows, BitSet anew, int t) {
+        long[] column = next.to(t);
         for (int s = anew.nextClearBit(0); s < rows.length; s = anew.nextClearBit(s + 1)) {
-            rows[s].set(t, column, s);
+            rows[s][t] = column[s];
         }
     }
 
@@ -152,7 +146,7 @@ final class RowChange {
                 return false;
             }
             long begun = there[numbers[s]] + over;
-            long[] known = kept.row(old[s]).cost();
+            long[] known = kept.row(old[s]);
             for (int t = 0; t < old.length; t++) {
                 if (old[t] >= 0 && onward[numbers[t]] != TravelCost.NONE) {
                     long way = begun + onward[numbers[t]];

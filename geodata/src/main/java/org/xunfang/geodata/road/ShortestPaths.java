@@ -55,11 +55,6 @@ public final class ShortestPaths {
         return new ShortestPaths(graph, source, target).path(target);
     }
 
-    /** Seconds to a node; infinite if there is no way. */
-    public double secondsToNode(int node) {
-        return seconds[node];
-    }
-
     /** Seconds to a place on the same graph; infinite if there is no way. */
     public double secondsTo(Snap.OnRoad target) {
         return Math.min(direct(target), Math.min(overA(target), overB(target)));

@@ -3,17 +3,20 @@ package org.xunfang.geodata.road;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 
 /**
  * Remembers the {@link TravelRows} of the last questions about a graph and its views, and answers the next one from those that
- * have most in common with it. Holds at most {@link #MOST_KEPT} of them and {@link #MOST_CELLS} numbers in all (8 bytes each). Thread-safe.
+ * have most in common with it. Holds at most {@link #MOST_KEPT} of them, and beside the newest no more than
+ * {@link #MOST_BYTES} in all. Thread-safe.
  */
 public final class TravelCache {
     static final int MOST_KEPT = 6;
-    static final long MOST_CELLS = 8_000_000;
+    static final long MOST_BYTES = 48L << 20;
 
     private final Deque<TravelRows> kept = new ArrayDeque<>();
     private @Nullable RoadSpots spots;
@@ -24,45 +27,38 @@ public final class TravelCache {
      * @param graph of one mode, with or without closures; a cache serves graphs of the same {@link RoadGraph#base()}
      */
     public TravelRows rows(RoadGraph graph, List<? extends Snap> sites) {
-        return rows(graph, sites, List.of(), 0);
-    }
-
-    /**
-     * The same with what every way comes by, as long as that is asked for the same spots in the same order.
-     *
-     * @param spots metres on the network's plane; without any, what comes back may tell of others
-     * @param reachM metres within which a way passes a spot
-     */
-    public TravelRows rows(RoadGraph graph, List<? extends Snap> sites, List<Coordinate> spots, double reachM) {
-        TravelRows like = mostAlike(graph, sites, spots, reachM);
-        TravelRows found =
-                like == null ? TravelRows.of(graph, spots(graph, spots, reachM), sites) : like.onto(graph, sites);
+        TravelRows like = mostAlike(graph, sites);
+        TravelRows found = like == null ? TravelRows.of(graph, sites) : like.onto(graph, sites);
         keep(found, like);
         return found;
     }
 
-    /** Links are looked at once for the same spots. */
-    private synchronized RoadSpots spots(RoadGraph graph, List<Coordinate> at, double reachM) {
+    /**
+     * Spots beside a graph's roads, equal to {@link RoadSpots#of}: links are looked at once as long as the spots are the same, in
+     * the same order.
+     *
+     * @param at metres on the network's plane
+     * @param reachM metres within which a way passes a spot
+     */
+    public synchronized RoadSpots spots(RoadGraph graph, List<Coordinate> at, double reachM) {
         RoadSpots last = spots;
         if (last == null || !last.areThese(graph, at, reachM)) {
             last = RoadSpots.of(graph, at, reachM);
-            spots = at.isEmpty() ? spots : last;
+            spots = last;
         }
         return last;
     }
 
-    private synchronized @Nullable TravelRows mostAlike(
-            RoadGraph graph, List<? extends Snap> sites, List<Coordinate> spots, double reachM) {
+    private synchronized @Nullable TravelRows mostAlike(RoadGraph graph, List<? extends Snap> sites) {
         TravelStops wanted = new TravelStops(graph, sites);
         return kept.stream()
                 .filter(rows -> rows.graph().base() == graph.base())
-                .filter(rows -> spots.isEmpty() || rows.spots().areThese(graph, spots, reachM))
                 .max(Comparator.comparingInt((TravelRows rows) -> rows.known(wanted))
                         .thenComparing(rows -> rows.graph().closed().equals(graph.closed())))
                 .orElse(null);
     }
 
-    /** The newest first; what was the nearest and is wholly in the new one goes. */
+    /** The newest first. */
     private synchronized void keep(TravelRows rows, @Nullable TravelRows like) {
         if (like != null && rows.searches() == 0 && like.size() > rows.size()) {
             // a part of what is known already: what is known stays the more useful
@@ -71,14 +67,16 @@ public final class TravelCache {
             return;
         }
         kept.addFirst(rows);
-        long cells = 0;
+        long bytes = -rows.bytes();
         int number = 0;
         for (var each = kept.iterator(); each.hasNext(); number++) {
-            TravelRows one = each.next();
-            cells += one.cells();
-            if (number >= MOST_KEPT || (number > 0 && cells > MOST_CELLS)) {
+            bytes += each.next().bytes();
+            if (number >= MOST_KEPT || bytes > MOST_BYTES) {
                 each.remove();
             }
         }
+        Set<TravelStops.Key> known = new HashSet<>();
+        kept.forEach(one -> known.addAll(one.stops().keys()));
+        rows.ways().trees().keySet().retainAll(known);
     }
 }

@@ -1,16 +1,15 @@
 package org.xunfang.geodata.road;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import org.locationtech.jts.geom.Coordinate;
 
 /**
  * The travel times among sites on a graph, kept so that times among nearly the same sites on nearly the same roads need few
  * searches: {@link #onto} searches only from and to the sites that are new or have moved and, where roads were closed or
- * opened, from the sites that had a quickest way over them or have one now. What comes out equals
- * {@link #of a computation from nothing} to the last bit.
+ * opened, from the sites that had a quickest way over them or have one now. What it costs
+ * equals {@link #of a computation from nothing} to the last bit; of equally quick ways another may be the one.
  *
  * <p>Sites are known again by their place on the road. Searches run in parallel on the cores of the pool that the caller
  * belongs to. Immutable and thread-safe.
@@ -19,16 +18,22 @@ public final class TravelRows {
     private final RoadGraph graph;
     private final TravelStops stops;
     private final int sites;
-    private final RoadSpots spots;
-    /** Per place its ways to all places. */
-    private final TravelRow[] rows;
+    private final StopWays ways;
+    /** Per place what it costs to all places. */
+    private final long[][] rows;
 
     private final int searches;
 
-    TravelRows(RoadGraph graph, RoadSpots spots, TravelStops stops, int sites, TravelRow[] rows, int searches) {
+    TravelRows(
+            RoadGraph graph,
+            TravelStops stops,
+            Map<TravelStops.Key, WayTree> trees,
+            int sites,
+            long[][] rows,
+            int searches) {
         this.graph = graph;
-        this.spots = spots;
         this.stops = stops;
+        this.ways = new StopWays(graph, stops, trees);
         this.sites = sites;
         this.rows = rows;
         this.searches = searches;
@@ -40,33 +45,20 @@ public final class TravelRows {
      * @param sites of that graph; one that is on no road has a way to itself only
      */
     public static TravelRows of(RoadGraph graph, List<? extends Snap> sites) {
-        return of(graph, RoadSpots.none(graph), sites);
+        return of(graph, new TravelStops(graph, sites), new ConcurrentHashMap<>(), sites.size());
     }
 
-    /**
-     * The same with what every way comes by.
-     *
-     * @param spots metres on the network's plane; numbered in their order
-     * @param reachM metres within which a way passes a spot
-     */
-    public static TravelRows of(RoadGraph graph, List<? extends Snap> sites, List<Coordinate> spots, double reachM) {
-        return of(graph, RoadSpots.of(graph, spots, reachM), sites);
-    }
-
-    static TravelRows of(RoadGraph graph, RoadSpots spots, List<? extends Snap> sites) {
-        return of(graph, spots, new TravelStops(graph, sites), sites.size());
-    }
-
-    static TravelRows of(RoadGraph graph, RoadSpots spots, TravelStops stops, int sites) {
-        TravelRow[] rows = IntStream.range(0, stops.count())
+    static TravelRows of(
+            RoadGraph graph, TravelStops stops, Map<TravelStops.Key, WayTree> trees, int sites) {
+        long[][] rows = IntStream.range(0, stops.count())
                 .parallel()
-                .mapToObj(stop -> stops.from(stop, spots))
-                .toArray(TravelRow[]::new);
-        return new TravelRows(graph, spots, stops, sites, rows, rows.length);
+                .mapToObj(stops::from)
+                .toArray(long[][]::new);
+        return new TravelRows(graph, stops, trees, sites, rows, rows.length);
     }
 
     /**
-     * The times among other sites, on the same roads or with others closed, with the same spots.
+     * The times among other sites, on the same roads or with others closed.
      *
      * @param now these roads or a view of them; times on any other graph are computed from nothing
      * @param wanted sites on {@code now}
@@ -77,29 +69,7 @@ public final class TravelRows {
 
     /** Seconds and metres from site to site. */
     public TravelMatrix matrix() {
-        return TravelMatrix.of(sites, this::cost);
-    }
-
-    /** The spots that the quickest way from site to site comes by, by time; none where there is no way. */
-    public List<PassedSpot> passed(int from, int to) {
-        List<PassedSpot> passed = new ArrayList<>();
-        passed(from, to, (spot, secondsIn, distanceM) -> passed.add(new PassedSpot(spot, secondsIn, distanceM)));
-        return passed;
-    }
-
-    /** The same without a list. */
-    public void passed(int from, int to, SpotSink sink) {
-        int source = stops.ofSite(from);
-        int target = stops.ofSite(to);
-        if (source >= 0 && target >= 0) {
-            rows[source].tell(target, sink);
-        }
-    }
-
-    /** Hears of spots that a way comes by, as {@link PassedSpot} tells of them. */
-    public interface SpotSink {
-        /** A spot. */
-        void pass(int spot, int secondsIn, double distanceM);
+        return TravelMatrix.of(sites, this::costOfSites);
     }
 
     /** The graph on which the times hold. */
@@ -121,17 +91,23 @@ public final class TravelRows {
         return stops;
     }
 
-    TravelRow row(int stop) {
+    StopWays ways() {
+        return ways;
+    }
+
+    /** What it costs from a place to all. */
+    long[] row(int stop) {
         return rows[stop];
     }
 
-    RoadSpots spots() {
-        return spots;
+    /** What it costs from place to place. */
+    long cost(int source, int target) {
+        return rows[source][target];
     }
 
-    /** How many numbers are kept. */
-    long cells() {
-        return Arrays.stream(rows).mapToLong(TravelRow::cells).sum();
+    /** The most that is kept, bytes: what it costs from each place to each, and by which way. */
+    long bytes() {
+        return (long) rows.length * (Long.BYTES * rows.length + graph.nodeCount());
     }
 
     /** How many of these places are known here. */
@@ -141,12 +117,12 @@ public final class TravelRows {
                 .count();
     }
 
-    private long cost(int from, int to) {
+    private long costOfSites(int from, int to) {
         int source = stops.ofSite(from);
         int target = stops.ofSite(to);
         if (source < 0 || target < 0) {
             return from == to ? 0 : TravelCost.NONE;
         }
-        return rows[source].cost()[target];
+        return rows[source][target];
     }
 }

@@ -73,9 +73,9 @@ class ClosedRoadsTest {
 
     private static double metres(TravelMode mode, String from, String to, List<ClosedRoad> closed) {
         RoadGraph graph = shut(mode, closed);
-        return TravelTimesTo.of(
-                        graph, List.of(ShortestPathsTest.onRoad(graph, from)), ShortestPathsTest.onRoad(graph, to))
-                .metres(0);
+        return TravelMatrix.among(
+                        graph, List.of(ShortestPathsTest.onRoad(graph, from), ShortestPathsTest.onRoad(graph, to)))
+                .metres(0, 1);
     }
 
     private static RoadGraph shut(TravelMode mode, List<ClosedRoad> closed) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
 
 class TravelCacheTest {
     private final RoadGraph graph = RoadGraph.of(
@@ -42,14 +43,33 @@ class TravelCacheTest {
     }
 
     @Test
-    void timesToOneEqualTheMatrix() {
-        List<Snap> sites = sites(3, 30);
-        TravelMatrix matrix = cache.rows(graph, sites).matrix();
-        TravelTimesTo to = TravelTimesTo.of(graph, sites, (Snap.OnRoad) sites.get(7));
-        for (int i = 0; i < sites.size(); i++) {
-            assertThat(to.seconds(i)).isEqualTo(matrix.seconds(i, 7));
-            assertThat(to.metres(i)).isEqualTo(matrix.metres(i, 7));
-            assertThat(to.reaches(i)).isEqualTo(matrix.reaches(i, 7));
+    void spotsAreLookedForOnceWhileTheyAreTheSame() {
+        List<Coordinate> at = List.of(new Coordinate(10, 20), new Coordinate(300, 400));
+        RoadSpots spots = cache.spots(graph, at, 30);
+        assertThat(cache.spots(graph, List.copyOf(at), 30)).isSameAs(spots);
+        assertThat(cache.spots(graph, at, 31)).isNotSameAs(spots);
+    }
+
+    @Test
+    void onlyWaysFromPlacesThatAreKeptAreRemembered() {
+        List<Snap> first = sites(0, 10);
+        TravelRows rows = cache.rows(graph, first);
+        passAll(rows);
+        assertThat(rows.ways().trees()).hasSize(10);
+        assertThat(cache.rows(graph, first).ways().trees()).as("known again").hasSize(10);
+        IntStream.rangeClosed(1, TravelCache.MOST_KEPT).forEach(seed -> cache.rows(graph, sites(seed, 10)));
+        TravelRows last = cache.rows(graph, sites(1, 10));
+        assertThat(last.ways().trees()).isEmpty();
+        passAll(last);
+        assertThat(last.ways().trees()).hasSize(10);
+    }
+
+    private void passAll(TravelRows rows) {
+        PassedSpots passed = new PassedSpots(rows, cache.spots(graph, List.of(new Coordinate(500, 500)), 30));
+        for (int i = 0; i < rows.size(); i++) {
+            for (int j = 0; j < rows.size(); j++) {
+                passed.tell(i, j, (spot, secondsIn, distanceM) -> {});
+            }
         }
     }
 

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,33 +31,13 @@ class TravelRowsTest {
         List<ClosedStretch> closed = new ArrayList<>();
         TravelRows rows = TravelRows.of(base, new RoadSnapper(base, 60).snapAll(places));
         for (int round = 0; round < 12; round++) {
-            change(random, base, places, closed);
+            RoadChanges.one(random, base, places, closed);
             RoadGraph now = base.closing(closed);
             List<Snap> sites = new RoadSnapper(now, 60).snapAll(places);
             rows = rows.onto(now, sites);
             assertThat(rows.matrix())
                     .as("seed %d, round %d, %s", seed, round, mode)
                     .isEqualTo(TravelRows.of(now, sites).matrix());
-        }
-    }
-
-    private static void change(Random random, RoadGraph base, List<Coordinate> places, List<ClosedStretch> closed) {
-        if (random.nextBoolean()) {
-            places.set(random.nextInt(places.size()), RandomRoads.place(random, 9));
-        }
-        if (random.nextInt(4) == 0) {
-            places.add(RandomRoads.place(random, 9));
-        }
-        if (random.nextInt(4) == 0) {
-            places.remove(random.nextInt(places.size()));
-        }
-        if (random.nextInt(3) > 0) {
-            int link = random.nextInt(base.linkCount());
-            double from = random.nextDouble() * base.linkLengthM(link);
-            closed.add(new ClosedStretch(link, from, random.nextBoolean() ? from : base.linkLengthM(link)));
-        }
-        if (!closed.isEmpty() && random.nextInt(3) == 0) {
-            closed.remove(random.nextInt(closed.size()));
         }
     }
 
@@ -177,80 +155,5 @@ class TravelRowsTest {
             }
         }
         return sites;
-    }
-
-    /** What a way passes is what lies beside the way that is drawn. */
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void spotsThatAWayPassesLieBesideTheWayThatIsDrawn(int seed) {
-        Random random = new Random(seed);
-        TravelMode mode = TravelMode.values()[random.nextInt(4)];
-        RoadGraph base = RoadGraph.of(RoadNetwork.of(RandomRoads.grid(random, 9, 20)), RoadClassTable.standard(), mode);
-        List<Coordinate> places = new ArrayList<>();
-        IntStream.range(0, 16).forEach(i -> places.add(RandomRoads.place(random, 9)));
-        List<Coordinate> spots = new ArrayList<>(places);
-        IntStream.range(0, 60).forEach(i -> spots.add(RandomRoads.place(random, 9)));
-        List<ClosedStretch> closed = new ArrayList<>();
-        TravelRows rows = TravelRows.of(base, new RoadSnapper(base, 60).snapAll(places), spots, 35);
-        for (int round = 0; round < 5; round++) {
-            RoadGraph now = base.closing(closed);
-            List<Snap> sites = new RoadSnapper(now, 60).snapAll(places);
-            rows = rows.onto(now, sites);
-            for (int i = 0; i < sites.size(); i++) {
-                for (int j = 0; j < sites.size(); j++) {
-                    if (sites.get(i) instanceof Snap.OnRoad from
-                            && sites.get(j) instanceof Snap.OnRoad to
-                            && rows.matrix().reaches(i, j)
-                            && rows.matrix().metres(i, j) > 0) {
-                        assertThat(told(rows.passed(i, j)))
-                                .as("seed %d, round %d, %s, %d to %d", seed, round, mode, i, j)
-                                .isEqualTo(drawn(ShortestPaths.path(now, from, to), spots));
-                    }
-                }
-            }
-            change(random, base, places, closed);
-        }
-    }
-
-    /** Spots by number, with half metres. */
-    private static Map<Integer, Long> told(List<PassedSpot> passed) {
-        Map<Integer, Long> told = new TreeMap<>();
-        passed.forEach(p -> told.put(p.spot(), Math.round(2 * p.distanceM() + 0.011)));
-        return told;
-    }
-
-    private static Map<Integer, Long> drawn(RoadPath path, List<Coordinate> spots) {
-        List<PassedSpot> passed = new ArrayList<>();
-        for (int s = 0; s < spots.size(); s++) {
-            double distance = path.line().distance(path.line().getFactory().createPoint(spots.get(s)));
-            if (distance <= 35) {
-                passed.add(new PassedSpot(s, 0, Math.round(distance * 100) / 100.0));
-            }
-        }
-        return told(passed);
-    }
-
-    @Test
-    void whatIsPassedIsToldWithTheTimeInTheOrderOfTheWay() {
-        RoadGraph graph = ShortestPathsTest.graph("""
-                west: 0 0, 1000 0
-                east: 1000 0, 3000 0
-                south: 1000 0, 1000 -1000
-                """, TravelMode.CAR);
-        List<Snap> sites = new RoadSnapper(graph, 10).snapAll(List.of(new Coordinate(200, 0), new Coordinate(2500, 0)));
-        List<Coordinate> spots = List.of(
-                new Coordinate(1500, 20),
-                new Coordinate(100, 0),
-                new Coordinate(800, -30),
-                new Coordinate(1000, -25),
-                new Coordinate(500, 31));
-        TravelRows rows = TravelRows.of(graph, sites, spots, 30);
-        double secondsPerM = rows.matrix().seconds(0, 1) / 2300.0;
-        assertThat(rows.passed(0, 1)).extracting(PassedSpot::spot).containsExactly(2, 3, 0);
-        assertThat(rows.passed(1, 0)).extracting(PassedSpot::spot).containsExactly(0, 3, 2);
-        assertThat(rows.passed(0, 1).get(2).secondsIn()).isCloseTo((int) (1300 * secondsPerM), within(1));
-        assertThat(rows.passed(1, 0).get(0).secondsIn()).isCloseTo((int) (1000 * secondsPerM), within(1));
-        assertThat(rows.passed(0, 1).get(0).distanceM()).isEqualTo(30);
-        assertThat(rows.passed(0, 0)).isEmpty();
     }
 }

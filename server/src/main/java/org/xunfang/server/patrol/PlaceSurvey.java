@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.xunfang.geodata.patrol.Gain;
 import org.xunfang.geodata.patrol.PatrolPlace;
 import org.xunfang.geodata.patrol.Reason;
@@ -62,7 +63,11 @@ record PlaceSurvey(Instant takenAt, Span during, Gain gain, List<ValuedPlace> pl
     /** All places, for ways to tell of when they come by: they change less often than what a plan chooses among them. */
     Beside beside() {
         return new Beside(
-                places.stream().map(p -> p.place().at()).distinct().sorted().toList(),
+                Stream.concat(places.stream(), forbidden.stream())
+                        .map(p -> p.place().at())
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 gain.profile().pass().reachM());
     }
 

@@ -15,6 +15,7 @@ import org.locationtech.jts.geom.LineString;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.patrol.PassedPlaces;
 import org.xunfang.geodata.patrol.RoadPasses;
+import org.xunfang.geodata.road.PassedSpots;
 import org.xunfang.geodata.road.RoadGraph;
 import org.xunfang.geodata.road.RoadIslands;
 import org.xunfang.geodata.road.RoadSnapper;
@@ -34,17 +35,20 @@ final class PlanSites {
     private static final double SNAP_M = 300;
 
     private final PlanRoads roads;
+    private final List<Coordinate> sites;
     private final int firstVillage;
     private final Villages villages;
     private final Beside beside;
     private final List<TravelMode> modeOfShift = new ArrayList<>();
     private final Map<TravelMode, RoadGraph> graphs = new EnumMap<>(TravelMode.class);
     private final Map<TravelMode, List<Snap>> snaps = new EnumMap<>(TravelMode.class);
-    private final Map<TravelMode, TravelRows> rows = new EnumMap<>(TravelMode.class);
+    private final Map<TravelMode, PassedSpots> passed = new EnumMap<>(TravelMode.class);
     private final Map<TravelMode, TravelMatrix> matrices = new EnumMap<>(TravelMode.class);
 
-    private PlanSites(PlanRoads roads, int firstVillage, Villages villages, Beside beside) {
+    private PlanSites(
+            PlanRoads roads, List<Coordinate> sites, int firstVillage, Villages villages, Beside beside) {
         this.roads = roads;
+        this.sites = List.copyOf(sites);
         this.beside = beside;
         this.firstVillage = firstVillage;
         this.villages = villages;
@@ -61,21 +65,24 @@ final class PlanSites {
         List<Coordinate> sites = new ArrayList<>();
         shifts.forEach(s -> sites.add(plane.toPlane(s.station().x, s.station().y)));
         places.forEach(p -> sites.add(p.place().at()));
-        PlanSites found = new PlanSites(roads, sites.size(), villages, beside);
+        int firstVillage = sites.size();
         sites.addAll(villages.middles());
+        PlanSites found = new PlanSites(roads, sites, firstVillage, villages, beside);
         shifts.forEach(shift -> found.modeOfShift.add(shift.mode()));
-        shifts.stream().map(PlannedShift::mode).distinct().sorted().forEach(mode -> found.place(mode, sites));
+        shifts.stream().map(PlannedShift::mode).distinct().sorted().forEach(found::place);
         return found;
     }
 
-    private void place(TravelMode mode, List<Coordinate> sites) {
+    private void place(TravelMode mode) {
         RoadGraph graph = roads.graph(mode);
         List<Snap> snapped = new RoadSnapper(graph, SNAP_M).snapAll(sites);
         graphs.put(mode, graph);
         snaps.put(mode, snapped);
-        TravelRows ways = roads.roads().rows(graph, snapped, beside.spots(), beside.reachM());
-        rows.put(mode, ways);
-        matrices.put(mode, ways.matrix());
+        TravelRows rows = roads.roads().rows(graph, snapped);
+        matrices.put(mode, rows.matrix());
+        if (!beside.spots().isEmpty()) {
+            passed.put(mode, new PassedSpots(rows, roads.roads().spots(graph, beside.spots(), beside.reachM())));
+        }
     }
 
     /**
@@ -84,7 +91,7 @@ final class PlanSites {
      * @param places where a problem's places are, in their order; null: never passed
      */
     PassedPlaces passed(List<@Nullable Coordinate> places) {
-        return beside.spots().isEmpty() ? PassedPlaces.NONE : new RoadPasses(rows, beside.spots(), places);
+        return passed.isEmpty() ? PassedPlaces.NONE : new RoadPasses(passed, beside.spots(), sites, places);
     }
 
     Map<TravelMode, TravelMatrix> matrices() {

@@ -17,6 +17,7 @@ import org.xunfang.geodata.road.RoadClassTable;
 import org.xunfang.geodata.road.RoadGraph;
 import org.xunfang.geodata.road.RoadIslands;
 import org.xunfang.geodata.road.RoadNetwork;
+import org.xunfang.geodata.road.RoadSpots;
 import org.xunfang.geodata.road.Snap;
 import org.xunfang.geodata.road.TravelCache;
 import org.xunfang.geodata.road.TravelMode;
@@ -107,13 +108,13 @@ public final class RoadGraphs {
         }
 
         /**
-         * The same with what the ways come by.
+         * Spots beside a graph's roads.
          *
-         * @param spots metres; always in the same order, so that nothing is asked again
+         * @param at metres; always in the same order, so that no road is looked at again
          * @param reachM how near a way has to come, metres
          */
-        public TravelRows rows(RoadGraph graph, List<? extends Snap> sites, List<Coordinate> spots, double reachM) {
-            return cache(graph.mode()).rows(graph, sites, spots, reachM);
+        public RoadSpots spots(RoadGraph graph, List<Coordinate> at, double reachM) {
+            return cache(graph.mode()).spots(graph, at, reachM);
         }
 
         private synchronized TravelCache cache(TravelMode mode) {
