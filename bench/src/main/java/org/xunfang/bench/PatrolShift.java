@@ -112,7 +112,8 @@ final class PatrolShift {
             on.add(unit(u, u, start, start.plus(LENGTH), List.of()));
         }
         Map<TravelMode, TravelRows> ways = ways(List.of());
-        return new PatrolProblem(on, valued(start, lastVisits), matrices(ways), gain(start)).passing(passed(ways, List.of()));
+        return new PatrolProblem(on, valued(start, lastVisits), matrices(ways), gain(start))
+                .passing(passed(ways, List.of()));
     }
 
     /** A unit that begins anywhere and ends at its station. */

@@ -82,7 +82,7 @@ final class PassWatch {
         }
     }
 
-    /** The first pass between two visits counts. */
+    /** The first pass between two visits counts; none while somebody is there. */
     private double gainOf(int place) {
         double sum = 0;
         int countedAfter = -1;
@@ -97,7 +97,7 @@ final class PassWatch {
                     last = Math.max(last, visits.until(place, v));
                 }
             }
-            if (begun > countedAfter) {
+            if (begun > countedAfter && last <= at) {
                 countedAfter = begun;
                 sum += table.share * model.gains.worth(place, at, last);
             }

@@ -15,8 +15,8 @@ import org.xunfang.geodata.patrol.PassedPlaces.Passed;
 
 /**
  * The places that a plan passes by without a stop, and what that gains: {@link Gain#passing} with the last visit that ended
- * before. A pass is no visit, so of several between two visits to a place the first counts, whoever makes it; who comes from a
- * place or goes there does not pass it on that leg.
+ * before. A pass is no visit, so of several between the end of a visit to a place and the next visit the first counts, whoever
+ * makes it; who comes from a place or goes there does not pass it on that leg, and nobody passes it while somebody is there.
  *
  * @param passes by time
  */
@@ -106,8 +106,10 @@ public record PlanPasses(List<Pass> passes) {
             List<Visit> begun = byPlace.getOrDefault(near.place.id(), List.of()).stream()
                     .filter(v -> !v.arrival.isAfter(near.at))
                     .toList();
-            if (counted.add(new Between(near.place.id(), begun.size()))) {
-                double points = gain.passing(near.place, near.passed.distanceM(), near.at, lastEnd(near.place, begun));
+            Instant last = lastEnd(near.place, begun);
+            boolean alone = last == null || !last.isAfter(near.at);
+            if (alone && counted.add(new Between(near.place.id(), begun.size()))) {
+                double points = gain.passing(near.place, near.passed.distanceM(), near.at, last);
                 if (points > 0) {
                     passes.add(new Pass(near.place.id(), near.unitId, near.at, near.passed.distanceM(), points));
                 }

@@ -57,7 +57,12 @@ final class RowChange {
         closedWays.addUsers(kept.stops(), old, anew);
         openedWays.addWinners(next, anew);
         return new TravelRows(
-                now, next, kept.ways().trees(), sites, rows(anew, fresh), searches - fresh.cardinality() + anew.cardinality());
+                now,
+                next,
+                kept.ways().trees(),
+                sites,
+                rows(anew, fresh),
+                searches - fresh.cardinality() + anew.cardinality());
     }
 
     private long[][] rows(BitSet anew, BitSet fresh) {
@@ -72,7 +77,9 @@ final class RowChange {
 
     private long[] keptRow(int p) {
         long[] before = kept.row(old[p]);
-        return IntStream.of(old).mapToLong(o -> o >= 0 ? before[o] : TravelCost.NONE).toArray();
+        return IntStream.of(old)
+                .mapToLong(o -> o >= 0 ? before[o] : TravelCost.NONE)
+                .toArray();
     }
 
     private void fill(long[][] rows, BitSet anew, int t) {

@@ -48,8 +48,7 @@ public final class TravelRows {
         return of(graph, new TravelStops(graph, sites), new ConcurrentHashMap<>(), sites.size());
     }
 
-    static TravelRows of(
-            RoadGraph graph, TravelStops stops, Map<TravelStops.Key, WayTree> trees, int sites) {
+    static TravelRows of(RoadGraph graph, TravelStops stops, Map<TravelStops.Key, WayTree> trees, int sites) {
         long[][] rows = IntStream.range(0, stops.count())
                 .parallel()
                 .mapToObj(stops::from)

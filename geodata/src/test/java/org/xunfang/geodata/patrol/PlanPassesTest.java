@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -68,6 +69,19 @@ class PlanPassesTest {
                 .isCloseTo(SHARE * 20 * GAIN.recovered(minute(5), before), within(1e-9));
     }
 
+    @Test
+    void aPassWhileSomebodyIsThereDoesNotUseUpTheOneThatCounts() {
+        PlanPasses.Visit there = new PlanPasses.Visit("school", minute(0), minute(20));
+        assertThat(passes(List.of(place("school", 250, 0, null)), List.of(0, 60, 90), List.of(there))
+                        .passes())
+                .singleElement()
+                .satisfies(pass -> {
+                    assertThat(pass.at()).isEqualTo(minute(65));
+                    assertThat(pass.gain())
+                            .isCloseTo(SHARE * 20 * GAIN.recovered(minute(65), minute(20)), within(1e-9));
+                });
+    }
+
     private static Instant minute(int minutes) {
         return START.plus(Duration.ofMinutes(minutes));
     }
@@ -117,5 +131,39 @@ class PlanPassesTest {
                 .doesNotContain("far");
         assertThat(plan.passing()).isCloseTo(0.15 * 20, within(1e-9));
         assertThat(PlanValue.of(only, plan).value()).isCloseTo(plan.value(), within(1e-9));
+    }
+
+    /** A fixed stop that opens when the shift is over, and a place on the way back whose value goes by the clock. */
+    @Test
+    void whatIsPassedOnALateWayBackCountsAsOfItsHour() {
+        PatrolDrawing drawing = new PatrolDrawing().unit("u", 0, 0, 0, 60);
+        drawing.place("late", 90, 0, 20).place("night", 0, 50, 20);
+        PatrolProblem drawn = drawing.problem(PatrolDrawing.profile(1));
+        PatrolUnit u = drawn.units().get(0);
+        List<PatrolPlace> places = new ArrayList<>(drawn.places());
+        PatrolPlace night = places.get(1);
+        places.set(
+                1,
+                new PatrolPlace(
+                        night.id(),
+                        night.site(),
+                        night.staysS(),
+                        null,
+                        false,
+                        List.of(ValueTerm.nightly(Reason.of("nightly", 20))),
+                        null,
+                        Set.of(),
+                        Set.of()));
+        int home = u.endSite();
+        PatrolProblem problem = drawn.among(places)
+                .following(List.of(List.of(new PatrolUnit.Fixed("late", 600))))
+                .passing((mode, from, to, sink) -> {
+                    if (to == home && from != home) {
+                        sink.pass(1, drawn.matrix(u).seconds(from, to), 5);
+                    }
+                });
+        PatrolPlan plan = RoutePlanner.plan(problem, PlannerOptions.iterations(1, 50));
+        assertThat(plan.routes().get(0).returns()).isAfter(u.shiftEnd().plus(Duration.ofHours(1)));
+        assertThat(PlanValue.of(problem, plan).value()).isCloseTo(plan.value(), within(1e-9));
     }
 }

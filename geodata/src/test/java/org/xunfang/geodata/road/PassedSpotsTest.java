@@ -49,8 +49,7 @@ class PassedSpotsTest {
                 for (int j = 0; j < sites.size(); j++) {
                     if (matrix.reaches(i, j) && matrix.metres(i, j) > 0) {
                         List<Passed> told = told(rows, known, i, j);
-                        RoadPath way =
-                                ShortestPaths.path(now, (Snap.OnRoad) sites.get(i), (Snap.OnRoad) sites.get(j));
+                        RoadPath way = ShortestPaths.path(now, (Snap.OnRoad) sites.get(i), (Snap.OnRoad) sites.get(j));
                         assertThat(halfMetres(told))
                                 .as("seed %d, round %d, %s, %d to %d", seed, round, mode, i, j)
                                 .isEqualTo(halfMetres(drawn(way, spots)));
@@ -168,7 +167,9 @@ class PassedSpotsTest {
         RoadGraph shut = graph.closing(List.of(new ClosedStretch(barrier.link(), barrier.alongM(), barrier.alongM())));
         TravelRows closed = open.onto(shut, sites);
         assertThat(told(closed, near, 0, 1)).extracting(Passed::spot).containsExactly(1);
-        assertThat(told(closed.onto(graph, sites), near, 0, 1)).extracting(Passed::spot).containsExactly(0);
+        assertThat(told(closed.onto(graph, sites), near, 0, 1))
+                .extracting(Passed::spot)
+                .containsExactly(0);
         assertThat(told(open, near, 0, 1)).extracting(Passed::spot).containsExactly(0);
     }
 

@@ -45,8 +45,7 @@ final class PlanSites {
     private final Map<TravelMode, PassedSpots> passed = new EnumMap<>(TravelMode.class);
     private final Map<TravelMode, TravelMatrix> matrices = new EnumMap<>(TravelMode.class);
 
-    private PlanSites(
-            PlanRoads roads, List<Coordinate> sites, int firstVillage, Villages villages, Beside beside) {
+    private PlanSites(PlanRoads roads, List<Coordinate> sites, int firstVillage, Villages villages, Beside beside) {
         this.roads = roads;
         this.sites = List.copyOf(sites);
         this.beside = beside;
