@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -120,10 +122,12 @@ final class DayProblem {
         }
         List<PatrolPlace> reachable = new ArrayList<>();
         List<@Nullable Coordinate> at = new ArrayList<>();
+        Set<UUID> passable = new HashSet<>();
         for (String key : places.keys()) {
             if (sites.failure(site(key)).isEmpty()) {
                 reachable.add(places.asPlanned(key, site(key)));
-                at.add(at(key));
+                // a place with stops of their own beside it is passed once
+                at.add(passable.add(places.place(key).id()) ? at(key) : null);
             }
         }
         return able.isEmpty()
@@ -191,7 +195,10 @@ final class DayProblem {
             if (!matrix.reaches(site, next)) {
                 return false;
             }
-            at = at.plusSeconds(matrix.seconds(site, next)).plus(stop.stay());
+            Instant there = at.plusSeconds(matrix.seconds(site, next));
+            PatrolPlace.Window window =
+                    places.asPlanned(places.key(unit, stop), next).window();
+            at = (window != null && window.opens().isAfter(there) ? window.opens() : there).plus(stop.stay());
             site = next;
         }
         return matrix.reaches(site, i)

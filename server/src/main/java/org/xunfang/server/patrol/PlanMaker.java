@@ -20,7 +20,6 @@ import org.xunfang.geodata.patrol.PatrolPlace;
 import org.xunfang.geodata.patrol.PatrolPlan;
 import org.xunfang.geodata.patrol.PatrolProblem;
 import org.xunfang.geodata.patrol.PatrolUnit;
-import org.xunfang.geodata.patrol.PlanValue;
 import org.xunfang.geodata.patrol.Reason;
 import org.xunfang.geodata.patrol.RouteFault;
 import org.xunfang.geodata.patrol.ValueProfile;
@@ -147,7 +146,7 @@ final class PlanMaker {
         double gain = 0;
         double cost = 0;
         if (plan != null && problem != null) {
-            checkByItself(problem, plan);
+            PlanCheck.checked(problem, plan);
             plan.routes().forEach(r -> routes.put(r.unitId(), r));
             plan.unmet().forEach(u -> unmet.add(unmet(u)));
             plan.faults().forEach(f -> unplaced.add(kept(f)));
@@ -170,15 +169,6 @@ final class PlanMaker {
                         cost,
                         problem == null || plan == null ? null : PlanMeasures.of(problem, plan, past, sites)),
                 proposed);
-    }
-
-    /** A plan that cannot be driven is a bug of the planner, and nobody shall drive it. */
-    private static void checkByItself(PatrolProblem problem, PatrolPlan plan) {
-        PlanValue value = PlanValue.of(problem, plan);
-        if (!value.faults().isEmpty() || Math.abs(value.value() - plan.value()) > 1e-6) {
-            throw new IllegalStateException(
-                    "plan of value " + plan.value() + " counts " + value.value() + ", faults: " + value.faults());
-        }
     }
 
     private Proposal.Summary summary(

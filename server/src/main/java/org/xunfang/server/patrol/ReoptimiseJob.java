@@ -98,8 +98,9 @@ public final class ReoptimiseJob implements JobWork {
         DayRoutes routes = new DayRoutes(day, json);
         PatrolPlan best;
         try {
-            best = new PlanSearch(progress, 0.4, 0.9, better -> {}, () -> searches.isContent(order.planId()))
-                    .run(problem, order.seed());
+            PlanSearch search =
+                    new PlanSearch(progress, 0.4, 0.9, better -> {}, () -> searches.isContent(order.planId()));
+            best = PlanCheck.checked(problem, search.run(problem, order.seed()));
         } finally {
             searches.forget(order.planId());
         }

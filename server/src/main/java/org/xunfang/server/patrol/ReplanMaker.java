@@ -118,7 +118,7 @@ final class ReplanMaker {
         return PlannedShift.span(duties.values().stream().map(Duty::shift).toList());
     }
 
-    /** Surveys the places for a plan in force before it has to change, so that nobody waits for it then. */
+    /** Surveys the places for a plan in force and times its ways before it has to change, so that nobody waits for it then. */
     void prepare(UUID planId) {
         Map<UUID, Duty> duties = jdbi.withHandle(h -> {
             List<UUID> shifts = StoredPlanRepository.find(h, planId).stream()
@@ -128,8 +128,19 @@ final class ReplanMaker {
             return DaySituation.of(h, shifts, clock.instant());
         });
         if (!duties.isEmpty()) {
-            ground.survey(span(duties), OLD.dividedBy(2));
+            ground.survey(span(duties), OLD.dividedBy(2)).ifPresent(survey -> timeWays(survey, duties));
         }
+    }
+
+    /** Ways that have been timed once are known when they are asked for. */
+    private void timeWays(PlanGround.Survey survey, Map<UUID, Duty> duties) {
+        List<PlannedShift> planned = duties.values().stream().map(Duty::shift).toList();
+        PlanSites.of(
+                planned,
+                candidates(survey, planned, List.of(), null),
+                Villages.NONE,
+                survey.places().beside(),
+                ground.roads(survey.plane(), planned));
     }
 
     private Draft draft(Scene scene, ReplanCause cause, DayProblem day, List<StoredRoute> untouched) {
@@ -137,7 +148,8 @@ final class ReplanMaker {
         List<StoredRoute> after = new ArrayList<>();
         List<Proposal.Unmet> unmet = new ArrayList<>();
         if (problem != null) {
-            PatrolPlan best = RoutePlanner.plan(problem, PlannerOptions.time(1, rules.search(), System::nanoTime));
+            PatrolPlan best = PlanCheck.checked(
+                    problem, RoutePlanner.plan(problem, PlannerOptions.time(1, rules.search(), System::nanoTime)));
             after.addAll(new DayRoutes(day, json).of(best));
             unmet.addAll(new DayUnmet(day).ofWhole(best, scene.plan().unmet(), json));
         } else {

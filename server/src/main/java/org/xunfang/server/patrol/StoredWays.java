@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.xunfang.geodata.geo.LocalPlane;
@@ -61,7 +62,12 @@ final class StoredWays {
         Geometry drawn = Ewkb.read(route.line());
         List<StoredStop> stops = route.stops();
         List<PlanPasses.Leg> legs = new ArrayList<>();
-        for (int i = 0; drawn != null && i < Math.min(drawn.getNumGeometries(), stops.size() + 1); i++) {
+        int drawnLegs = drawn == null ? 0 : Math.min(drawn.getNumGeometries(), stops.size() + 1);
+        for (int i = 0; i < drawnLegs; i++) {
+            Instant leaves = leaves(route, i);
+            if (leaves == null) {
+                continue;
+            }
             Set<String> ends = new HashSet<>();
             if (i > 0) {
                 ends.add(stops.get(i - 1).subject().toString());
@@ -70,17 +76,24 @@ final class StoredWays {
                 ends.add(stops.get(i).subject().toString());
             }
             LineString line = (LineString) plane.toPlane(drawn.getGeometryN(i));
-            legs.add(new PlanPasses.Leg(
-                    route.unitId().toString(), leaves(route, i), ends, beside.on(line, takes(route, i))));
+            legs.add(new PlanPasses.Leg(route.unitId().toString(), leaves, ends, beside.on(line, takes(route, i))));
         }
         return legs;
     }
 
-    private static Instant leaves(StoredRoute route, int i) {
+    /** When a unit sets out on a leg, after what break it makes before; null where nobody has said. */
+    private static @Nullable Instant leaves(StoredRoute route, int i) {
         List<StoredStop> stops = route.stops();
-        return i < stops.size()
-                ? stops.get(i).arriveAt().minus(takes(route, i))
-                : i == 0 ? Instant.EPOCH : stops.get(i - 1).departAt();
+        Instant next = i < stops.size() ? stops.get(i).arriveAt() : null;
+        Instant free = i > 0 ? stops.get(i - 1).departAt() : route.leavesAt();
+        if (free == null) {
+            return next == null ? null : next.minus(takes(route, i));
+        }
+        PlanViews.Pause pause = route.pause();
+        boolean restsBefore = pause != null
+                && !pause.from().isBefore(free)
+                && (next == null || !pause.until().isAfter(next));
+        return restsBefore ? pause.until() : free;
     }
 
     private static Duration takes(StoredRoute route, int i) {
@@ -93,9 +106,10 @@ final class StoredWays {
         return Duration.ofMillis(Math.round(s * 1000));
     }
 
-    /** The stops as visits. */
+    /** The stops as visits, but for those that cannot be reached. */
     static List<PlanPasses.Visit> visits(StoredRoute route) {
         return route.stops().stream()
+                .filter(s -> !s.state().equals("unreachable"))
                 .map(s -> new PlanPasses.Visit(s.subject().toString(), s.arriveAt(), s.departAt()))
                 .toList();
     }
