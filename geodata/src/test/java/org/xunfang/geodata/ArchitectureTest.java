@@ -36,15 +36,14 @@ class ArchitectureTest {
             camera     | geo
             terrain    | geo
             road       | geo
-            track      | geo road
             match      | road
             visibility | geo camera terrain
             coverage   | geo camera terrain visibility road
             wall       | geo camera terrain visibility coverage road
             siting     | geo camera terrain visibility coverage wall road
-            patrol     | geo road track
-            exchange   | geo camera terrain visibility coverage wall siting road track patrol
-            demo       | geo camera terrain visibility coverage wall siting road track patrol match exchange
+            patrol     | geo road
+            exchange   | geo camera terrain visibility coverage wall siting road patrol
+            demo       | geo camera terrain visibility coverage wall siting road patrol match exchange
             """;
 
     @ParameterizedTest(name = "{0} knows only: {1}")
