@@ -95,10 +95,10 @@ public record ConfigKey(String name, Type type, String defaultValue, String sent
                     "Number of changed stops up to which the server accepts a change of the plan in force by itself; 0: never."),
             new ConfigKey("replan-late", Type.COUNT, "15", "Minutes behind its plan that make a unit late."),
             new ConfigKey(
-                    "replan-points",
+                    "replan-share",
                     Type.COUNT,
-                    "10",
-                    "Points that a change of the plan in force has to gain for each stop that changes."),
+                    "30",
+                    "What a change of the plan in force has to gain for each stop that changes, in % of what a stop gains on average."),
             new ConfigKey(
                     "response-minutes",
                     Type.COUNT,

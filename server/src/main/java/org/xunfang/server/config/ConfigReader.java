@@ -164,7 +164,7 @@ public final class ConfigReader {
                 Duration.ofMillis(number("replan-search", 50, 60_000)),
                 (int) number("replan-accept", 0, 10_000),
                 Duration.ofMinutes(number("replan-late", 1, 1_440)),
-                number("replan-points", 0, 10_000));
+                number("replan-share", 0, 10_000) / 100.0);
     }
 
     private RateLimits rates() {

@@ -101,7 +101,7 @@ final class ReplanMaker {
                 scene.duties().values().stream().map(Duty::shift).toList();
         PlanGround.Survey survey = ground.survey(span(scene.duties()), OLD)
                 .orElseThrow(() -> new AppException.Conflict("plan.no_county", Map.of()));
-        Objectives objectives = new Objectives(rules.pointsPerChange(), 0, Objectives.ResponseCover.NONE);
+        Objectives objectives = new Objectives(pointsPerChange(units), 0, Objectives.ResponseCover.NONE);
         DayProblem day = new DayProblem(
                 survey,
                 ground.roads(survey.plane(), all),
@@ -112,6 +112,17 @@ final class ReplanMaker {
                 objectives,
                 json);
         return draft(scene, cause, day, untouched);
+    }
+
+    /** What a change has to gain for each stop that changes. */
+    private double pointsPerChange(List<DayUnit> units) {
+        double gained = units.stream()
+                .flatMap(u -> u.toCome().stream())
+                .mapToDouble(StoredStop::value)
+                .filter(value -> value > 0)
+                .average()
+                .orElse(0);
+        return rules.sharePerChange() * gained;
     }
 
     private static @Nullable Span span(Map<UUID, Duty> duties) {

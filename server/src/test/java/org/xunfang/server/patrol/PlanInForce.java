@@ -32,7 +32,7 @@ abstract class PlanInForce {
     static final LocalDate DAY = LocalDate.parse("2026-11-23");
     static final Instant LATER = Instant.parse("2026-11-23T00:30:00Z");
     static final Clock CLOCK = Clock.fixed(LATER, ZoneOffset.UTC);
-    static final ReplanRules ASKING = new ReplanRules(Duration.ofMillis(200), 0, Duration.ofMinutes(15), 10);
+    static final ReplanRules ASKING = new ReplanRules(Duration.ofMillis(200), 0, Duration.ofMinutes(15), 0.5);
 
     static Database database;
     final ObjectMapper json = Json.mapper();

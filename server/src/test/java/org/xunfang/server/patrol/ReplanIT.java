@@ -104,6 +104,20 @@ final class ReplanIT extends PlanInForce {
     }
 
     @Test
+    void whatChangesHasToGainAShareOfWhatStopsGain() {
+        UUID third = drawing.shift(drawing.unit("M", county, "POINT (4500 0)"), 180);
+        drawing.keyPlace("market", "POINT (4600 0)", false);
+        start(third);
+        replans = replans(new ReplanRules(Duration.ofMillis(200), 0, Duration.ofMinutes(15), 0));
+        ReplanRepository.View free = propose(ReplanCause.of("unit-gained", third));
+        assertThat(names(free.routes().path("after"), "M")).contains("market");
+        replans.reject(leader, free.id(), null);
+        replans = replans(new ReplanRules(Duration.ofMillis(200), 0, Duration.ofMinutes(15), 1000));
+        ReplanRepository.View dear = propose(ReplanCause.of("unit-gained", third));
+        assertThat(names(dear.routes().path("after"), "M")).isEmpty();
+    }
+
+    @Test
     void aUnitStartsWhereItIsNow() {
         start(westShift);
         drawing.position(westShift, "POINT (5000 0)", LATER.minusSeconds(30));
@@ -207,7 +221,7 @@ final class ReplanIT extends PlanInForce {
     /** The first answer was lost, and the server has accepted the change meanwhile. */
     @Test
     void whoIsOnHisWayAlreadyIsNotSentAgain() {
-        replans = replans(new ReplanRules(Duration.ofMillis(200), 100, Duration.ofMinutes(15), 10));
+        replans = replans(new ReplanRules(Duration.ofMillis(200), 100, Duration.ofMinutes(15), 0.5));
         UUID incident = drawing.incident("brawl", "POINT (4000 0)");
         ReplanRepository.View first = replans.send(leader, planId, incident, List.of(westShift), null);
         assertThat(first.state()).isEqualTo("accepted");
@@ -228,7 +242,7 @@ final class ReplanIT extends PlanInForce {
 
     @Test
     void aSmallChangeWaitsWhileSomebodyHasAskedForAnother() {
-        replans = replans(new ReplanRules(Duration.ofMillis(200), 100, Duration.ofMinutes(15), 10));
+        replans = replans(new ReplanRules(Duration.ofMillis(200), 100, Duration.ofMinutes(15), 0.5));
         UUID incident = drawing.incident("brawl", "POINT (4000 0)");
         Replans asking = replans(ASKING);
         UUID asked = asking.propose(
@@ -285,7 +299,7 @@ final class ReplanIT extends PlanInForce {
     @Test
     void aSmallChangeIsAcceptedByTheServer() {
         UUID incident = drawing.incident("brawl", "POINT (500 0)");
-        ReplanRules trusting = new ReplanRules(Duration.ofMillis(200), 50, Duration.ofMinutes(15), 10);
+        ReplanRules trusting = new ReplanRules(Duration.ofMillis(200), 50, Duration.ofMinutes(15), 0.5);
         ReplanRepository.View replan = replans(trusting)
                 .propose(leader, planId, new ReplanCause("incident", incident, List.of(westShift), null), null);
         assertThat(replan.auto()).isTrue();
