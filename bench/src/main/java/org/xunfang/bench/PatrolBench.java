@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import org.jspecify.annotations.Nullable;
 import org.xunfang.geodata.patrol.PassedPlaces;
 import org.xunfang.geodata.patrol.PatrolPlan;
 import org.xunfang.geodata.patrol.PatrolProblem;
@@ -34,7 +36,12 @@ public final class PatrolBench {
      * @param arguments {@code groups [seconds]}, {@code replan [times]}, or {@code orienteering FOLDER [every [seeds]]}; one
      *     folder alone stands for all of these
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
+        // one thread that does all, so that its time is all the time that is taken
+        new ForkJoinPool(1).submit(() -> measure(arguments)).get();
+    }
+
+    private static @Nullable Void measure(String[] arguments) throws IOException {
         String what = arguments.length == 0 ? "" : arguments[0];
         switch (what) {
             case "groups" -> groups(number(arguments, 1, 12));
@@ -49,6 +56,7 @@ public final class PatrolBench {
                 }
             }
         }
+        return null;
     }
 
     static long cpuNanos() {

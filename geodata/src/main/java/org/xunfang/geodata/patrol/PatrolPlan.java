@@ -48,7 +48,7 @@ public record PatrolPlan(
      * The route of one unit, from its start through its stops to its end.
      *
      * @param leaves when it sets out, after a break at the start
-     * @param returns when it is back; equal to {@code leaves} if it makes no stop
+     * @param returns when it is back: after the way to its end, also where it makes no stop
      * @param travelS seconds under way, all legs
      * @param travelM metres under way, all legs
      * @param backS seconds of the last leg, back to the end
