@@ -26,12 +26,12 @@ final class FixChecks {
             return new Report.Unreadable(device, fault, body);
         }
         Instant fixedAt = raw.fixedAt().truncatedTo(ChronoUnit.MILLIS);
-        String key = raw.key();
+        long key = raw.key() == null ? FixKeys.of(raw.lon(), raw.lat()) : FixKeys.of(raw.key());
         return new Report.Located(new Fix(
                 device,
                 fixedAt,
                 receivedAt.truncatedTo(ChronoUnit.MILLIS),
-                key == null ? FixKeys.of(raw.lon(), raw.lat()) : FixKeys.of(key),
+                raw.sos() ? FixKeys.ofSos(key) : key,
                 (int) Math.round(raw.lon() * 1e7),
                 (int) Math.round(raw.lat() * 1e7),
                 tenths(raw.speedMps()),

@@ -81,6 +81,7 @@ final class OsmAndReaderTest {
         assertThat(FixKeys.of(117.1, 28.2)).isEqualTo(FixKeys.of(117.10000001, 28.2));
         assertThat(FixKeys.of(117.1, 28.2)).isNotEqualTo(FixKeys.of(117.100001, 28.2));
         assertThat(FixKeys.of(117.1, 28.2)).isNotEqualTo(FixKeys.of(28.2, 117.1));
+        assertThat(FixKeys.of(180, 90) & FixKeys.ofSos(0)).as("free for SOS").isZero();
     }
 
     @Test

@@ -1,0 +1,100 @@
+package org.xunfang.server.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xunfang.server.db.Database;
+import org.xunfang.server.db.TestDatabase;
+import org.xunfang.server.http.Json;
+import org.xunfang.server.live.EventOutbox;
+
+/** Calls for help of a device whose unit is off shift, so that nothing else of it is kept. */
+class SosIT {
+
+    @RegisterExtension
+    static final TestDatabase DB = TestDatabase.create();
+
+    private static final String PLACE = "&lat=28.2&lon=117.1";
+
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final OsmAndReader reader = new OsmAndReader(ZoneOffset.UTC);
+    private Database database;
+    private PositionRepository positions;
+    private PatrolGround ground;
+    private UUID squadron;
+    private UUID unit;
+    private int device;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(DB.jdbcUrl(), DB.user(), DB.password(), 6);
+        positions = new PositionRepository(database.jdbi(), new EventOutbox(Json.mapper()));
+        database.jdbi().useHandle(h -> h.execute("TRUNCATE position, device, org_unit, event CASCADE"));
+        ground = new PatrolGround(database.jdbi());
+        squadron = ground.orgUnit(ground.orgUnit(null, "county"), "squadron");
+        unit = ground.unit(squadron, "one");
+        device = new DeviceRepository(database.jdbi())
+                .register("car", unit, DeviceRepository.Rank.VEHICLE, SpeedUnit.KNOTS, now.minus(Duration.ofDays(1)))
+                .number();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aFixOfTheSameMomentAndPlaceDoesNotSwallowIt() {
+        ground.shift(unit, at(-3_600), at(3_600), at(-3_600), null);
+        assertThat(store(PLACE + time(-10))).containsExactly(Outcome.STORED);
+        assertThat(store(PLACE + time(-10) + "&alarm=sos")).containsExactly(Outcome.STORED);
+        assertThat(raised()).isEqualTo(1);
+    }
+
+    @Test
+    void itDoesNotSwallowAFixOfTheSameMomentAndPlace() {
+        assertThat(store(PLACE + time(-10) + "&alarm=sos")).containsExactly(Outcome.STORED);
+        assertThat(store(PLACE + time(-10))).containsExactly(Outcome.STORED);
+        assertThat(raised()).isEqualTo(1);
+    }
+
+    @Test
+    void theSameCallAgainIsToldOnce() {
+        assertThat(store(PLACE + time(-10) + "&alarm=sos")).containsExactly(Outcome.STORED);
+        assertThat(store(PLACE + time(-10) + "&alarm=sos")).containsExactly(Outcome.DUPLICATE);
+        assertThat(raised()).isEqualTo(1);
+    }
+
+    private List<Outcome> store(String... queries) {
+        List<Report> reports = List.of(queries).stream()
+                .map(q -> reader.read(new Device(device, SpeedUnit.KNOTS), Parameters.parse(q), now))
+                .toList();
+        return positions.store(reports).outcomes();
+    }
+
+    private Instant at(int second) {
+        return now.plusSeconds(second);
+    }
+
+    private String time(int second) {
+        return "&timestamp=" + at(second).toEpochMilli();
+    }
+
+    private long raised() {
+        return one("SELECT count(*) FROM event WHERE kind = 'unit.sos'");
+    }
+
+    private long one(String query) {
+        return database.jdbi()
+                .withHandle(h -> h.createQuery(query).mapTo(Long.class).one());
+    }
+}
