@@ -14,7 +14,8 @@ import org.xunfang.server.track.Report;
 
 /**
  * Reads the bodies of 0x0200, one location, and 0x0704, several. What follows the 28 bytes of a location is not looked at.
- * Places that have been through the secrecy plug-in are brought back to WGS-84.
+ * Places that have been through the secrecy plug-in are brought back to WGS-84. A call for help counts also where no more
+ * than the alarm can be read.
  */
 final class LocationReader {
 
@@ -30,8 +31,9 @@ final class LocationReader {
 
     /** The body of 0x0200. */
     static Report one(Device device, ByteBuffer body, Instant receivedAt) {
+        boolean sos = body.remaining() >= Integer.BYTES && (body.getInt(body.position()) & SOS) != 0;
         try {
-            int alarm = body.getInt();
+            body.getInt();
             int status = body.getInt();
             double lat = (body.getInt() & 0xffffffffL) * DEGREES * ((status & SOUTH) == 0 ? 1 : -1);
             double lon = (body.getInt() & 0xffffffffL) * DEGREES * ((status & WEST) == 0 ? 1 : -1);
@@ -39,11 +41,11 @@ final class LocationReader {
             double speedMps = (body.getShort() & 0xffff) / KMH_TENTHS_PER_MPS;
             double courseDeg = body.getShort() & 0xffff;
             Instant at = Bcd.readTime(body);
-            boolean sos = (alarm & SOS) != 0;
-            if (at == null) {
+            boolean nowhere = (status & FIXED) == 0 && lat == 0 && lon == 0;
+            if (at == null && !sos) {
                 return new Report.Unreadable(device.number(), "time", "");
             }
-            if ((status & FIXED) == 0 && lat == 0 && lon == 0 && !sos) {
+            if (nowhere && !sos) {
                 return new Report.Heartbeat(device.number());
             }
             boolean onEarth = lat >= -90 && lat <= 90 && lon >= -180 && lon <= 180;
@@ -52,8 +54,8 @@ final class LocationReader {
                     : new Coordinate(lon, lat);
             RawFix raw = new RawFix(
                     at,
-                    place.x,
-                    place.y,
+                    nowhere ? Double.NaN : place.x,
+                    nowhere ? Double.NaN : place.y,
                     speedMps,
                     courseDeg,
                     null,
@@ -65,11 +67,13 @@ final class LocationReader {
                     null);
             return DeviceReports.checked(device, raw, receivedAt);
         } catch (BufferUnderflowException e) {
-            return new Report.Unreadable(device.number(), "short", "");
+            return sos
+                    ? DeviceReports.checked(device, RawFix.call(null, null, null, null), receivedAt)
+                    : new Report.Unreadable(device.number(), "short", "");
         }
     }
 
-    /** The body of 0x0704; where it ends too early, what was read before counts. */
+    /** The body of 0x0704; where it ends too early, what there is counts. */
     static List<Report> several(Device device, byte[] body, Instant receivedAt) {
         List<Report> reports = new ArrayList<>();
         ByteBuffer in = ByteBuffer.wrap(body);
@@ -77,10 +81,7 @@ final class LocationReader {
             int count = in.getShort() & 0xffff;
             in.get();
             for (int i = 0; i < count; i++) {
-                int length = in.getShort() & 0xffff;
-                if (length > in.remaining()) {
-                    throw new BufferUnderflowException();
-                }
+                int length = Math.min(in.getShort() & 0xffff, in.remaining());
                 reports.add(one(device, in.slice(in.position(), length), receivedAt));
                 in.position(in.position() + length);
             }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param fixedAt the device's time, whole milliseconds
  * @param receivedAt the server's time
  * @param key the same for a repeated fix, see {@link FixKeys}
- * @param lonE7 longitude in 1e-7 degrees
- * @param latE7 latitude in 1e-7 degrees
+ * @param lonE7 longitude in 1e-7 degrees; 0 for a call for help without a place
+ * @param latE7 latitude in 1e-7 degrees, as {@code lonE7}
  * @param speedDmps tenths of a metre per second
  * @param flags see the constants
  */
@@ -31,9 +31,14 @@ record Fix(
 
     static final int POOR_ACCURACY = 1;
     static final int SPEED_JUMP = 2;
+
+    /** The device's clock is ahead; or, of a call for help, it fails, and the time is the server's. */
     static final int CLOCK_SKEW = 4;
+
     static final int MOCK = 8;
     static final int SOS = 16;
+
+    /** The device itself doubts the place; or, of a call for help, tells none. */
     static final int NOT_VALID = 32;
 
     Fix {

@@ -33,6 +33,15 @@ final class OsmAndReaderTest {
         lat=28.2&lon=117.1&timestamp=1772416830          | 117.1 28.2 02:00:30 - - - - - 4
         lat=28.2&lon=117.1&mock=true                     | 117.1 28.2 02:00:00 - - - - - 8
         lat=28.2&lon=117.1&alarm=sos                     | 117.1 28.2 02:00:00 - - - - - 16
+        alarm=SOS                                        | 0.0 0.0 02:00:00 - - - - - 48
+        alarm=sos&timestamp=1772416800&batt=50           | 0.0 0.0 02:00:00 - - - - 50 48
+        lat=28.2&lon=117.1&alarm=sos&timestamp=yesterday | 117.1 28.2 02:00:00 - - - - - 20
+        lat=28.2&lon=117.1&alarm=sos&timestamp=1772416921 | 117.1 28.2 02:00:00 - - - - - 20
+        lat=28.2&lon=117.1&alarm=sos&timestamp=1764000000 | 117.1 28.2 02:00:00 - - - - - 20
+        lat=28.2&lon=117.1&alarm=sos&timestamp=1772416790&speed=fast | 117.1 28.2 01:59:50 - - - - - 16
+        lat=999&lon=117.1&alarm=sos&timestamp=1772416790 | 0.0 0.0 01:59:50 - - - - - 48
+        lat=28.2&alarm=sos&timestamp=1772416790          | 0.0 0.0 01:59:50 - - - - - 48
+        location=28.2&alarm=sos&timestamp=yesterday      | 0.0 0.0 02:00:00 - - - - - 52
         lat=28.2&lon=117.1&alarm=lowBattery              | 117.1 28.2 02:00:00 - - - - - 0
         lat=28.2&lon=117.1&valid=false                   | 117.1 28.2 02:00:00 - - - - - 32
         lat=28.2&lon=117.1&valid=1                       | 117.1 28.2 02:00:00 - - - - - 0

@@ -26,6 +26,7 @@ class SosIT {
     private static final String PLACE = "&lat=28.2&lon=117.1";
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private Instant received = now;
     private final OsmAndReader reader = new OsmAndReader(ZoneOffset.UTC);
     private Database database;
     private PositionRepository positions;
@@ -74,9 +75,27 @@ class SosIT {
         assertThat(raised()).isEqualTo(1);
     }
 
+    @Test
+    void itNeedsNeitherPlaceNorTime() {
+        assertThat(store("alarm=sos")).containsExactly(Outcome.STORED);
+        assertThat(raised()).isEqualTo(1);
+        assertThat(ground.rows("unit_state")).as("nobody knows where").isZero();
+        assertThat(store(PLACE + time(0))).as("what follows").containsExactly(Outcome.STORED);
+        assertThat(one("SELECT count(*) FROM unit_state WHERE lat_e7 = 282000000"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSecondCallOfAStuckClockIsNoRepeat() {
+        assertThat(store(PLACE + "&alarm=sos&timestamp=0")).containsExactly(Outcome.STORED);
+        received = at(1);
+        assertThat(store(PLACE + "&alarm=sos&timestamp=0")).containsExactly(Outcome.STORED);
+        assertThat(raised()).isEqualTo(2);
+    }
+
     private List<Outcome> store(String... queries) {
         List<Report> reports = List.of(queries).stream()
-                .map(q -> reader.read(new Device(device, SpeedUnit.KNOTS), Parameters.parse(q), now))
+                .map(q -> reader.read(new Device(device, SpeedUnit.KNOTS), Parameters.parse(q), received))
                 .toList();
         return positions.store(reports).outcomes();
     }
