@@ -1,9 +1,12 @@
 -- Stores one group of fixes. Each goes to the history when it was made within a shift that has started, to the waiting
 -- table when a rostered shift covers it whose start is not known, and into the daily count otherwise. For the page of an
--- account only shifts count on which it serves. An SOS and what follows it for sos_lasts() is always stored. The newest fix of a unit's primary device becomes the unit's state.
+-- account only shifts count on which it serves. An SOS and what follows it for sos_lasts(), also in the same group, is always
+-- stored. The newest fix of a unit's primary device becomes the unit's state.
 WITH fix AS (
   SELECT device, to_timestamp(fixed_ms / 1000.0) AS fixed_at, to_timestamp(received_ms / 1000.0) AS received_at, key,
-    lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m, altitude_m, battery_pct, flags, n
+    lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m, altitude_m, battery_pct, flags, n,
+    -- the device's newest SOS of this group up to then: the tables do not show it yet
+    to_timestamp(max(fixed_ms) FILTER (WHERE is_sos(flags)) OVER (PARTITION BY device ORDER BY fixed_ms) / 1000.0) AS sos_at
   FROM unnest(?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::smallint[], ?::smallint[],
       ?::smallint[], ?::smallint[], ?::smallint[], ?::smallint[]) WITH ORDINALITY
     AS f (device, fixed_ms, received_ms, key, lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m, altitude_m,
@@ -13,7 +16,7 @@ placed AS MATERIALIZED (
   SELECT f.*, d.rank, a.patrol_unit_id, s.id AS shift_id,
     CASE
       WHEN s.started THEN 'stored'
-      WHEN is_sos(f.flags) OR EXISTS (
+      WHEN f.sos_at >= f.fixed_at - sos_lasts() OR EXISTS (
         SELECT FROM position p
         WHERE p.device_number = f.device AND is_sos(p.flags)
           AND p.fixed_at BETWEEN f.fixed_at - sos_lasts() AND f.fixed_at) THEN 'stored'

@@ -93,11 +93,66 @@ class SosIT {
         assertThat(raised()).isEqualTo(2);
     }
 
+    @Test
+    void whatFollowsInTheSameDeliveryIsKept() {
+        assertThat(store(
+                        PLACE + time(-7_300),
+                        PLACE + time(-90),
+                        PLACE + time(-60),
+                        PLACE + time(-100) + "&alarm=sos",
+                        PLACE + time(-101)))
+                .containsExactly(
+                        Outcome.OUTSIDE, Outcome.STORED, Outcome.STORED, Outcome.STORED, Outcome.OUTSIDE);
+    }
+
+    @Test
+    void whatFollowsAfterTwoHoursIsNot() {
+        assertThat(store(PLACE + time(-7_300) + "&alarm=sos", PLACE + time(-101), PLACE + time(-99)))
+                .containsExactly(Outcome.STORED, Outcome.STORED, Outcome.OUTSIDE);
+    }
+
+    @Test
+    void anotherDevicesCallKeepsNothing() {
+        int other = new DeviceRepository(database.jdbi())
+                .register("other", unit, DeviceRepository.Rank.OTHER, SpeedUnit.KNOTS, now.minus(Duration.ofDays(1)))
+                .number();
+        Report call = read(device, PLACE + time(-100) + "&alarm=sos");
+        assertThat(positions.store(List.of(call, read(other, PLACE + time(-90)))).outcomes())
+                .containsExactly(Outcome.STORED, Outcome.OUTSIDE);
+    }
+
+    @Test
+    void onlyTheUnitsOwnAndThoseAboveHearIt() {
+        assertThat(store("alarm=sos")).as("without a state of the unit").containsExactly(Outcome.STORED);
+        UUID scope = database.jdbi()
+                .withHandle(h -> h.createQuery("SELECT scope FROM event WHERE kind = 'unit.sos'")
+                        .mapTo(UUID.class)
+                        .one());
+        assertThat(scope).isEqualTo(squadron);
+    }
+
+    @Test
+    void theUnitShowsItBeforeAndAfterItsFirstPlace() {
+        store("alarm=sos" + time(-60));
+        assertThat(showsSos()).isTrue();
+        store(PLACE + time(-50));
+        assertThat(showsSos()).isTrue();
+        store(PLACE + time(-40));
+        assertThat(showsSos()).isTrue();
+    }
+
+    private boolean showsSos() {
+        return new UnitRepository(database.jdbi()).list(null).get(0).sos();
+    }
+
+    private Report read(int number, String query) {
+        return reader.read(new Device(number, SpeedUnit.KNOTS), Parameters.parse(query), received);
+    }
+
     private List<Outcome> store(String... queries) {
-        List<Report> reports = List.of(queries).stream()
-                .map(q -> reader.read(new Device(device, SpeedUnit.KNOTS), Parameters.parse(q), received))
-                .toList();
-        return positions.store(reports).outcomes();
+        return positions
+                .store(List.of(queries).stream().map(q -> read(device, q)).toList())
+                .outcomes();
     }
 
     private Instant at(int second) {
