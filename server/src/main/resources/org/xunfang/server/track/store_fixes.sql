@@ -66,14 +66,23 @@ outside AS (
   FROM placed WHERE outcome = 'outside' GROUP BY 1, 2 ORDER BY 1, 2
   ON CONFLICT (device_number, day) DO UPDATE SET fixes = o.fixes + excluded.fixes
 ),
-state AS (
-  INSERT INTO unit_state AS old (patrol_unit_id, device_number, shift_id, fixed_at, received_at, lon_e7, lat_e7,
-    speed_dmps, course_deg, accuracy_m, changed_at)
-  SELECT DISTINCT ON (patrol_unit_id) patrol_unit_id, device, shift_id, least(fixed_at, received_at), received_at,
-    lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m, clock_timestamp()
+newest AS (
+  SELECT DISTINCT ON (patrol_unit_id) patrol_unit_id, device, shift_id, least(fixed_at, received_at) AS fixed_at,
+    received_at, lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m
   FROM placed
   WHERE outcome = 'stored' AND patrol_unit_id IS NOT NULL AND flags & (2 | 32) = 0
-  ORDER BY patrol_unit_id, rank, device, fixed_at DESC
+  ORDER BY patrol_unit_id, rank, device, placed.fixed_at DESC
+),
+state AS (
+  INSERT INTO unit_state AS old (patrol_unit_id, device_number, shift_id, fixed_at, received_at, lon_e7, lat_e7,
+    speed_dmps, course_deg, accuracy_m, sos, changed_at)
+  SELECT n.*,
+    -- a unit without a state may have called for help without a place
+    NOT EXISTS (SELECT FROM unit_state s WHERE s.patrol_unit_id = n.patrol_unit_id) AND EXISTS (
+      SELECT FROM position p JOIN device_assignment a ON a.device_number = p.device_number
+      WHERE a.patrol_unit_id = n.patrol_unit_id AND is_sos(p.flags) AND p.fixed_at > n.fixed_at - sos_lasts()),
+    clock_timestamp()
+  FROM newest n
   ON CONFLICT (patrol_unit_id) DO UPDATE SET
     device_number = excluded.device_number, shift_id = excluded.shift_id, fixed_at = excluded.fixed_at,
     received_at = excluded.received_at, lon_e7 = excluded.lon_e7, lat_e7 = excluded.lat_e7,
