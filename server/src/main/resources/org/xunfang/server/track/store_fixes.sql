@@ -27,8 +27,10 @@ placed AS MATERIALIZED (
   JOIN device d ON d.number = f.device
   LEFT JOIN LATERAL (
     SELECT patrol_unit_id FROM device_assignment
-    WHERE device_number = f.device AND from_at <= f.fixed_at AND (until_at IS NULL OR f.fixed_at < until_at)
-    ORDER BY from_at DESC LIMIT 1
+    WHERE device_number = f.device
+      -- a clock that is behind keeps no SOS from its unit
+      AND (is_sos(f.flags) OR from_at <= f.fixed_at AND (until_at IS NULL OR f.fixed_at < until_at))
+    ORDER BY from_at <= f.fixed_at AND (until_at IS NULL OR f.fixed_at < until_at) DESC, from_at DESC LIMIT 1
   ) a ON true
   LEFT JOIN LATERAL (
     SELECT id, started_at IS NOT NULL AS started FROM shift

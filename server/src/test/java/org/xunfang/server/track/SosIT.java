@@ -141,6 +141,12 @@ class SosIT {
         assertThat(showsSos()).isTrue();
     }
 
+    @Test
+    void aCallFromBeforeTheDeviceWasTheUnitsIsItsCallToo() {
+        assertThat(store(PLACE + time(-90_000) + "&alarm=sos")).containsExactly(Outcome.STORED);
+        assertThat(raised()).isEqualTo(1);
+    }
+
     private boolean showsSos() {
         return new UnitRepository(database.jdbi()).list(null).get(0).sos();
     }
