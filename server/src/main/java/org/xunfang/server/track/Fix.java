@@ -55,6 +55,23 @@ record Fix(
         return latE7 / 1e7;
     }
 
+    /** For the quarantine: what a device tells, as in the parameter form but with speed in m/s, and the flags. */
+    String numbers() {
+        StringBuilder text = new StringBuilder("timestamp=%s&lat=%s&lon=%s".formatted(fixedAt, lat(), lon()));
+        append(text, "speed", speedDmps == null ? null : (Double) (speedDmps / 10.0));
+        append(text, "bearing", courseDeg);
+        append(text, "accuracy", accuracyM);
+        append(text, "altitude", altitudeM);
+        append(text, "batt", batteryPct);
+        return text.append("&flags=").append(flags).toString();
+    }
+
+    private static void append(StringBuilder text, String name, @Nullable Number value) {
+        if (value != null) {
+            text.append('&').append(name).append('=').append(value);
+        }
+    }
+
     Fix with(int flag) {
         return new Fix(
                 device,

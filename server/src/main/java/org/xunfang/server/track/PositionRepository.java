@@ -111,6 +111,11 @@ final class PositionRepository {
         }
     }
 
+    /** The next fixes see to their days again, whatever has become of them. */
+    void forgetPartitions() {
+        partitions.clear();
+    }
+
     private static List<Stored> storeFixes(Handle h, List<Fix> fixes) throws SQLException {
         List<Stored> stored = new ArrayList<>();
         Set<List<Long>> met = new HashSet<>();
