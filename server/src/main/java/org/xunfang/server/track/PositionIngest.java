@@ -111,6 +111,7 @@ public final class PositionIngest implements AutoCloseable {
     private List<Delivery> gather() throws InterruptedException {
         List<Delivery> group = new ArrayList<>();
         Delivery next = queue.poll(500, TimeUnit.MILLISECONDS);
+        jumps.begin();
         long until = System.nanoTime() + GATHER_NANOS;
         int reports = 0;
         while (next != null) {
@@ -150,7 +151,7 @@ public final class PositionIngest implements AutoCloseable {
             for (Report report : delivery.reports()) {
                 outcomes.addAll(storeOrQuarantine(report).outcomes());
             }
-            delivery.answer().completeAsync(() -> outcomes, answering);
+            answer(delivery, outcomes);
         } catch (RuntimeException e) {
             fail(delivery, later(e));
         }
@@ -203,13 +204,20 @@ public final class PositionIngest implements AutoCloseable {
         for (Delivery delivery : group) {
             int to = from + delivery.reports().size();
             List<Outcome> outcomes = committed.outcomes().subList(from, to);
-            delivery.answer().completeAsync(() -> outcomes, answering);
+            answer(delivery, outcomes);
             from = to;
         }
         stored.accept(committed.fresh().stream()
                 .filter(s -> s.unit() != null && s.shift() != null)
                 .map(UnitFix::of)
                 .toList());
+    }
+
+    private void answer(Delivery delivery, List<Outcome> outcomes) {
+        for (int i = 0; i < outcomes.size(); i++) {
+            jumps.keep(delivery.reports().get(i), outcomes.get(i));
+        }
+        delivery.answer().completeAsync(() -> outcomes, answering);
     }
 
     private void fail(Delivery delivery, Throwable failure) {

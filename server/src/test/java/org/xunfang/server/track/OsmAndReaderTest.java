@@ -2,7 +2,6 @@ package org.xunfang.server.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -97,22 +96,5 @@ final class OsmAndReaderTest {
     void longBodiesAreCutBetweenCharacters() {
         String cut = PositionRepository.shortened("a" + "巡".repeat(1000));
         assertThat(cut).isEqualTo("a" + "巡".repeat(682));
-    }
-
-    @Test
-    void jumpsFasterThanAnyPatrolAreFlagged() {
-        SpeedJumps jumps = new SpeedJumps();
-        assertThat(flags(jumps, "28.2", 0)).isZero();
-        assertThat(flags(jumps, "28.2001", 1)).isZero();
-        assertThat(flags(jumps, "28.4", 2)).isEqualTo(Fix.SPEED_JUMP);
-        // two minutes for the 22 km back are too short, a quarter of an hour is not
-        assertThat(flags(jumps, "28.2", 122)).isEqualTo(Fix.SPEED_JUMP);
-        assertThat(flags(jumps, "28.4", 122 + 900)).isZero();
-    }
-
-    private static int flags(SpeedJumps jumps, String lat, int second) {
-        long time = NOW.minus(Duration.ofHours(1)).plusSeconds(second).getEpochSecond();
-        Report report = READER.read(KNOTS, Parameters.parse("lon=117.1&lat=" + lat + "&timestamp=" + time), NOW);
-        return ((Report.Located) jumps.mark(report)).fix().flags();
     }
 }

@@ -100,8 +100,28 @@ class PositionIngestIT {
         assertThat(ground.rows("position_quarantine")).isZero();
     }
 
+    @Test
+    void aJumpThatIsSentAgainIsStillOne() {
+        database.jdbi().useHandle(h -> h.execute("UPDATE shift SET started_at = starts_at WHERE id = ?", shift));
+        ingest.submit(List.of(fix(0, now.minusSeconds(9)))).join();
+        database.jdbi().useHandle(h -> h.execute("ALTER TABLE position RENAME TO position_away"));
+        assertThatThrownBy(ingest.submit(List.of(fix(1)))::join)
+                .hasCauseInstanceOf(AppException.Unavailable.class);
+        database.jdbi().useHandle(h -> h.execute("ALTER TABLE position_away RENAME TO position"));
+        ingest.submit(List.of(fix(1))).join();
+        int flags = database.jdbi()
+                .withHandle(h -> h.createQuery("SELECT flags FROM position WHERE lon_e7 = 10000000")
+                        .mapTo(Integer.class)
+                        .one());
+        assertThat(flags & Fix.SPEED_JUMP).isNotZero();
+    }
+
     private Report fix(double lon) {
-        RawFix raw = new RawFix(now, lon, 28.2, 5.14, 90.0, 12.0, null, null, true, true, false, null);
+        return fix(lon, now);
+    }
+
+    private Report fix(double lon, Instant at) {
+        RawFix raw = new RawFix(at, lon, 28.2, 5.14, 90.0, 12.0, null, null, true, true, false, null);
         return FixChecks.check(device, raw, now, "");
     }
 
