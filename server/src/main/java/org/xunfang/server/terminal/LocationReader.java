@@ -4,6 +4,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 import org.xunfang.geodata.geo.ChineseCoordinates;
@@ -19,6 +20,7 @@ import org.xunfang.server.track.Report;
  */
 final class LocationReader {
 
+    private static final int PLACE_BYTES = 28;
     private static final int SOS = 1;
     private static final int FIXED = 1 << 1;
     private static final int SOUTH = 1 << 2;
@@ -31,6 +33,7 @@ final class LocationReader {
 
     /** The body of 0x0200. */
     static Report one(Device device, ByteBuffer body, Instant receivedAt) {
+        String hex = hex(body);
         boolean sos = body.remaining() >= Integer.BYTES && (body.getInt(body.position()) & SOS) != 0;
         try {
             body.getInt();
@@ -43,7 +46,7 @@ final class LocationReader {
             Instant at = Bcd.readTime(body);
             boolean nowhere = (status & FIXED) == 0 && lat == 0 && lon == 0;
             if (at == null && !sos) {
-                return new Report.Unreadable(device.number(), "time", "");
+                return new Report.Unreadable(device.number(), "time", hex);
             }
             if (nowhere && !sos) {
                 return new Report.Heartbeat(device.number());
@@ -65,12 +68,19 @@ final class LocationReader {
                     false,
                     sos,
                     null);
-            return DeviceReports.checked(device, raw, receivedAt);
+            return DeviceReports.checked(device, raw, receivedAt, hex);
         } catch (BufferUnderflowException e) {
             return sos
-                    ? DeviceReports.checked(device, RawFix.call(null, null, null, null), receivedAt)
-                    : new Report.Unreadable(device.number(), "short", "");
+                    ? DeviceReports.checked(device, RawFix.call(null, null, null, null), receivedAt, hex)
+                    : new Report.Unreadable(device.number(), "short", hex);
         }
+    }
+
+    /** For the quarantine: the place as it came, without what follows it, which may be what is never kept. */
+    private static String hex(ByteBuffer body) {
+        byte[] place = new byte[Math.min(PLACE_BYTES, body.remaining())];
+        body.get(body.position(), place);
+        return HexFormat.of().formatHex(place);
     }
 
     /** The body of 0x0704; where it ends too early, what there is counts. */

@@ -49,6 +49,22 @@ class LocationReaderTest {
                 .containsExactly("Located 0 0 02:00:00Z, flags=52", "Unreadable short");
     }
 
+    @Test
+    void theQuarantineHasTheBytesOfThePlaceAndNoneOfWhatFollows() {
+        String north = "00000000000000027fffffff06fad060000000000000260302095900";
+        assertThat(unreadable(north + "3001ff")).isEqualTo(north);
+        assertThat(unreadable("0000000000000002")).isEqualTo("0000000000000002");
+        assertThat(LocationReader.several(DEVICE, bytes("0003 00 0004 00000000 0008 0000"), NOW))
+                .containsExactly(
+                        new Report.Unreadable(7, "short", "00000000"),
+                        new Report.Unreadable(7, "short", "0000"),
+                        new Report.Unreadable(7, "short", ""));
+    }
+
+    private static String unreadable(String hex) {
+        return ((Report.Unreadable) LocationReader.one(DEVICE, ByteBuffer.wrap(bytes(hex)), NOW)).body();
+    }
+
     private static byte[] bytes(String hex) {
         return HexFormat.of().parseHex(hex.replace(" ", ""));
     }
