@@ -20,7 +20,8 @@ final class BadField extends Exception {
     /** Reads something of a record. */
     @FunctionalInterface
     interface Reading<T> {
-        @Nullable T read() throws BadField;
+        @Nullable
+        T read() throws BadField;
     }
 
     /** What is read; null where it makes no sense. */

@@ -164,7 +164,8 @@ public final class PositionIngest implements AutoCloseable {
             if (!StoreFailure.of(e).isContent()) {
                 throw e;
             }
-            String body = report instanceof Report.Located located ? located.fix().numbers() : "";
+            String body =
+                    report instanceof Report.Located located ? located.fix().numbers() : "";
             return store(List.of(new Report.Unreadable(report.device(), "refused", body)));
         }
     }

@@ -254,8 +254,10 @@ final class PositionRepository {
         for (Stored s : stored) {
             UUID unit = s.unit();
             if (s.outcome() == Outcome.STORED && (s.fix().flags() & Fix.SOS) != 0 && unit != null) {
-                UUID scope =
-                        h.createQuery(RAISE).bind("unit", unit).mapTo(UUID.class).one();
+                UUID scope = h.createQuery(RAISE)
+                        .bind("unit", unit)
+                        .mapTo(UUID.class)
+                        .one();
                 Instant at = s.fix().fixedAt();
                 outbox.post(h, "unit.sos", scope, Map.of("unitId", unit, "at", at));
             }

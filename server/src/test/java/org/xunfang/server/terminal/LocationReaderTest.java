@@ -45,7 +45,8 @@ class LocationReaderTest {
     @Test
     void aCallInAListThatIsCutIsHeard() {
         List<Report> reports = LocationReader.several(DEVICE, bytes("0002 00 001c 00000001 00000002"), NOW);
-        assertThat(reports).extracting(LocationReaderTest::words)
+        assertThat(reports)
+                .extracting(LocationReaderTest::words)
                 .containsExactly("Located 0 0 02:00:00Z, flags=52", "Unreadable short");
     }
 
@@ -76,7 +77,9 @@ class LocationReaderTest {
         }
         return report.toString()
                 .replaceFirst("^(\\w+)\\[(.*)]$", "$1 $2")
-                .replaceFirst("fix=Fix\\[.*fixedAt=2026-03-02T([^,]*),.*lonE7=(\\d+), latE7=(\\d+),.*(flags=\\d+)]", "$2 $3 $1, $4")
+                .replaceFirst(
+                        "fix=Fix\\[.*fixedAt=2026-03-02T([^,]*),.*lonE7=(\\d+), latE7=(\\d+),.*(flags=\\d+)]",
+                        "$2 $3 $1, $4")
                 .replaceFirst("^Heartbeat .*", "Heartbeat");
     }
 }

@@ -65,11 +65,16 @@ class NewerTerminalIT {
                 .post(
                         "/api/devices",
                         Map.of(
-                                "name", "terminal " + last,
-                                "unitId", unit,
-                                "rank", "leader",
-                                "protocol", "jt808",
-                                "terminal", terminal));
+                                "name",
+                                "terminal " + last,
+                                "unitId",
+                                unit,
+                                "rank",
+                                "leader",
+                                "protocol",
+                                "jt808",
+                                "terminal",
+                                terminal));
         assertThat(given.status()).isEqualTo(201);
         device = given.body().at("/device/id").asInt();
     }

@@ -56,13 +56,10 @@ class DeviceRaceIT {
     @Test
     void theFirstPositionsOfAPageMakeOneDevice() {
         UUID account = Ids.next();
-        jdbi.useHandle(h -> h.execute(
-                """
+        jdbi.useHandle(h -> h.execute("""
                 INSERT INTO account (id, login, name, role, password_hash, org_unit_id)
                 SELECT ?, 'officer', 'O', 'officer', 'x', org_unit_id FROM patrol_unit WHERE id = ?
-                """,
-                account,
-                one));
+                """, account, one));
         NewDevice page = new NewDevice(
                 "page " + account, one, DeviceRepository.Rank.OTHER, Protocol.OSMAND, SpeedUnit.MPS, null);
         CompletableFuture<Integer> second = during(
@@ -84,7 +81,8 @@ class DeviceRaceIT {
                     return device;
                 })
                 .join();
-        List<String> open = jdbi.withHandle(h -> h.createQuery("""
+        List<String> open = jdbi.withHandle(h ->
+                h.createQuery("""
                         SELECT u.name FROM device_assignment a JOIN patrol_unit u ON u.id = a.patrol_unit_id
                         WHERE device_number = :device AND until_at IS NULL
                         """).bind("device", device).mapTo(String.class).list());
@@ -92,8 +90,7 @@ class DeviceRaceIT {
     }
 
     /** Does the second while the first is done but not committed, and waits for it. */
-    private CompletableFuture<Integer> during(
-            Consumer<Handle> first, Supplier<Integer> second) {
+    private CompletableFuture<Integer> during(Consumer<Handle> first, Supplier<Integer> second) {
         return jdbi.inTransaction(h -> {
             first.accept(h);
             CompletableFuture<Integer> other = CompletableFuture.supplyAsync(second);

@@ -64,8 +64,7 @@ class PositionIngestIT {
     @ValueSource(strings = {"53100", "57014", "55P03", "25006", "42P01", "XX000", "40001", "08006"})
     void whatIsNotTheContentsFaultIsToBeSentAgain(String state) {
         refuseWith(state);
-        assertThatThrownBy(ingest.submit(List.of(fix(1)))::join)
-                .hasCauseInstanceOf(AppException.Unavailable.class);
+        assertThatThrownBy(ingest.submit(List.of(fix(1)))::join).hasCauseInstanceOf(AppException.Unavailable.class);
         assertThat(ground.rows("position_quarantine")).isZero();
         refuse("DROP FUNCTION refuse CASCADE");
         assertThat(ingest.submit(List.of(fix(1))).join()).containsExactly(Outcome.WAITING);
@@ -105,8 +104,7 @@ class PositionIngestIT {
         database.jdbi().useHandle(h -> h.execute("UPDATE shift SET started_at = starts_at WHERE id = ?", shift));
         ingest.submit(List.of(fix(0, now.minusSeconds(9)))).join();
         database.jdbi().useHandle(h -> h.execute("ALTER TABLE position RENAME TO position_away"));
-        assertThatThrownBy(ingest.submit(List.of(fix(1)))::join)
-                .hasCauseInstanceOf(AppException.Unavailable.class);
+        assertThatThrownBy(ingest.submit(List.of(fix(1)))::join).hasCauseInstanceOf(AppException.Unavailable.class);
         database.jdbi().useHandle(h -> h.execute("ALTER TABLE position_away RENAME TO position"));
         ingest.submit(List.of(fix(1))).join();
         int flags = database.jdbi()

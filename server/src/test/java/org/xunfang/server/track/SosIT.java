@@ -101,8 +101,7 @@ class SosIT {
                         PLACE + time(-60),
                         PLACE + time(-100) + "&alarm=sos",
                         PLACE + time(-101)))
-                .containsExactly(
-                        Outcome.OUTSIDE, Outcome.STORED, Outcome.STORED, Outcome.STORED, Outcome.OUTSIDE);
+                .containsExactly(Outcome.OUTSIDE, Outcome.STORED, Outcome.STORED, Outcome.STORED, Outcome.OUTSIDE);
     }
 
     @Test
@@ -117,7 +116,9 @@ class SosIT {
                 .register("other", unit, DeviceRepository.Rank.OTHER, SpeedUnit.KNOTS, now.minus(Duration.ofDays(1)))
                 .number();
         Report call = read(device, PLACE + time(-100) + "&alarm=sos");
-        assertThat(positions.store(List.of(call, read(other, PLACE + time(-90)))).outcomes())
+        assertThat(positions
+                        .store(List.of(call, read(other, PLACE + time(-90))))
+                        .outcomes())
                 .containsExactly(Outcome.STORED, Outcome.OUTSIDE);
     }
 
