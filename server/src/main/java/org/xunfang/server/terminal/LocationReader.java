@@ -4,6 +4,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 import org.xunfang.geodata.geo.ChineseCoordinates;
@@ -14,10 +15,12 @@ import org.xunfang.server.track.Report;
 
 /**
  * Reads the bodies of 0x0200, one location, and 0x0704, several. What follows the 28 bytes of a location is not looked at.
- * Places that have been through the secrecy plug-in are brought back to WGS-84.
+ * Places that have been through the secrecy plug-in are brought back to WGS-84. A call for help counts also where no more
+ * than the alarm can be read.
  */
 final class LocationReader {
 
+    private static final int PLACE_BYTES = 28;
     private static final int SOS = 1;
     private static final int FIXED = 1 << 1;
     private static final int SOUTH = 1 << 2;
@@ -30,8 +33,10 @@ final class LocationReader {
 
     /** The body of 0x0200. */
     static Report one(Device device, ByteBuffer body, Instant receivedAt) {
+        String hex = hex(body);
+        boolean sos = body.remaining() >= Integer.BYTES && (body.getInt(body.position()) & SOS) != 0;
         try {
-            int alarm = body.getInt();
+            body.getInt();
             int status = body.getInt();
             double lat = (body.getInt() & 0xffffffffL) * DEGREES * ((status & SOUTH) == 0 ? 1 : -1);
             double lon = (body.getInt() & 0xffffffffL) * DEGREES * ((status & WEST) == 0 ? 1 : -1);
@@ -39,11 +44,11 @@ final class LocationReader {
             double speedMps = (body.getShort() & 0xffff) / KMH_TENTHS_PER_MPS;
             double courseDeg = body.getShort() & 0xffff;
             Instant at = Bcd.readTime(body);
-            boolean sos = (alarm & SOS) != 0;
-            if (at == null) {
-                return new Report.Unreadable(device.number(), "time", "");
+            boolean nowhere = (status & FIXED) == 0 && lat == 0 && lon == 0;
+            if (at == null && !sos) {
+                return new Report.Unreadable(device.number(), "time", hex);
             }
-            if ((status & FIXED) == 0 && lat == 0 && lon == 0 && !sos) {
+            if (nowhere && !sos) {
                 return new Report.Heartbeat(device.number());
             }
             boolean onEarth = lat >= -90 && lat <= 90 && lon >= -180 && lon <= 180;
@@ -52,8 +57,8 @@ final class LocationReader {
                     : new Coordinate(lon, lat);
             RawFix raw = new RawFix(
                     at,
-                    place.x,
-                    place.y,
+                    nowhere ? Double.NaN : place.x,
+                    nowhere ? Double.NaN : place.y,
                     speedMps,
                     courseDeg,
                     null,
@@ -63,13 +68,22 @@ final class LocationReader {
                     false,
                     sos,
                     null);
-            return DeviceReports.checked(device, raw, receivedAt);
+            return DeviceReports.checked(device, raw, receivedAt, hex);
         } catch (BufferUnderflowException e) {
-            return new Report.Unreadable(device.number(), "short", "");
+            return sos
+                    ? DeviceReports.checked(device, RawFix.call(null, null, null, null), receivedAt, hex)
+                    : new Report.Unreadable(device.number(), "short", hex);
         }
     }
 
-    /** The body of 0x0704; where it ends too early, what was read before counts. */
+    /** For the quarantine: the place as it came, without what follows it, which may be what is never kept. */
+    private static String hex(ByteBuffer body) {
+        byte[] place = new byte[Math.min(PLACE_BYTES, body.remaining())];
+        body.get(body.position(), place);
+        return HexFormat.of().formatHex(place);
+    }
+
+    /** The body of 0x0704; where it ends too early, what there is counts. */
     static List<Report> several(Device device, byte[] body, Instant receivedAt) {
         List<Report> reports = new ArrayList<>();
         ByteBuffer in = ByteBuffer.wrap(body);
@@ -77,10 +91,7 @@ final class LocationReader {
             int count = in.getShort() & 0xffff;
             in.get();
             for (int i = 0; i < count; i++) {
-                int length = in.getShort() & 0xffff;
-                if (length > in.remaining()) {
-                    throw new BufferUnderflowException();
-                }
+                int length = Math.min(in.getShort() & 0xffff, in.remaining());
                 reports.add(one(device, in.slice(in.position(), length), receivedAt));
                 in.position(in.position() + length);
             }

@@ -36,10 +36,8 @@ final class DeviceBook {
     Given register(Principal by, NewDevice wanted) {
         return jdbi.inTransaction(h -> {
             checkUnit(h, wanted.unit());
-            if (wanted.terminal() != null && list.hasTerminal(h, wanted.terminal())) {
-                throw new AppException.Conflict("device.terminal_taken", Map.of());
-            }
-            DeviceRepository.Registered registered = devices.register(h, wanted, null, clock.instant());
+            DeviceRepository.Registered registered = devices.register(h, wanted, null, clock.instant())
+                    .orElseThrow(() -> new AppException.Conflict("device.terminal_taken", Map.of()));
             DeviceView view = device(h, registered.number());
             Map<String, Object> facts =
                     Map.of("name", wanted.name(), "unit", unitName(view), "protocol", view.protocol());

@@ -46,14 +46,6 @@ final class DeviceListRepository {
                 .one();
     }
 
-    /** True where a terminal of this number is registered. */
-    boolean hasTerminal(Handle h, String digits) {
-        return h.createQuery("SELECT EXISTS (SELECT FROM device WHERE token_hash = :hash)")
-                .bind("hash", Devices.terminalHash(digits))
-                .mapTo(Boolean.class)
-                .one();
-    }
-
     private static final String DISABLE = """
             UPDATE device SET disabled_at = CASE WHEN :disabled THEN coalesce(disabled_at, now()) END
             WHERE number = :number

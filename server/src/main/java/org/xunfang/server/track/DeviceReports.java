@@ -21,9 +21,13 @@ public final class DeviceReports {
         return devices.terminal(digits);
     }
 
-    /** A fix of a device, or why it will never be one. */
-    public static Report checked(Device device, RawFix raw, Instant receivedAt) {
-        return FixChecks.check(device.number(), raw, receivedAt, "");
+    /**
+     * A fix of a device, or why it will never be one.
+     *
+     * @param body for the quarantine, as {@link Report.Unreadable} wants it
+     */
+    public static Report checked(Device device, RawFix raw, Instant receivedAt, String body) {
+        return FixChecks.check(device.number(), raw, receivedAt, body);
     }
 
     /** As {@link PositionIngest#submit}, for any number of reports. */

@@ -30,20 +30,25 @@ public final class DeviceRepository {
     private static final String REGISTER = """
             INSERT INTO device (name, token_hash, protocol, speed_unit, rank, account_id)
             VALUES (:name, :hash, :protocol, :speed_unit, :rank, CAST(:account AS uuid))
-            RETURNING number
+            ON CONFLICT DO NOTHING RETURNING number
             """;
 
     /** A new device of a unit, with a random identifier of 192 bits; assigned from {@code from} on. */
     public Registered register(String name, UUID unit, Rank rank, SpeedUnit speedUnit, Instant from) {
         NewDevice wanted = new NewDevice(name, unit, rank, Protocol.OSMAND, speedUnit, null);
-        return jdbi.inTransaction(h -> register(h, wanted, null, from));
+        return jdbi.inTransaction(h -> register(h, wanted, null, from)).orElseThrow();
     }
 
-    /** @param account whose page it is; null: a device of the unit */
-    Registered register(Handle h, NewDevice wanted, @Nullable UUID account, Instant from) {
+    /**
+     * A new device; empty where the terminal of this number or the account's page is one already. Whoever registers the same
+     * at the same time is waited for.
+     *
+     * @param account whose page it is; null: a device of the unit
+     */
+    Optional<Registered> register(Handle h, NewDevice wanted, @Nullable UUID account, Instant from) {
         String terminal = wanted.terminal();
         String identifier = terminal == null ? Ids.token() : Devices.terminalNumber(terminal);
-        int number = h.createQuery(REGISTER)
+        Optional<Integer> number = h.createQuery(REGISTER)
                 .bind("name", wanted.name())
                 .bind("hash", terminal == null ? Ids.sha256(identifier) : Devices.terminalHash(terminal))
                 .bind("protocol", wanted.protocol().code())
@@ -51,13 +56,9 @@ public final class DeviceRepository {
                 .bind("rank", (short) wanted.rank().ordinal())
                 .bind("account", account)
                 .mapTo(Integer.class)
-                .one();
-        h.createUpdate(ASSIGN)
-                .bind("number", number)
-                .bind("unit", wanted.unit())
-                .bind("from", from)
-                .execute();
-        return new Registered(number, identifier);
+                .findOne();
+        number.ifPresent(n -> begin(h, n, wanted.unit(), from));
+        return number.map(n -> new Registered(n, identifier));
     }
 
     private static final String ASSIGN = """
@@ -74,29 +75,55 @@ public final class DeviceRepository {
               WHERE device_number = :number AND patrol_unit_id = :unit AND until_at IS NULL)
             """;
 
+    private static final String IS_ASSIGNED_ALONE = """
+            SELECT coalesce(bool_and(patrol_unit_id = :unit), false) FROM device_assignment
+            WHERE device_number = :number AND until_at IS NULL
+            """;
+
+    private static final String LAST_ASSIGNMENT =
+            "SELECT max(from_at) FROM device_assignment WHERE device_number = :number";
+
     /** Assigns a device to a unit from a moment on, ending its assignment to another. */
     public void assign(int number, UUID unit, Instant at) {
         jdbi.useTransaction(h -> assign(h, number, unit, at));
     }
 
+    /** Of two who do so at once the second waits, and comes after the first, whatever the servers' clocks say. */
     void assign(Handle h, int number, UUID unit, Instant at) {
+        if (is(h, IS_ASSIGNED_ALONE, number, unit)) {
+            return;
+        }
+        h.execute("SELECT FROM device WHERE number = ? FOR NO KEY UPDATE", number);
+        Instant last = h.createQuery(LAST_ASSIGNMENT)
+                .bind("number", number)
+                .mapTo(Instant.class)
+                .findOne()
+                .orElse(Instant.EPOCH);
+        Instant from = at.isAfter(last.plusMillis(1)) ? at : last.plusMillis(1);
         h.createUpdate(END_ASSIGNMENT)
                 .bind("number", number)
                 .bind("unit", unit)
-                .bind("at", at)
+                .bind("at", from)
                 .execute();
-        boolean assigned = h.createQuery(IS_ASSIGNED)
+        if (!is(h, IS_ASSIGNED, number, unit)) {
+            begin(h, number, unit, from);
+        }
+    }
+
+    private static boolean is(Handle h, String query, int number, UUID unit) {
+        return h.createQuery(query)
                 .bind("number", number)
                 .bind("unit", unit)
                 .mapTo(Boolean.class)
                 .one();
-        if (!assigned) {
-            h.createUpdate(ASSIGN)
-                    .bind("number", number)
-                    .bind("unit", unit)
-                    .bind("from", at)
-                    .execute();
-        }
+    }
+
+    private static void begin(Handle h, int number, UUID unit, Instant from) {
+        h.createUpdate(ASSIGN)
+                .bind("number", number)
+                .bind("unit", unit)
+                .bind("from", from)
+                .execute();
     }
 
     /** Gives a device a new identifier, which is returned; the old one is worth nothing from now on. */
@@ -129,18 +156,25 @@ public final class DeviceRepository {
      * one reaches back, so that positions from before count.
      */
     int page(UUID account, UUID unit, Rank rank, Instant now) {
-        String name = "page " + account;
-        Optional<Integer> found = jdbi.withHandle(h -> h.createQuery(FIND_PAGE)
+        NewDevice wanted = new NewDevice("page " + account, unit, rank, Protocol.OSMAND, SpeedUnit.MPS, null);
+        return jdbi.inTransaction(h -> {
+            Optional<Integer> found = findPage(h, account);
+            Optional<Registered> made =
+                    found.isPresent() ? Optional.empty() : register(h, wanted, account, now.minus(FixChecks.RETENTION));
+            if (made.isPresent()) {
+                return made.get().number();
+            }
+            int number = found.or(() -> findPage(h, account)).orElseThrow();
+            assign(h, number, unit, now);
+            return number;
+        });
+    }
+
+    private static Optional<Integer> findPage(Handle h, UUID account) {
+        return h.createQuery(FIND_PAGE)
                 .bind("account", account)
                 .mapTo(Integer.class)
-                .findFirst());
-        if (found.isEmpty()) {
-            NewDevice wanted = new NewDevice(name, unit, rank, Protocol.OSMAND, SpeedUnit.MPS, null);
-            return jdbi.inTransaction(h -> register(h, wanted, account, now.minus(FixChecks.RETENTION)))
-                    .number();
-        }
-        assign(found.get(), unit, now);
-        return found.get();
+                .findOne();
     }
 
     /** The device with this identifier, unless it is disabled. */

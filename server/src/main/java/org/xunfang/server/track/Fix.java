@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param fixedAt the device's time, whole milliseconds
  * @param receivedAt the server's time
  * @param key the same for a repeated fix, see {@link FixKeys}
- * @param lonE7 longitude in 1e-7 degrees
- * @param latE7 latitude in 1e-7 degrees
+ * @param lonE7 longitude in 1e-7 degrees; 0 for a call for help without a place
+ * @param latE7 latitude in 1e-7 degrees, as {@code lonE7}
  * @param speedDmps tenths of a metre per second
  * @param flags see the constants
  */
@@ -31,9 +31,14 @@ record Fix(
 
     static final int POOR_ACCURACY = 1;
     static final int SPEED_JUMP = 2;
+
+    /** The device's clock is ahead; or, of a call for help, it fails, and the time is the server's. */
     static final int CLOCK_SKEW = 4;
+
     static final int MOCK = 8;
     static final int SOS = 16;
+
+    /** The device itself doubts the place; or, of a call for help, tells none. */
     static final int NOT_VALID = 32;
 
     Fix {
@@ -48,6 +53,23 @@ record Fix(
 
     double lat() {
         return latE7 / 1e7;
+    }
+
+    /** For the quarantine: what a device tells, as in the parameter form but with speed in m/s, and the flags. */
+    String numbers() {
+        StringBuilder text = new StringBuilder("timestamp=%s&lat=%s&lon=%s".formatted(fixedAt, lat(), lon()));
+        append(text, "speed", speedDmps == null ? null : (Double) (speedDmps / 10.0));
+        append(text, "bearing", courseDeg);
+        append(text, "accuracy", accuracyM);
+        append(text, "altitude", altitudeM);
+        append(text, "batt", batteryPct);
+        return text.append("&flags=").append(flags).toString();
+    }
+
+    private static void append(StringBuilder text, String name, @Nullable Number value) {
+        if (value != null) {
+            text.append('&').append(name).append('=').append(value);
+        }
     }
 
     Fix with(int flag) {

@@ -5,7 +5,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a device tells into a fix to keep, a fix to keep with a flag, or a record for the quarantine. */
+/**
+ * Turns what a device tells into a fix to keep, a fix to keep with a flag, or a record for the quarantine.
+ *
+ * <p>A call for help is always a fix to keep. Without a place that can be one it stands at 0, 0 and is not valid. Without a
+ * time that can be one it has the server's, and the flag for clocks; since nothing then tells a repeat from a second call, it
+ * is none.
+ */
 final class FixChecks {
 
     /** How long positions are kept. */
@@ -21,28 +27,32 @@ final class FixChecks {
 
     /** @param body for the quarantine, as {@link Report.Unreadable} wants it */
     static Report check(int device, RawFix raw, Instant receivedAt, String body) {
-        String fault = fault(raw, receivedAt);
-        if (fault != null) {
-            return new Report.Unreadable(device, fault, body);
+        String placeFault = placeFault(raw);
+        String timeFault = timeFault(raw.fixedAt(), receivedAt);
+        if (!raw.sos() && (placeFault != null || timeFault != null)) {
+            return new Report.Unreadable(device, placeFault == null ? timeFault : placeFault, body);
         }
-        Instant fixedAt = raw.fixedAt().truncatedTo(ChronoUnit.MILLIS);
-        String key = raw.key();
+        Instant fixedAt = timeFault == null ? raw.fixedAt() : receivedAt;
+        double lon = placeFault == null ? raw.lon() : 0;
+        double lat = placeFault == null ? raw.lat() : 0;
+        long key = raw.key() == null ? FixKeys.of(lon, lat) : FixKeys.of(raw.key());
+        int faults = (placeFault == null ? 0 : Fix.NOT_VALID) | (timeFault == null ? 0 : Fix.CLOCK_SKEW);
         return new Report.Located(new Fix(
                 device,
-                fixedAt,
+                fixedAt.truncatedTo(ChronoUnit.MILLIS),
                 receivedAt.truncatedTo(ChronoUnit.MILLIS),
-                key == null ? FixKeys.of(raw.lon(), raw.lat()) : FixKeys.of(key),
-                (int) Math.round(raw.lon() * 1e7),
-                (int) Math.round(raw.lat() * 1e7),
+                raw.sos() ? FixKeys.ofSos(key) : key,
+                (int) Math.round(lon * 1e7),
+                (int) Math.round(lat * 1e7),
                 tenths(raw.speedMps()),
                 course(raw.courseDeg()),
                 notNegative(raw.accuracyM()),
                 whole(raw.altitudeM()),
                 percent(raw.batteryPct()),
-                flags(raw, receivedAt)));
+                faults | flags(raw, fixedAt, receivedAt)));
     }
 
-    private static @Nullable String fault(RawFix raw, Instant receivedAt) {
+    private static @Nullable String placeFault(RawFix raw) {
         // written so that NaN fails too
         if (!(Math.abs(raw.lat()) <= 90)) {
             return "lat";
@@ -50,22 +60,26 @@ final class FixChecks {
         if (!(Math.abs(raw.lon()) <= 180)) {
             return "lon";
         }
-        if (raw.fixedAt().isAfter(receivedAt.plus(AHEAD))) {
-            return "future";
-        }
-        if (raw.fixedAt().isBefore(receivedAt.minus(RETENTION))) {
-            return "too_old";
-        }
         return null;
     }
 
-    private static int flags(RawFix raw, Instant receivedAt) {
+    private static @Nullable String timeFault(@Nullable Instant fixedAt, Instant receivedAt) {
+        if (fixedAt == null) {
+            return "time";
+        }
+        if (fixedAt.isAfter(receivedAt.plus(AHEAD))) {
+            return "future";
+        }
+        return fixedAt.isBefore(receivedAt.minus(RETENTION)) ? "too_old" : null;
+    }
+
+    private static int flags(RawFix raw, Instant fixedAt, Instant receivedAt) {
         int flags = 0;
         Double accuracyM = raw.accuracyM();
         if (accuracyM != null && accuracyM > POOR_ACCURACY_M) {
             flags |= Fix.POOR_ACCURACY;
         }
-        if (raw.fixedAt().isAfter(receivedAt.plus(CLOCKS_AGREE))) {
+        if (fixedAt.isAfter(receivedAt.plus(CLOCKS_AGREE))) {
             flags |= Fix.CLOCK_SKEW;
         }
         flags |= raw.mock() ? Fix.MOCK : 0;

@@ -8,6 +8,9 @@ final class FixKeys {
 
     private static final double PER_DEGREE = 1e6;
 
+    /** A bit that no place sets. */
+    private static final long SOS = 1L << 31;
+
     private FixKeys() {}
 
     /** Of the client's own id: the first 64 bits of its SHA-256. */
@@ -20,5 +23,10 @@ final class FixKeys {
         long x = Math.round((lon + 180) * PER_DEGREE);
         long y = Math.round((lat + 90) * PER_DEGREE);
         return (x << 32) | y;
+    }
+
+    /** Of the same fix as a call for help: neither may be taken for a repeat of the other. */
+    static long ofSos(long key) {
+        return key ^ SOS;
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the parameter form that OsmAnd, Traccar Client and most loggers send: {@code id, lat, lon} (or {@code location}),
  * {@code timestamp, speed, bearing, altitude, accuracy, batt, valid, mock, alarm}. Parameters without a meaning here are
- * not looked at, and go nowhere. Thread-safe.
+ * not looked at, and go nowhere. A call for help counts with whatever can be read of its time and place. Thread-safe.
  */
 final class OsmAndReader {
 
@@ -37,17 +37,18 @@ final class OsmAndReader {
     }
 
     Report read(Device device, Parameters parameters, Instant receivedAt) {
+        boolean sos = "sos".equalsIgnoreCase(parameters.get("alarm"));
         try {
             Instant fixedAt = time(parameters.get("timestamp"), receivedAt);
             double[] place = place(parameters);
-            if (place == null) {
+            if (place == null && !sos) {
                 return new Report.Heartbeat(device.number());
             }
             Double speed = number("speed", parameters);
             RawFix raw = new RawFix(
                     fixedAt,
-                    place[0],
-                    place[1],
+                    place == null ? Double.NaN : place[0],
+                    place == null ? Double.NaN : place[1],
                     speed == null ? null : device.speedUnit().toMps(speed),
                     number("bearing", parameters, "heading"),
                     number("accuracy", parameters),
@@ -55,12 +56,23 @@ final class OsmAndReader {
                     number("batt", parameters),
                     isValid(parameters.get("valid")),
                     "true".equalsIgnoreCase(parameters.get("mock")),
-                    "sos".equalsIgnoreCase(parameters.get("alarm")),
+                    sos,
                     null);
             return FixChecks.check(device.number(), raw, receivedAt, body(parameters));
         } catch (BadField e) {
-            return new Report.Unreadable(device.number(), e.field(), body(parameters));
+            return sos
+                    ? FixChecks.check(device.number(), call(parameters, receivedAt), receivedAt, "")
+                    : new Report.Unreadable(device.number(), e.field(), body(parameters));
         }
+    }
+
+    private RawFix call(Parameters parameters, Instant receivedAt) {
+        double[] place = BadField.orNull(() -> place(parameters));
+        return RawFix.call(
+                BadField.orNull(() -> time(parameters.get("timestamp"), receivedAt)),
+                place == null ? null : (Double) place[0],
+                place == null ? null : (Double) place[1],
+                null);
     }
 
     private Instant time(@Nullable String text, Instant receivedAt) throws BadField {

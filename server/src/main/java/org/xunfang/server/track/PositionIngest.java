@@ -11,10 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xunfang.server.db.Database;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.problem.AppException;
 
@@ -30,7 +28,6 @@ public final class PositionIngest implements AutoCloseable {
     private static final int GROUP_REPORTS = 2_000;
     private static final int MOST_REPORTS = 1_000;
     private static final long GATHER_NANOS = 3_000_000;
-    private static final int ATTEMPTS = 3;
 
     private record Delivery(List<Report> reports, CompletableFuture<List<Outcome>> answer) {}
 
@@ -65,7 +62,7 @@ public final class PositionIngest implements AutoCloseable {
      *
      * @param reports at most 1,000
      * @return an outcome per report, in order, after the commit; fails with {@link AppException.Unavailable} where the
-     *     database is away or too busy, and then nothing of it is kept
+     *     database is away, too busy or takes nothing, and then nothing of it is kept
      */
     public CompletableFuture<List<Outcome>> submit(List<Report> reports) {
         if (reports.size() > MOST_REPORTS) {
@@ -114,6 +111,7 @@ public final class PositionIngest implements AutoCloseable {
     private List<Delivery> gather() throws InterruptedException {
         List<Delivery> group = new ArrayList<>();
         Delivery next = queue.poll(500, TimeUnit.MILLISECONDS);
+        jumps.begin();
         long until = System.nanoTime() + GATHER_NANOS;
         int reports = 0;
         while (next != null) {
@@ -133,9 +131,9 @@ public final class PositionIngest implements AutoCloseable {
                     group,
                     store(group.stream().flatMap(d -> d.reports().stream()).toList()));
         } catch (RuntimeException e) {
-            if (Database.isAway(e)) {
-                LOG.debug("positions not taken, the database does not answer: {}", e.getMessage());
-                group.forEach(d -> fail(d, new AppException.Unavailable("database.away", e)));
+            if (!StoreFailure.of(e).isContent()) {
+                AppException later = later(e);
+                group.forEach(d -> fail(d, later));
             } else if (group.size() > 1) {
                 commit(group.subList(0, group.size() / 2));
                 commit(group.subList(group.size() / 2, group.size()));
@@ -153,9 +151,9 @@ public final class PositionIngest implements AutoCloseable {
             for (Report report : delivery.reports()) {
                 outcomes.addAll(storeOrQuarantine(report).outcomes());
             }
-            delivery.answer().completeAsync(() -> outcomes, answering);
+            answer(delivery, outcomes);
         } catch (RuntimeException e) {
-            fail(delivery, e);
+            fail(delivery, later(e));
         }
     }
 
@@ -163,11 +161,27 @@ public final class PositionIngest implements AutoCloseable {
         try {
             return store(List.of(report));
         } catch (RuntimeException e) {
-            if (Database.isAway(e)) {
-                throw new AppException.Unavailable("database.away", e);
+            if (!StoreFailure.of(e).isContent()) {
+                throw e;
             }
-            return store(List.of(new Report.Unreadable(report.device(), "refused", "")));
+            String body =
+                    report instanceof Report.Located located ? located.fix().numbers() : "";
+            return store(List.of(new Report.Unreadable(report.device(), "refused", body)));
         }
+    }
+
+    /** What is not the content's fault is to be sent again: nothing of it is kept apart. */
+    private static AppException later(RuntimeException e) {
+        if (StoreFailure.of(e) == StoreFailure.AWAY) {
+            LOG.debug("positions not taken, the database does not answer: {}", e.getMessage());
+            return new AppException.Unavailable("database.away", e);
+        }
+        if (e.getCause() instanceof SQLException) {
+            LOG.error("positions not taken: {}", e.getMessage());
+        } else {
+            LOG.error("positions not taken", e);
+        }
+        return new AppException.Unavailable("ingest.busy", e);
     }
 
     private PositionRepository.Committed store(List<Report> reports) {
@@ -175,23 +189,15 @@ public final class PositionIngest implements AutoCloseable {
             try {
                 return repository.store(reports);
             } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !isCollision(e)) {
+                StoreFailure failure = StoreFailure.of(e);
+                if (attempt >= failure.attempts()) {
                     throw e;
+                }
+                if (failure == StoreFailure.CHECK) {
+                    repository.forgetPartitions();
                 }
             }
         }
-    }
-
-    /** Deadlocks and serialisation failures (SQLSTATE class 40) go away by doing it again. */
-    private static boolean isCollision(@Nullable Throwable e) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && sql.getSQLState().startsWith("40")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void answer(List<Delivery> group, PositionRepository.Committed committed) {
@@ -199,13 +205,20 @@ public final class PositionIngest implements AutoCloseable {
         for (Delivery delivery : group) {
             int to = from + delivery.reports().size();
             List<Outcome> outcomes = committed.outcomes().subList(from, to);
-            delivery.answer().completeAsync(() -> outcomes, answering);
+            answer(delivery, outcomes);
             from = to;
         }
         stored.accept(committed.fresh().stream()
                 .filter(s -> s.unit() != null && s.shift() != null)
                 .map(UnitFix::of)
                 .toList());
+    }
+
+    private void answer(Delivery delivery, List<Outcome> outcomes) {
+        for (int i = 0; i < outcomes.size(); i++) {
+            jumps.keep(delivery.reports().get(i), outcomes.get(i));
+        }
+        delivery.answer().completeAsync(() -> outcomes, answering);
     }
 
     private void fail(Delivery delivery, Throwable failure) {

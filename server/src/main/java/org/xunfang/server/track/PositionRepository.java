@@ -111,6 +111,11 @@ final class PositionRepository {
         }
     }
 
+    /** The next fixes see to their days again, whatever has become of them. */
+    void forgetPartitions() {
+        partitions.clear();
+    }
+
     private static List<Stored> storeFixes(Handle h, List<Fix> fixes) throws SQLException {
         List<Stored> stored = new ArrayList<>();
         Set<List<Long>> met = new HashSet<>();
@@ -235,12 +240,16 @@ final class PositionRepository {
     }
 
     private static final String RAISE = """
-            UPDATE unit_state s SET sos = true, changed_at = clock_timestamp()
-            FROM patrol_unit u WHERE u.id = s.patrol_unit_id AND s.patrol_unit_id = :unit
-            RETURNING u.org_unit_id
+            WITH shown AS (
+              UPDATE unit_state SET sos = true, changed_at = clock_timestamp() WHERE patrol_unit_id = :unit
+            )
+            SELECT org_unit_id FROM patrol_unit WHERE id = :unit
             """;
 
-    /** An SOS is told at once; the event is the transaction's last statement. */
+    /**
+     * An SOS is told at once, to those who may see the unit, also while it has no state; the event is the transaction's last
+     * statement.
+     */
     private void raise(Handle h, List<Stored> stored) {
         for (Stored s : stored) {
             UUID unit = s.unit();
@@ -248,8 +257,7 @@ final class PositionRepository {
                 UUID scope = h.createQuery(RAISE)
                         .bind("unit", unit)
                         .mapTo(UUID.class)
-                        .findOne()
-                        .orElse(null);
+                        .one();
                 Instant at = s.fix().fixedAt();
                 outbox.post(h, "unit.sos", scope, Map.of("unitId", unit, "at", at));
             }

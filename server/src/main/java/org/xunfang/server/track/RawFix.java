@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fix as a device tells it, before anything is checked; WGS-84.
  *
- * @param lon degrees
- * @param lat degrees
+ * @param fixedAt the device's time; null where it tells none that can be read
+ * @param lon degrees; NaN where the device tells no place
+ * @param lat degrees, as {@code lon}
  * @param speedMps metres per second
  * @param courseDeg degrees clockwise from north
  * @param accuracyM horizontal radius in metres
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the client's own id of the fix; null: device, time and place are its identity
  */
 public record RawFix(
-        Instant fixedAt,
+        @Nullable Instant fixedAt,
         double lon,
         double lat,
         @Nullable Double speedMps,
@@ -30,4 +31,24 @@ public record RawFix(
         boolean valid,
         boolean mock,
         boolean sos,
-        @Nullable String key) {}
+        @Nullable String key) {
+
+    /** A call for help of which no more than this is known; a place needs both {@code lon} and {@code lat}. */
+    public static RawFix call(
+            @Nullable Instant fixedAt, @Nullable Double lon, @Nullable Double lat, @Nullable String key) {
+        boolean hasPlace = lon != null && lat != null;
+        return new RawFix(
+                fixedAt,
+                hasPlace ? lon : Double.NaN,
+                hasPlace ? lat : Double.NaN,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                false,
+                true,
+                key);
+    }
+}

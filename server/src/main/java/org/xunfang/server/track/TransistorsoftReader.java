@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a location as Traccar Client 9 and other apps over Transistorsoft's library send it: {@code timestamp, coords,
  * battery, mock, alarm, uuid}. Speeds are metres per second, −1 stands for "unknown". Members without a meaning here are
- * not looked at, and go nowhere. Thread-safe.
+ * not looked at, and go nowhere. A call for help counts with whatever can be read of its time and place. Thread-safe.
  */
 final class TransistorsoftReader {
 
@@ -39,30 +39,45 @@ final class TransistorsoftReader {
     /** @param location null or without {@code coords}: a sign of life */
     Report read(Device device, JsonNode location, Instant receivedAt) {
         JsonFields fields = new JsonFields(location);
+        boolean sos = "sos".equalsIgnoreCase(alarm(fields));
         try {
             if (!location.isObject() && !location.isNull() && !location.isMissingNode()) {
                 throw new BadField("location");
             }
             JsonNode coords = fields.find("coords");
-            if (coords == null) {
+            if (coords == null && !sos) {
                 return new Report.Heartbeat(device.number());
             }
-            if (!coords.isObject()) {
+            if (coords == null || !coords.isObject()) {
                 throw new BadField("coords");
             }
-            return FixChecks.check(device.number(), fix(fields), receivedAt, fields.kept(KEPT));
+            return FixChecks.check(device.number(), fix(fields, sos), receivedAt, fields.kept(KEPT));
         } catch (BadField e) {
-            return new Report.Unreadable(device.number(), e.field(), fields.kept(KEPT));
+            return sos
+                    ? FixChecks.check(device.number(), call(fields), receivedAt, "")
+                    : new Report.Unreadable(device.number(), e.field(), fields.kept(KEPT));
         }
     }
 
-    private RawFix fix(JsonFields fields) throws BadField {
+    private RawFix call(JsonFields fields) {
+        return RawFix.call(
+                BadField.orNull(() -> time(fields)),
+                BadField.orNull(() -> fields.number("coords.longitude")),
+                BadField.orNull(() -> fields.number("coords.latitude")),
+                fields.text("uuid"));
+    }
+
+    private Instant time(JsonFields fields) throws BadField {
         String timestamp = fields.text("timestamp");
         if (timestamp == null) {
             throw new BadField("timestamp");
         }
+        return times.parse("timestamp", timestamp);
+    }
+
+    private RawFix fix(JsonFields fields, boolean sos) throws BadField {
         return new RawFix(
-                times.parse("timestamp", timestamp),
+                time(fields),
                 fields.required("coords.longitude"),
                 fields.required("coords.latitude"),
                 fields.number("coords.speed"),
@@ -72,7 +87,7 @@ final class TransistorsoftReader {
                 percent(fields.number("battery.level")),
                 true,
                 fields.isTrue("mock"),
-                "sos".equalsIgnoreCase(alarm(fields)),
+                sos,
                 fields.text("uuid"));
     }
 

@@ -54,13 +54,13 @@ final class TransistorsoftRequest {
             return root;
         }
         JsonNode named = root.path("location");
-        if (!named.isMissingNode()) {
+        if (!named.isMissingNode() && !named.isNull()) {
             return named;
         }
         return StreamSupport.stream(root.spliterator(), false)
                 .filter(member -> isLocation(member) || isLocation(member.path(0)))
                 .findFirst()
-                .orElse(named);
+                .orElse(root.has("alarm") ? root : named);
     }
 
     private static boolean isLocation(JsonNode node) {

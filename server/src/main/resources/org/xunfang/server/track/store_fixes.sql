@@ -1,9 +1,12 @@
 -- Stores one group of fixes. Each goes to the history when it was made within a shift that has started, to the waiting
 -- table when a rostered shift covers it whose start is not known, and into the daily count otherwise. For the page of an
--- account only shifts count on which it serves. An SOS and what follows it for sos_lasts() is always stored. The newest fix of a unit's primary device becomes the unit's state.
+-- account only shifts count on which it serves. An SOS and what follows it for sos_lasts(), also in the same group, is always
+-- stored. The newest fix of a unit's primary device becomes the unit's state.
 WITH fix AS (
   SELECT device, to_timestamp(fixed_ms / 1000.0) AS fixed_at, to_timestamp(received_ms / 1000.0) AS received_at, key,
-    lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m, altitude_m, battery_pct, flags, n
+    lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m, altitude_m, battery_pct, flags, n,
+    -- the device's newest SOS of this group up to then: the tables do not show it yet
+    to_timestamp(max(fixed_ms) FILTER (WHERE is_sos(flags)) OVER (PARTITION BY device ORDER BY fixed_ms) / 1000.0) AS sos_at
   FROM unnest(?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::smallint[], ?::smallint[],
       ?::smallint[], ?::smallint[], ?::smallint[], ?::smallint[]) WITH ORDINALITY
     AS f (device, fixed_ms, received_ms, key, lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m, altitude_m,
@@ -13,7 +16,7 @@ placed AS MATERIALIZED (
   SELECT f.*, d.rank, a.patrol_unit_id, s.id AS shift_id,
     CASE
       WHEN s.started THEN 'stored'
-      WHEN is_sos(f.flags) OR EXISTS (
+      WHEN f.sos_at >= f.fixed_at - sos_lasts() OR EXISTS (
         SELECT FROM position p
         WHERE p.device_number = f.device AND is_sos(p.flags)
           AND p.fixed_at BETWEEN f.fixed_at - sos_lasts() AND f.fixed_at) THEN 'stored'
@@ -24,8 +27,10 @@ placed AS MATERIALIZED (
   JOIN device d ON d.number = f.device
   LEFT JOIN LATERAL (
     SELECT patrol_unit_id FROM device_assignment
-    WHERE device_number = f.device AND from_at <= f.fixed_at AND (until_at IS NULL OR f.fixed_at < until_at)
-    ORDER BY from_at DESC LIMIT 1
+    WHERE device_number = f.device
+      -- a clock that is behind keeps no SOS from its unit
+      AND (is_sos(f.flags) OR from_at <= f.fixed_at AND (until_at IS NULL OR f.fixed_at < until_at))
+    ORDER BY from_at <= f.fixed_at AND (until_at IS NULL OR f.fixed_at < until_at) DESC, from_at DESC LIMIT 1
   ) a ON true
   LEFT JOIN LATERAL (
     SELECT id, started_at IS NOT NULL AS started FROM shift
@@ -63,14 +68,23 @@ outside AS (
   FROM placed WHERE outcome = 'outside' GROUP BY 1, 2 ORDER BY 1, 2
   ON CONFLICT (device_number, day) DO UPDATE SET fixes = o.fixes + excluded.fixes
 ),
-state AS (
-  INSERT INTO unit_state AS old (patrol_unit_id, device_number, shift_id, fixed_at, received_at, lon_e7, lat_e7,
-    speed_dmps, course_deg, accuracy_m, changed_at)
-  SELECT DISTINCT ON (patrol_unit_id) patrol_unit_id, device, shift_id, least(fixed_at, received_at), received_at,
-    lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m, clock_timestamp()
+newest AS (
+  SELECT DISTINCT ON (patrol_unit_id) patrol_unit_id, device, shift_id, least(fixed_at, received_at) AS fixed_at,
+    received_at, lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m
   FROM placed
   WHERE outcome = 'stored' AND patrol_unit_id IS NOT NULL AND flags & (2 | 32) = 0
-  ORDER BY patrol_unit_id, rank, device, fixed_at DESC
+  ORDER BY patrol_unit_id, rank, device, placed.fixed_at DESC
+),
+state AS (
+  INSERT INTO unit_state AS old (patrol_unit_id, device_number, shift_id, fixed_at, received_at, lon_e7, lat_e7,
+    speed_dmps, course_deg, accuracy_m, sos, changed_at)
+  SELECT n.*,
+    -- a unit without a state may have called for help without a place
+    NOT EXISTS (SELECT FROM unit_state s WHERE s.patrol_unit_id = n.patrol_unit_id) AND EXISTS (
+      SELECT FROM position p JOIN device_assignment a ON a.device_number = p.device_number
+      WHERE a.patrol_unit_id = n.patrol_unit_id AND is_sos(p.flags) AND p.fixed_at > n.fixed_at - sos_lasts()),
+    clock_timestamp()
+  FROM newest n
   ON CONFLICT (patrol_unit_id) DO UPDATE SET
     device_number = excluded.device_number, shift_id = excluded.shift_id, fixed_at = excluded.fixed_at,
     received_at = excluded.received_at, lon_e7 = excluded.lon_e7, lat_e7 = excluded.lat_e7,

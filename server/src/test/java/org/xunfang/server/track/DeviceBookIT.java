@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,6 +147,29 @@ final class DeviceBookIT {
                         .code())
                 .isEqualTo("device.not_found");
         assertThat(admin.post("/api/devices/0/identifier", Map.of()).status()).isEqualTo(400);
+    }
+
+    @Test
+    void aTerminalThatTwoRegisterAtOnceIsTheFirstOnes() throws Exception {
+        Map<String, Object> terminal = device("jt808");
+        terminal.put("terminal", "13900000001");
+        try (Connection first = DB.connect();
+                PreparedStatement insert =
+                        first.prepareStatement("INSERT INTO device (name, token_hash) VALUES ('first', ?)")) {
+            first.setAutoCommit(false);
+            insert.setBytes(1, Devices.terminalHash("13900000001"));
+            insert.execute();
+            CompletableFuture<Api.Answer> second =
+                    CompletableFuture.supplyAsync(() -> admin.post("/api/devices", terminal));
+            while (!second.isDone()
+                    && app.number("SELECT count(*) FROM pg_stat_activity"
+                                    + " WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                            == 0) {
+                Thread.onSpinWait();
+            }
+            first.commit();
+            assertThat(second.join().code()).isEqualTo("device.terminal_taken");
+        }
     }
 
     @Test

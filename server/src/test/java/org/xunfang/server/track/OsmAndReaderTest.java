@@ -2,7 +2,6 @@ package org.xunfang.server.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -33,6 +32,15 @@ final class OsmAndReaderTest {
         lat=28.2&lon=117.1&timestamp=1772416830          | 117.1 28.2 02:00:30 - - - - - 4
         lat=28.2&lon=117.1&mock=true                     | 117.1 28.2 02:00:00 - - - - - 8
         lat=28.2&lon=117.1&alarm=sos                     | 117.1 28.2 02:00:00 - - - - - 16
+        alarm=SOS                                        | 0.0 0.0 02:00:00 - - - - - 48
+        alarm=sos&timestamp=1772416800&batt=50           | 0.0 0.0 02:00:00 - - - - 50 48
+        lat=28.2&lon=117.1&alarm=sos&timestamp=yesterday | 117.1 28.2 02:00:00 - - - - - 20
+        lat=28.2&lon=117.1&alarm=sos&timestamp=1772416921 | 117.1 28.2 02:00:00 - - - - - 20
+        lat=28.2&lon=117.1&alarm=sos&timestamp=1764000000 | 117.1 28.2 02:00:00 - - - - - 20
+        lat=28.2&lon=117.1&alarm=sos&timestamp=1772416790&speed=fast | 117.1 28.2 01:59:50 - - - - - 16
+        lat=999&lon=117.1&alarm=sos&timestamp=1772416790 | 0.0 0.0 01:59:50 - - - - - 48
+        lat=28.2&alarm=sos&timestamp=1772416790          | 0.0 0.0 01:59:50 - - - - - 48
+        location=28.2&alarm=sos&timestamp=yesterday      | 0.0 0.0 02:00:00 - - - - - 52
         lat=28.2&lon=117.1&alarm=lowBattery              | 117.1 28.2 02:00:00 - - - - - 0
         lat=28.2&lon=117.1&valid=false                   | 117.1 28.2 02:00:00 - - - - - 32
         lat=28.2&lon=117.1&valid=1                       | 117.1 28.2 02:00:00 - - - - - 0
@@ -81,28 +89,12 @@ final class OsmAndReaderTest {
         assertThat(FixKeys.of(117.1, 28.2)).isEqualTo(FixKeys.of(117.10000001, 28.2));
         assertThat(FixKeys.of(117.1, 28.2)).isNotEqualTo(FixKeys.of(117.100001, 28.2));
         assertThat(FixKeys.of(117.1, 28.2)).isNotEqualTo(FixKeys.of(28.2, 117.1));
+        assertThat(FixKeys.of(180, 90) & FixKeys.ofSos(0)).as("free for SOS").isZero();
     }
 
     @Test
     void longBodiesAreCutBetweenCharacters() {
         String cut = PositionRepository.shortened("a" + "巡".repeat(1000));
         assertThat(cut).isEqualTo("a" + "巡".repeat(682));
-    }
-
-    @Test
-    void jumpsFasterThanAnyPatrolAreFlagged() {
-        SpeedJumps jumps = new SpeedJumps();
-        assertThat(flags(jumps, "28.2", 0)).isZero();
-        assertThat(flags(jumps, "28.2001", 1)).isZero();
-        assertThat(flags(jumps, "28.4", 2)).isEqualTo(Fix.SPEED_JUMP);
-        // two minutes for the 22 km back are too short, a quarter of an hour is not
-        assertThat(flags(jumps, "28.2", 122)).isEqualTo(Fix.SPEED_JUMP);
-        assertThat(flags(jumps, "28.4", 122 + 900)).isZero();
-    }
-
-    private static int flags(SpeedJumps jumps, String lat, int second) {
-        long time = NOW.minus(Duration.ofHours(1)).plusSeconds(second).getEpochSecond();
-        Report report = READER.read(KNOTS, Parameters.parse("lon=117.1&lat=" + lat + "&timestamp=" + time), NOW);
-        return ((Report.Located) jumps.mark(report)).fix().flags();
     }
 }

@@ -31,6 +31,16 @@ final class TransistorsoftReaderTest {
         {T, "coords": {P}, "mock": true}                         | 117.1 28.2 01:59:58.678 - - - - - 8
         {T, "coords": {P}, "alarm": "sos"}                       | 117.1 28.2 01:59:58.678 - - - - - 16
         {T, "coords": {P}, "extras": {"alarm": "sos"}}           | 117.1 28.2 01:59:58.678 - - - - - 16
+        {T, "alarm": "sos"}                                      | 0.0 0.0 01:59:58.678 - - - - - 48
+        {"alarm": "sos"}                                         | 0.0 0.0 02:00:00 - - - - - 52
+        {T, "coords": "here", "alarm": "sos"}                    | 0.0 0.0 01:59:58.678 - - - - - 48
+        {T, "coords": {"longitude": 117.1}, "alarm": "sos"}      | 0.0 0.0 01:59:58.678 - - - - - 48
+        {T, "coords": {"latitude": 1e999, "longitude": 117.1}, "alarm": "sos"} | 0.0 0.0 01:59:58.678 - - - - - 48
+        {T, "coords": {P, "speed": "fast"}, "alarm": "sos"}      | 117.1 28.2 01:59:58.678 - - - - - 16
+        {"coords": {P}, "alarm": "sos"}                          | 117.1 28.2 02:00:00 - - - - - 20
+        {"timestamp": "yesterday", "coords": {P}, "alarm": "sos"} | 117.1 28.2 02:00:00 - - - - - 20
+        {"timestamp": "2026-03-02T02:02:01Z", "coords": {P}, "alarm": "sos"} | 117.1 28.2 02:00:00 - - - - - 20
+        {"timestamp": "2025-11-02T02:02:01Z", "coords": {P}, "alarm": "sos"} | 117.1 28.2 02:00:00 - - - - - 20
         {T, "coords": {P}, "alarm": "fallDown", "extras": {"alarm": "sos"}} | 117.1 28.2 01:59:58.678 - - - - - 0
         {T, "coords": {P}, "odometer": 12.5, "_": "&lat=1&lon=2&"} | 117.1 28.2 01:59:58.678 - - - - - 0
         {"timestamp": 1772416798678, "coords": {P}}              | 117.1 28.2 01:59:58.678 - - - - - 0
@@ -85,6 +95,9 @@ final class TransistorsoftReaderTest {
         {"device_id": "a", "location": []}                                   | a -
         {"device_id": "a", "location": null}                                 | a -
         {"device_id": "a"}                                                   | a -
+        {"device_id": "a", "alarm": "sos", "n": 1}                           | a 1
+        {"device_id": "a", "location": null, "alarm": "sos", "n": 1}         | a 1
+        {"device_id": "a", "places": [{"coords": {}, "n": 1}], "alarm": "x"} | a 1
         []                                                                   | query -
         [[]]                                                                 | query -
         """)
