@@ -1,10 +1,15 @@
 package org.xunfang.server.http;
 
 import io.javalin.Javalin;
+import io.javalin.config.Key;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xunfang.server.db.Database;
@@ -17,8 +22,13 @@ import org.xunfang.server.problem.AppException;
 public final class DevicePort implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DevicePort.class);
-    private static final long MAX_REQUEST_BYTES = 1_000_000;
     private static final String RETRY_AFTER_SECONDS = "5";
+    private static final int MOST_THREADS = 250;
+
+    /** A body that comes more slowly holds a thread for nothing; phones on the worst of lines are faster. */
+    static final int LEAST_BYTES_A_SECOND = 256;
+
+    private static final Key<Executor> THREADS = new Key<>("device-port-threads");
 
     private final Javalin javalin;
 
@@ -30,15 +40,32 @@ public final class DevicePort implements AutoCloseable {
         return new DevicePort(Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
-            config.http.maxRequestSize = MAX_REQUEST_BYTES;
             config.http.asyncTimeout = 0;
+            QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
+            threads.setName("device-port");
+            config.jetty.threadPool = threads;
+            config.appData(THREADS, threads);
             config.jsonMapper(new JavalinJackson(Json.mapper(), false));
-            config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+            config.jetty.modifyHttpConfiguration(http -> {
+                http.setSendServerVersion(false);
+                http.setMinRequestDataRate(LEAST_BYTES_A_SECOND);
+            });
             routes.addTo(config.routes);
             config.routes.exception(AppException.class, (e, ctx) -> answer(ctx, e.status()));
             config.routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, e.getStatus()));
             config.routes.exception(Exception.class, DevicePort::answer);
         }));
+    }
+
+    /**
+     * Answers once something has come. What takes the answer runs on a thread of this port: a device that reads slowly holds
+     * up nobody but itself.
+     *
+     * @param answer sets status and body
+     */
+    public static <T> void later(Context ctx, CompletableFuture<T> coming, Consumer<T> answer) {
+        Executor threads = ctx.appData(THREADS);
+        ctx.future(() -> coming.whenCompleteAsync((value, failure) -> {}, threads).thenAccept(answer));
     }
 
     private static void answer(Exception e, Context ctx) {
