@@ -9,6 +9,7 @@ import io.javalin.util.JavalinBindException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,10 @@ public final class DevicePort implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DevicePort.class);
     private static final String RETRY_AFTER_SECONDS = "5";
     private static final int MOST_THREADS = 250;
+    private static final int MOST_CONNECTIONS = 5_000;
+
+    /** While there are so many connections, those that say nothing for so long have to go. */
+    private static final long IDLE_WHEN_FULL_MS = 5_000;
 
     /** A body that comes more slowly holds a thread for nothing; phones on the worst of lines are faster. */
     static final int LEAST_BYTES_A_SECOND = 256;
@@ -36,7 +41,12 @@ public final class DevicePort implements AutoCloseable {
         this.javalin = javalin;
     }
 
+    /** Builds the server; {@link #start} opens the port. At most {@value #MOST_CONNECTIONS} connections at a time. */
     public static DevicePort of(Routes routes) {
+        return of(routes, MOST_CONNECTIONS);
+    }
+
+    static DevicePort of(Routes routes, int mostConnections) {
         return new DevicePort(Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -46,6 +56,11 @@ public final class DevicePort implements AutoCloseable {
             config.jetty.threadPool = threads;
             config.appData(THREADS, threads);
             config.jsonMapper(new JavalinJackson(Json.mapper(), false));
+            config.jetty.modifyServer(server -> {
+                NetworkConnectionLimit limit = new NetworkConnectionLimit(mostConnections, server);
+                limit.setEndPointIdleTimeout(IDLE_WHEN_FULL_MS);
+                server.addBean(limit);
+            });
             config.jetty.modifyHttpConfiguration(http -> {
                 http.setSendServerVersion(false);
                 http.setMinRequestDataRate(LEAST_BYTES_A_SECOND);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** How scripts and container run the Java process. */
-final class JavaOptionsTest {
+final class JavaOptionsIT {
 
     @Test
     void withoutMemoryTheProcessEnds() throws IOException {

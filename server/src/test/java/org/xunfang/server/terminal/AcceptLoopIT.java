@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class AcceptLoopTest {
+final class AcceptLoopIT {
 
     /** What the port does, one thing at each call; at last it is closed. */
     private static final class Port extends ServerSocket {
