@@ -30,9 +30,6 @@ public final class DevicePort implements AutoCloseable {
     /** While there are so many connections, those that say nothing for so long have to go. */
     private static final long IDLE_WHEN_FULL_MS = 5_000;
 
-    /** A body that comes more slowly holds a thread for nothing; phones on the worst of lines are faster. */
-    static final int LEAST_BYTES_A_SECOND = 256;
-
     private static final Key<Executor> THREADS = new Key<>("device-port-threads");
 
     private final Javalin javalin;
@@ -61,10 +58,7 @@ public final class DevicePort implements AutoCloseable {
                 limit.setEndPointIdleTimeout(IDLE_WHEN_FULL_MS);
                 server.addBean(limit);
             });
-            config.jetty.modifyHttpConfiguration(http -> {
-                http.setSendServerVersion(false);
-                http.setMinRequestDataRate(LEAST_BYTES_A_SECOND);
-            });
+            config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
             routes.addTo(config.routes);
             config.routes.exception(AppException.class, (e, ctx) -> answer(ctx, e.status()));
             config.routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, e.getStatus()));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +40,7 @@ public final class TerminalPort implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(r -> daemon(r, "terminal-sweep"));
     private @Nullable ServerSocket server;
+    private @Nullable ScheduledFuture<?> sweeps;
 
     /** @param networks from which terminals may connect */
     public TerminalPort(DeviceReports reports, List<Network> networks, Clock clock) {
@@ -61,7 +63,7 @@ public final class TerminalPort implements AutoCloseable {
             bound.bind(new InetSocketAddress(host, port));
             server = bound;
             threads.execute(new AcceptLoop(bound, this::take, AcceptLoop::pause));
-            timer.scheduleWithFixedDelay(
+            sweeps = timer.scheduleWithFixedDelay(
                     connections::sweep, BETWEEN_SWEEPS_MS, BETWEEN_SWEEPS_MS, TimeUnit.MILLISECONDS);
             return bound.getLocalPort();
         } catch (IOException e) {
@@ -121,7 +123,10 @@ public final class TerminalPort implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        if (sweeps != null) {
+            sweeps.cancel(false);
+        }
+        timer.shutdown();
         try {
             if (server != null) {
                 server.close();

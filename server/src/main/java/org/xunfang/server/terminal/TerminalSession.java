@@ -88,7 +88,8 @@ final class TerminalSession {
     private void takePacket(Frame frame) throws IOException {
         boolean isWhole = frame.total() == 1;
         boolean isLocations = frame.id() == LOCATION || frame.id() == LOCATIONS;
-        if (frame.encrypted() || !isWhole && (!isLocations || SplitMessages.isTooLong(frame))) {
+        boolean isPutTogether = isLocations && !SplitMessages.isTooLong(frame);
+        if (frame.encrypted() || !(isWhole || isPutTogether)) {
             answer(frame, NOT_SUPPORTED);
         } else if (isWhole) {
             take(frame, frame.body(), List.of(frame));

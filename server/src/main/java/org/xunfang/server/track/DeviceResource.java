@@ -2,6 +2,7 @@ package org.xunfang.server.track;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -87,7 +88,7 @@ public final class DeviceResource implements Routes {
         }
         Device device =
                 devices.find(identifier).orElseThrow(() -> new AppException.NotFound("device.unknown", Map.of()));
-        ctx.json(gpx.take(device, ctx.bodyInputStream(), ctx.contentType()));
+        ctx.json(gpx.take(device, body(ctx), ctx.contentType()));
     }
 
     private void reportAnywhere(Context ctx) {
@@ -98,10 +99,14 @@ public final class DeviceResource implements Routes {
         }
     }
 
+    private static InputStream body(Context ctx) {
+        return new PacedStream(ctx.bodyInputStream(), System::nanoTime);
+    }
+
     private static DeviceRequest request(Context ctx, BodyBudget.Share share) {
         return new DeviceRequest(
                 Parameters.parse(ctx.queryString()),
-                RequestBody.read(ctx.bodyInputStream(), ctx.header("Content-Encoding"), MOST_BYTES, share),
+                RequestBody.read(body(ctx), ctx.header("Content-Encoding"), MOST_BYTES, share),
                 ctx.contentType(),
                 ctx.header("Authorization"),
                 ctx.header("X-Limit-U"),
@@ -136,7 +141,7 @@ public final class DeviceResource implements Routes {
     /** Of a device that is known, and of no other, what is too long is taken off the line. */
     private static void takeRest(Context ctx, DeviceRequest request) {
         if ("too_long".equals(request.body().fault())) {
-            RequestBody.drain(ctx.bodyInputStream());
+            RequestBody.drain(body(ctx));
         }
     }
 

@@ -70,7 +70,7 @@ final class DeviceConnectionsIT {
                     return true;
                 }
             } catch (SocketTimeoutException e) {
-                continue;
+                assertThat(socket.isConnected()).isTrue();
             }
         }
         return false;

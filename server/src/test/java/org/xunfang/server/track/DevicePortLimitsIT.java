@@ -71,7 +71,7 @@ final class DevicePortLimitsIT {
     /** Whether there is an answer, or no connection any more, while bytes come much more slowly than they have to. */
     private static boolean isGivenUp(Socket socket, OutputStream out) throws Exception {
         try {
-            for (int i = 0; i < 100 && socket.getInputStream().available() == 0; i++) {
+            for (int i = 0; i < 400 && socket.getInputStream().available() == 0; i++) {
                 out.write('x');
                 TimeUnit.MILLISECONDS.sleep(100);
             }
