@@ -74,7 +74,8 @@ public final class DevicePort implements AutoCloseable {
      */
     public static <T> void later(Context ctx, CompletableFuture<T> coming, Consumer<T> answer) {
         Executor threads = ctx.appData(THREADS);
-        ctx.future(() -> coming.whenCompleteAsync((value, failure) -> {}, threads).thenAccept(answer));
+        ctx.future(
+                () -> coming.whenCompleteAsync((value, failure) -> {}, threads).thenAccept(answer));
     }
 
     private static void answer(Exception e, Context ctx) {

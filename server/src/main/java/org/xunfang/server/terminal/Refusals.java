@@ -27,7 +27,8 @@ final class Refusals {
             untold++;
             return Optional.empty();
         }
-        String line = "terminal refused: %s; %d others since the last such line".formatted(from.getHostAddress(), untold);
+        String line =
+                "terminal refused: %s; %d others since the last such line".formatted(from.getHostAddress(), untold);
         toldAt = now;
         untold = 0;
         return Optional.of(line);

@@ -32,8 +32,8 @@ final class SplitMessages {
      * @param packet of a message that is not too long
      */
     Optional<TreeMap<Integer, Frame>> add(Frame packet) {
-        Key key = new Key(
-                packet.terminal(), packet.id(), packet.total(), packet.serial() - packet.index() + 1 & 0xffff);
+        Key key =
+                new Key(packet.terminal(), packet.id(), packet.total(), packet.serial() - packet.index() + 1 & 0xffff);
         TreeMap<Integer, Frame> packets = waiting.computeIfAbsent(key, k -> new TreeMap<>());
         packets.put(packet.index(), packet);
         if (packets.size() < packet.total()) {

@@ -105,9 +105,7 @@ public final class TerminalPort implements AutoCloseable {
             socket.setTcpNoDelay(true);
             FrameReader frames = new FrameReader(socket.getInputStream(), connection::messageBegins);
             TerminalSession session = new TerminalSession(
-                    reports,
-                    new TerminalLine(connections, connection, socket.getOutputStream()),
-                    clock);
+                    reports, new TerminalLine(connections, connection, socket.getOutputStream()), clock);
             for (Optional<Frame> next = frames.next(); next.isPresent(); next = frames.next()) {
                 connection.messageEnds();
                 session.take(next.get());

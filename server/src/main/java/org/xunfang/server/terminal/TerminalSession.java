@@ -149,7 +149,8 @@ final class TerminalSession {
         int length = frame.version2019() && body.length > 0 ? body[0] & 0xff : body.length;
         boolean fits = from + length <= body.length;
         String code = fits ? new String(body, from, length, StandardCharsets.US_ASCII).strip() : "";
-        Device found = code.equals(code(frame)) ? reports.terminal(frame.terminal()).orElse(null) : null;
+        Device found =
+                code.equals(code(frame)) ? reports.terminal(frame.terminal()).orElse(null) : null;
         if (found == null) {
             forget();
             return FAILED;

@@ -27,7 +27,8 @@ final class Deliveries {
     }
 
     /** The next one; null where none comes in time. */
-    @Nullable Delivery poll(long time, TimeUnit unit) throws InterruptedException {
+    @Nullable
+    Delivery poll(long time, TimeUnit unit) throws InterruptedException {
         return queue.poll(time, unit);
     }
 

@@ -45,7 +45,8 @@ final class AcceptLoopIT {
 
     @Test
     void afterAFailureItPausesAndGoesOn() throws IOException {
-        try (Port port = new Port(new IOException("Too many open files"), new IOException("again"), new LinkageError());
+        try (Port port =
+                        new Port(new IOException("Too many open files"), new IOException("again"), new LinkageError());
                 Socket client = port.connect()) {
             new AcceptLoop(port, s -> close(port, s), () -> pauses++).run();
             assertThat(client.getInputStream().read()).isEqualTo(-1);

@@ -14,14 +14,14 @@ final class RefusalsTest {
 
     @Test
     void thereIsOneLineAMinuteWithTheNumberOfTheOthers() {
-        assertThat(refusals.note(from)).hasValueSatisfying(line -> assertThat(line)
-                .contains("127.0.0.1; 0 others"));
+        assertThat(refusals.note(from))
+                .hasValueSatisfying(line -> assertThat(line).contains("127.0.0.1; 0 others"));
         assertThat(refusals.note(from)).isEmpty();
         nanos += Duration.ofSeconds(59).toNanos();
         assertThat(refusals.note(from)).isEmpty();
         nanos += Duration.ofSeconds(1).toNanos();
-        assertThat(refusals.note(from)).hasValueSatisfying(line -> assertThat(line)
-                .contains("2 others"));
+        assertThat(refusals.note(from))
+                .hasValueSatisfying(line -> assertThat(line).contains("2 others"));
         assertThat(refusals.note(from)).isEmpty();
     }
 }

@@ -14,10 +14,12 @@ final class SplitMessagesTest {
         assertThat(split.add(packet("013900000001", 1, "a"))).isEmpty();
         assertThat(split.add(packet("013900000002", 2, "b"))).isEmpty();
         assertThat(split.add(packet("013900000001", 2, "c")))
-                .hasValueSatisfying(all -> assertThat(SplitMessages.body(all)).asString().isEqualTo("ac"));
+                .hasValueSatisfying(
+                        all -> assertThat(SplitMessages.body(all)).asString().isEqualTo("ac"));
     }
 
     private static Frame packet(String terminal, int index, String body) {
-        return new Frame(0x0704, terminal, false, 40 + index, false, 2, index, body.getBytes(StandardCharsets.US_ASCII));
+        return new Frame(
+                0x0704, terminal, false, 40 + index, false, 2, index, body.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -283,7 +283,8 @@ class TerminalIT {
 
     @Test
     void fromAnUnlistedNetworkNobodyIsServed() throws Exception {
-        DeviceReports none = new DeviceReports(new DeviceRepository(app.database().jdbi()), ingest());
+        DeviceReports none =
+                new DeviceReports(new DeviceRepository(app.database().jdbi()), ingest());
         try (TerminalPort other =
                 new TerminalPort(none, List.of(Network.parse("10.0.0.0/8").orElseThrow()), Clock.systemUTC())) {
             int elsewhere = other.start("127.0.0.1", 0);

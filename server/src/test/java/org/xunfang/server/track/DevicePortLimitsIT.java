@@ -85,15 +85,13 @@ final class DevicePortLimitsIT {
     void anAnswerIsTakenByAThreadOfThePort() throws Exception {
         CompletableFuture<String> coming = new CompletableFuture<>();
         CompletableFuture<String> thread = new CompletableFuture<>();
-        DevicePort port = DevicePort.of(router -> router.get(
-                "/",
-                ctx -> {
-                    DevicePort.later(ctx, coming, text -> {
-                        thread.complete(Thread.currentThread().getName());
-                        ctx.result(text);
-                    });
-                    new Thread(() -> coming.complete("done"), "whoever stores").start();
-                }));
+        DevicePort port = DevicePort.of(router -> router.get("/", ctx -> {
+            DevicePort.later(ctx, coming, text -> {
+                thread.complete(Thread.currentThread().getName());
+                ctx.result(text);
+            });
+            new Thread(() -> coming.complete("done"), "whoever stores").start();
+        }));
         try (port;
                 Socket socket = new Socket("127.0.0.1", port.start("127.0.0.1", 0))) {
             socket.getOutputStream().write(head("GET /", 0));
@@ -107,9 +105,7 @@ final class DevicePortLimitsIT {
         CompletableFuture<String> coming = new CompletableFuture<>();
         DevicePort port = DevicePort.of(router -> router.get("/", ctx -> {
             DevicePort.later(ctx, coming, ctx::result);
-            new Thread(() -> coming.completeExceptionally(
-                            new AppException.Unavailable("ingest.busy", null)))
-                    .start();
+            new Thread(() -> coming.completeExceptionally(new AppException.Unavailable("ingest.busy", null))).start();
         }));
         try (port;
                 Socket socket = new Socket("127.0.0.1", port.start("127.0.0.1", 0))) {
@@ -124,13 +120,16 @@ final class DevicePortLimitsIT {
     }
 
     private static byte[] head(String start, int length) {
-        return (start + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n")
+        return (start + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: " + length
+                        + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
     private static String firstLine(Socket socket) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int b = socket.getInputStream().read(); b >= 0 && b != '\n'; b = socket.getInputStream().read()) {
+        for (int b = socket.getInputStream().read();
+                b >= 0 && b != '\n';
+                b = socket.getInputStream().read()) {
             line.write(b);
         }
         return line.toString(StandardCharsets.US_ASCII);

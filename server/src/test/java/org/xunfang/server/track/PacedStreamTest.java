@@ -23,7 +23,8 @@ final class PacedStreamTest {
 
     @Test
     void whoIsSlowButFastEnoughIsNot() throws IOException {
-        assertThat(sender(PacedStream.LEAST_BYTES_A_SECOND, Duration.ofSeconds(1)).readAllBytes())
+        assertThat(sender(PacedStream.LEAST_BYTES_A_SECOND, Duration.ofSeconds(1))
+                        .readAllBytes())
                 .hasSize(LENGTH);
     }
 
