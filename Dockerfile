@@ -37,11 +37,14 @@ ENV LANG=C.UTF-8 \
     XUNFANG_HOST=0.0.0.0 \
     XUNFANG_PORT=8080 \
     XUNFANG_DEVICE_HOST=0.0.0.0 \
-    XUNFANG_DEVICE_PORT=5055
+    XUNFANG_DEVICE_PORT=5055 \
+    XUNFANG_TERMINAL_HOST=0.0.0.0 \
+    XUNFANG_TERMINAL_PORT=7611
 USER 10001
 # /tmp takes uploads on their way; with it as a volume the rest of the file system can be read-only
 VOLUME ["/data", "/tmp"]
-EXPOSE 8080 5055
+# JT/T 808 terminals connect to 7611, and only from XUNFANG_TERMINAL_NETWORKS
+EXPOSE 8080 5055 7611
 # long enough for the first start of a large demo county
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/$XUNFANG_PORT && printf 'GET /api/health HTTP/1.0\\r\\n\\r\\n' >&3 && read -r line <&3 && [[ $line == *' 200 '* ]]"]

@@ -12,10 +12,17 @@ import java.util.Optional;
  */
 public record Network(InetAddress first, int prefixBits) {
 
-    /** Reads {@code 10.20.0.0/16}, {@code fd00::/8} or a single address; empty where it is none. Names are not looked up. */
+    private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final String IPV4 = BYTE + "(\\." + BYTE + "){3}";
+    private static final String IPV6 = "[0-9a-fA-F:]*:[0-9a-fA-F:]*(" + IPV4 + ")?";
+
+    /**
+     * Reads {@code 10.20.0.0/16}, {@code fd00::/8} or a single address; empty where it is none. What only looks like an
+     * address, such as {@code 300.1.1.1} or {@code 010.1.1.1}, is none: it could be looked up as a name, or be read as octal.
+     */
     public static Optional<Network> parse(String text) {
         String[] parts = text.strip().split("/", -1);
-        boolean numeric = parts[0].matches("[0-9]+(\\.[0-9]+){3}") || parts[0].matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+        boolean numeric = parts[0].matches(IPV4) || parts[0].matches(IPV6);
         if (parts.length > 2 || !numeric || (parts.length == 2 && !parts[1].matches("\\d{1,3}"))) {
             return Optional.empty();
         }

@@ -5,14 +5,18 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Two decimal digits a byte. */
 final class Bcd {
 
-    /** All times of the protocol, wherever the terminal is. */
+    /** All times that terminals send, wherever they are. */
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
+    private static final DateTimeFormatter UTC_TIME =
+            DateTimeFormatter.ofPattern("yyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int CENTURY = 2000;
     private static final int TIME_BYTES = 6;
 
@@ -34,6 +38,11 @@ final class Bcd {
         for (int i = 0; i < digits.length(); i += 2) {
             out.put((byte) (digits.charAt(i) - '0' << 4 | digits.charAt(i + 1) - '0'));
         }
+    }
+
+    /** {@code yyMMddHHmmss} in UTC, as the answer about the time has it. */
+    static void writeUtc(ByteBuffer out, Instant at) {
+        write(out, UTC_TIME.format(at));
     }
 
     /** {@code yyMMddHHmmss}; null where it is no time. */

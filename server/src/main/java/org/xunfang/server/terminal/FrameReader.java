@@ -15,22 +15,34 @@ final class FrameReader {
     private static final int MOST_IN_VAIN = 64 * 1024;
 
     private final InputStream in;
+    private final Runnable begun;
     private final byte[] held = new byte[MOST_BYTES];
 
     FrameReader(InputStream in) {
+        this(in, () -> {});
+    }
+
+    /** @param begun hears that the first byte of what may be a message has come */
+    FrameReader(InputStream in, Runnable begun) {
         this.in = new BufferedInputStream(in, 4096);
+        this.begun = begun;
     }
 
     /** The next message; empty at the end of the stream, or where nothing of it makes sense. */
     Optional<Frame> next() throws IOException {
         int length = 0;
         boolean tooLong = false;
+        boolean isBegun = false;
         for (int inVain = 0; inVain < MOST_IN_VAIN; inVain++) {
             int b = in.read();
             if (b < 0) {
                 return Optional.empty();
             }
             if (b != Frame.FLAG) {
+                if (!isBegun) {
+                    begun.run();
+                    isBegun = true;
+                }
                 tooLong |= length == MOST_BYTES;
                 if (!tooLong) {
                     held[length++] = (byte) b;

@@ -12,7 +12,7 @@ final class SplitMessages {
     private static final int MOST_WAITING = 4;
     private static final int MOST_PACKETS = 256;
 
-    private record Key(int id, int total, int firstSerial) {}
+    private record Key(String terminal, int id, int total, int firstSerial) {}
 
     private final Map<Key, TreeMap<Integer, Frame>> waiting = new LinkedHashMap<>() {
         @Override
@@ -21,12 +21,19 @@ final class SplitMessages {
         }
     };
 
-    /** All packets of a message by index, once the last one has come. */
+    /** Whether a message has more packets than are put together. */
+    static boolean isTooLong(Frame packet) {
+        return packet.total() > MOST_PACKETS;
+    }
+
+    /**
+     * All packets of a message by index, once the last one has come.
+     *
+     * @param packet of a message that is not too long
+     */
     Optional<TreeMap<Integer, Frame>> add(Frame packet) {
-        if (packet.total() > MOST_PACKETS) {
-            return Optional.empty();
-        }
-        Key key = new Key(packet.id(), packet.total(), packet.serial() - packet.index() + 1 & 0xffff);
+        Key key =
+                new Key(packet.terminal(), packet.id(), packet.total(), packet.serial() - packet.index() + 1 & 0xffff);
         TreeMap<Integer, Frame> packets = waiting.computeIfAbsent(key, k -> new TreeMap<>());
         packets.put(packet.index(), packet);
         if (packets.size() < packet.total()) {

@@ -8,10 +8,11 @@ import java.net.Socket;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,30 +22,37 @@ import org.xunfang.server.track.DeviceReports;
 
 /**
  * The port for JT/T 808 terminals. Their numbers can be guessed, so only listed networks may connect. A connection that says
- * nothing for {@value #IDLE_MS} ms is ended. Thread-safe.
+ * nothing for {@value #IDLE_MS} ms is ended, and one that owes something for longer than {@link Connection} allows.
+ * Thread-safe.
  */
 public final class TerminalPort implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TerminalPort.class);
     private static final int IDLE_MS = 600_000;
-    private static final int MOST_CONNECTIONS = 1_000;
+    private static final long BETWEEN_SWEEPS_MS = 1_000;
 
     private final DeviceReports reports;
     private final List<Network> networks;
     private final Clock clock;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads = Executors.newCachedThreadPool(r -> {
-        Thread thread = new Thread(r, "terminal");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Connections connections = new Connections(System::nanoTime);
+    private final Refusals refusals = new Refusals(System::nanoTime);
+    private final ExecutorService threads = Executors.newCachedThreadPool(r -> daemon(r, "terminal"));
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(r -> daemon(r, "terminal-sweep"));
     private @Nullable ServerSocket server;
+    private @Nullable ScheduledFuture<?> sweeps;
 
     /** @param networks from which terminals may connect */
     public TerminalPort(DeviceReports reports, List<Network> networks, Clock clock) {
         this.reports = reports;
         this.networks = List.copyOf(networks);
         this.clock = clock;
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Opens the port and returns it; port 0 takes a free one. */
@@ -54,27 +62,36 @@ public final class TerminalPort implements AutoCloseable {
             bound.setReuseAddress(true);
             bound.bind(new InetSocketAddress(host, port));
             server = bound;
-            threads.execute(() -> accept(bound));
+            threads.execute(new AcceptLoop(bound, this::take, AcceptLoop::pause));
+            sweeps = timer.scheduleWithFixedDelay(
+                    connections::sweep, BETWEEN_SWEEPS_MS, BETWEEN_SWEEPS_MS, TimeUnit.MILLISECONDS);
             return bound.getLocalPort();
         } catch (IOException e) {
             throw new PortTakenException(host, port, e);
         }
     }
 
-    private void accept(ServerSocket bound) {
-        while (!bound.isClosed()) {
-            try {
-                Socket socket = bound.accept();
-                if (open.size() < MOST_CONNECTIONS && isListed(socket.getInetAddress())) {
-                    open.add(socket);
-                    threads.execute(() -> serve(socket));
-                } else {
-                    LOG.warn("terminal refused: {}", socket.getInetAddress().getHostAddress());
-                    socket.close();
-                }
-            } catch (IOException e) {
-                LOG.debug("terminal port: {}", e.getMessage());
-            }
+    private void take(Socket socket) {
+        InetAddress from = socket.getInetAddress();
+        Optional<Connection> place = isListed(from) ? connections.admit(socket, from) : Optional.empty();
+        if (place.isEmpty()) {
+            refusals.note(from).ifPresent(LOG::warn);
+            close(socket);
+            return;
+        }
+        try {
+            threads.execute(() -> serve(socket, place.get()));
+        } catch (Throwable e) {
+            connections.gone(place.get());
+            throw e;
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("terminal port: {}", e.getMessage());
         }
     }
 
@@ -82,13 +99,15 @@ public final class TerminalPort implements AutoCloseable {
         return networks.stream().anyMatch(n -> n.holds(address));
     }
 
-    private void serve(Socket socket) {
+    private void serve(Socket socket, Connection connection) {
         try (socket) {
             socket.setSoTimeout(IDLE_MS);
             socket.setTcpNoDelay(true);
-            FrameReader frames = new FrameReader(socket.getInputStream());
-            TerminalSession session = new TerminalSession(reports, socket.getOutputStream(), clock);
+            FrameReader frames = new FrameReader(socket.getInputStream(), connection::messageBegins);
+            TerminalSession session = new TerminalSession(
+                    reports, new TerminalLine(connections, connection, socket.getOutputStream()), clock);
             for (Optional<Frame> next = frames.next(); next.isPresent(); next = frames.next()) {
+                connection.messageEnds();
                 session.take(next.get());
             }
         } catch (IOException e) {
@@ -96,22 +115,24 @@ public final class TerminalPort implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("terminal connection failed", e);
         } finally {
-            open.remove(socket);
+            connections.gone(connection);
         }
     }
 
     @Override
     public void close() {
+        if (sweeps != null) {
+            sweeps.cancel(false);
+        }
+        timer.shutdown();
         try {
             if (server != null) {
                 server.close();
             }
-            for (Socket socket : open) {
-                socket.close();
-            }
         } catch (IOException e) {
             LOG.debug("terminal port: {}", e.getMessage());
         }
+        connections.closeAll();
         threads.shutdown();
     }
 }

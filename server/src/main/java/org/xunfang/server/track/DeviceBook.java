@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.Principal;
@@ -34,7 +35,7 @@ final class DeviceBook {
     }
 
     Given register(Principal by, NewDevice wanted) {
-        return jdbi.inTransaction(h -> {
+        return changing(h -> {
             checkUnit(h, wanted.unit());
             DeviceRepository.Registered registered = devices.register(h, wanted, null, clock.instant())
                     .orElseThrow(() -> new AppException.Conflict("device.terminal_taken", Map.of()));
@@ -48,7 +49,7 @@ final class DeviceBook {
 
     /** A new identifier; the old one is worth nothing within 20 seconds. */
     Given renew(Principal by, int number) {
-        return jdbi.inTransaction(h -> {
+        return changing(h -> {
             DeviceView view = device(h, number);
             if (view.protocol().equals(Protocol.JT808.code())) {
                 throw new AppException.Conflict("device.terminal_number", Map.of());
@@ -60,7 +61,7 @@ final class DeviceBook {
     }
 
     DeviceView change(Principal by, int number, UUID unit, boolean disabled) {
-        return jdbi.inTransaction(h -> {
+        return changing(h -> {
             device(h, number);
             checkUnit(h, unit);
             devices.assign(h, number, unit, clock.instant());
@@ -74,6 +75,12 @@ final class DeviceBook {
                     Map.of("name", after.name(), "unit", unitName(after), "disabled", disabled));
             return after;
         });
+    }
+
+    private <T> T changing(HandleCallback<T, RuntimeException> change) {
+        T after = jdbi.inTransaction(change);
+        devices.changed();
+        return after;
     }
 
     private static String unitName(DeviceView device) {

@@ -3,6 +3,7 @@ package org.xunfang.server.track;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,20 @@ public final class DeviceRepository {
     public record Registered(int number, String identifier) {}
 
     private final Jdbi jdbi;
+    private final AtomicInteger changes = new AtomicInteger();
 
     public DeviceRepository(Jdbi jdbi) {
         this.jdbi = jdbi;
+    }
+
+    /** How often devices have been changed by this server: what was read before the last time may be no longer so. */
+    int changes() {
+        return changes.get();
+    }
+
+    /** Devices have been changed, and the change is committed. */
+    void changed() {
+        changes.incrementAndGet();
     }
 
     private static final String REGISTER = """
@@ -36,7 +48,9 @@ public final class DeviceRepository {
     /** A new device of a unit, with a random identifier of 192 bits; assigned from {@code from} on. */
     public Registered register(String name, UUID unit, Rank rank, SpeedUnit speedUnit, Instant from) {
         NewDevice wanted = new NewDevice(name, unit, rank, Protocol.OSMAND, speedUnit, null);
-        return jdbi.inTransaction(h -> register(h, wanted, null, from)).orElseThrow();
+        Registered registered = jdbi.inTransaction(h -> register(h, wanted, null, from)).orElseThrow();
+        changed();
+        return registered;
     }
 
     /**
@@ -187,14 +201,19 @@ public final class DeviceRepository {
     }
 
     private static final String NOTE_UNKNOWN = """
-            INSERT INTO unknown_device (identifier)
-            SELECT :identifier
-            WHERE (SELECT count(*) FROM unknown_device) < :most
-              OR EXISTS (SELECT FROM unknown_device WHERE identifier = :identifier)
+            WITH gone AS (
+              DELETE FROM unknown_device WHERE identifier IN (
+                SELECT identifier FROM unknown_device
+                WHERE NOT EXISTS (SELECT FROM unknown_device WHERE identifier = :identifier)
+                ORDER BY last_seen_at, identifier
+                LIMIT greatest(0, (SELECT count(*) FROM unknown_device) - :most + 1)
+                FOR UPDATE SKIP LOCKED)
+            )
+            INSERT INTO unknown_device (identifier) VALUES (:identifier)
             ON CONFLICT (identifier) DO UPDATE SET seen = unknown_device.seen + 1, last_seen_at = now()
             """;
 
-    /** Notes an identifier that belongs to no device, as long as there are fewer than {@code most}. */
+    /** Notes an identifier that belongs to no device, in place of the oldest where there are {@code most} already. */
     void noteUnknown(String identifier, int most) {
         jdbi.useHandle(h -> h.createUpdate(NOTE_UNKNOWN)
                 .bind("identifier", identifier)

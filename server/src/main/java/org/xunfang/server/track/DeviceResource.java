@@ -2,6 +2,7 @@ package org.xunfang.server.track;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import org.xunfang.server.http.DevicePort;
 import org.xunfang.server.http.Routes;
 import org.xunfang.server.problem.AppException;
 
@@ -39,6 +41,7 @@ public final class DeviceResource implements Routes {
     private final OwnTracksReports ownTracks;
     private final GpxUploads gpx;
     private final LargeBodies large = new LargeBodies();
+    private final BodyBudget room = new BodyBudget(BodyBudget.MOST_BYTES);
 
     /** @param zone of times that name none */
     public DeviceResource(Jdbi jdbi, DeviceRepository devices, PositionIngest ingest, ZoneId zone) {
@@ -63,15 +66,19 @@ public final class DeviceResource implements Routes {
     }
 
     private void report(Context ctx) {
-        DeviceRequest request = request(ctx);
-        if (!answerJson(ctx, request)) {
-            answerForm(ctx, request);
+        try (BodyBudget.Share share = room.share()) {
+            DeviceRequest request = request(ctx, share);
+            if (!answerJson(ctx, request)) {
+                answerForm(ctx, request);
+            }
         }
     }
 
     private void reportOwnTracks(Context ctx) {
-        DeviceRequest request = request(ctx);
-        answer(ctx, takeApart(request, () -> ownTracks.take(request, JsonBody.parse(request.body()))));
+        try (BodyBudget.Share share = room.share()) {
+            DeviceRequest request = request(ctx, share);
+            answer(ctx, request, takeApart(request, () -> ownTracks.take(request, JsonBody.parse(request.body()))));
+        }
     }
 
     private void uploadGpx(Context ctx) {
@@ -81,19 +88,25 @@ public final class DeviceResource implements Routes {
         }
         Device device =
                 devices.find(identifier).orElseThrow(() -> new AppException.NotFound("device.unknown", Map.of()));
-        ctx.json(gpx.take(device, ctx.bodyInputStream(), ctx.contentType()));
+        ctx.json(gpx.take(device, body(ctx), ctx.contentType()));
     }
 
     private void reportAnywhere(Context ctx) {
-        if (!answerJson(ctx, request(ctx))) {
-            throw new AppException.NotFound("request.no_such_route", Map.of("path", ctx.path()));
+        try (BodyBudget.Share share = room.share()) {
+            if (!answerJson(ctx, request(ctx, share))) {
+                throw new AppException.NotFound("request.no_such_route", Map.of("path", ctx.path()));
+            }
         }
     }
 
-    private static DeviceRequest request(Context ctx) {
+    private static InputStream body(Context ctx) {
+        return new PacedStream(ctx.bodyInputStream(), System::nanoTime);
+    }
+
+    private static DeviceRequest request(Context ctx, BodyBudget.Share share) {
         return new DeviceRequest(
                 Parameters.parse(ctx.queryString()),
-                RequestBody.read(ctx.bodyInputStream(), ctx.header("Content-Encoding"), MOST_BYTES),
+                RequestBody.read(body(ctx), ctx.header("Content-Encoding"), MOST_BYTES, share),
                 ctx.contentType(),
                 ctx.header("Authorization"),
                 ctx.header("X-Limit-U"),
@@ -108,7 +121,7 @@ public final class DeviceResource implements Routes {
         if (!isEmptyMessage && !request.body().isJson(request.contentType())) {
             return false;
         }
-        answer(ctx, takeApart(request, () -> {
+        answer(ctx, request, takeApart(request, () -> {
             JsonBody json = JsonBody.parse(request.body());
             boolean isOwnTracks = OwnTracksLogin.isMeant(request, json);
             return isOwnTracks ? ownTracks.take(request, json) : transistorsoft.take(request, json);
@@ -120,8 +133,16 @@ public final class DeviceResource implements Routes {
         return large.take(request.body().bytes().length, work);
     }
 
-    private static void answer(Context ctx, CompletableFuture<?> body) {
-        ctx.future(() -> body.thenAccept(ctx::json));
+    private static void answer(Context ctx, DeviceRequest request, CompletableFuture<?> body) {
+        takeRest(ctx, request);
+        DevicePort.later(ctx, body, ctx::json);
+    }
+
+    /** Of a device that is known, and of no other, what is too long is taken off the line. */
+    private static void takeRest(Context ctx, DeviceRequest request) {
+        if ("too_long".equals(request.body().fault())) {
+            RequestBody.drain(body(ctx));
+        }
     }
 
     private void answerForm(Context ctx, DeviceRequest request) {
@@ -133,7 +154,8 @@ public final class DeviceResource implements Routes {
         Device device =
                 devices.find(identifier).orElseThrow(() -> new AppException.Invalid("device.unknown", Map.of()));
         Report report = reader.read(device, parameters, Instant.now());
-        ctx.future(() -> ingest.submit(List.of(report)).thenAccept(outcomes -> ctx.status(200)));
+        takeRest(ctx, request);
+        DevicePort.later(ctx, ingest.submit(List.of(report)), outcomes -> ctx.status(200));
     }
 
     private static Parameters form(RequestBody body) {

@@ -10,8 +10,9 @@ import org.xunfang.server.db.Ids;
 
 /**
  * Knows devices by their identifiers. What was found is remembered for {@link #FRESH}, so that most reports need no look
- * into the database; so long it also takes until a disabled device is refused. Identifiers that belong to nobody are noted
- * for the administrator, at most {@link #MOST_UNKNOWN} of them and each once a minute. Thread-safe.
+ * into the database; so long it also takes until a device that another server has disabled is refused, and one that reported
+ * before it was registered is taken. Identifiers that belong to nobody are noted for the administrator, the last {@link #MOST_UNKNOWN} of them and
+ * each once a minute. Thread-safe.
  */
 final class Devices {
 
@@ -21,7 +22,8 @@ final class Devices {
     private static final int MOST_UNKNOWN = 1_000;
     private static final int LONGEST_IDENTIFIER = 100;
 
-    private record Entry(@Nullable Device device, long atNanos) {
+    /** @param changes of devices when it was read */
+    private record Entry(@Nullable Device device, long atNanos, int changes) {
         boolean isYounger(Duration age) {
             return System.nanoTime() - atNanos < age.toNanos();
         }
@@ -29,6 +31,7 @@ final class Devices {
 
     private final DeviceRepository repository;
     private final Map<String, Entry> known = new ConcurrentHashMap<>();
+    private final Map<String, Entry> missing = new ConcurrentHashMap<>();
     private final Map<String, Entry> unknown = new ConcurrentHashMap<>();
 
     Devices(DeviceRepository repository) {
@@ -79,31 +82,30 @@ final class Devices {
 
     private Optional<Device> find(byte[] hash) {
         String name = HexFormat.of().formatHex(hash);
-        Entry entry = known.get(name);
-        if (entry != null && entry.isYounger(FRESH)) {
+        Entry entry = known.getOrDefault(name, missing.get(name));
+        int changes = repository.changes();
+        if (entry != null && entry.isYounger(FRESH) && entry.changes() == changes) {
             return Optional.ofNullable(entry.device());
         }
         Optional<Device> found = repository.find(hash);
-        if (found.isPresent()) {
-            remember(known, name, found.get());
-        } else {
-            known.remove(name);
-        }
+        // apart from each other, so that made up identifiers push out no device
+        remember(found.isPresent() ? known : missing, name, found.orElse(null), changes);
+        (found.isPresent() ? missing : known).remove(name);
         return found;
     }
 
     private void note(String identifier) {
         Entry noted = unknown.get(identifier);
         if (noted == null || !noted.isYounger(BETWEEN_NOTES)) {
-            remember(unknown, identifier, null);
+            remember(unknown, identifier, null, 0);
             repository.noteUnknown(identifier, MOST_UNKNOWN);
         }
     }
 
-    private static void remember(Map<String, Entry> map, String name, @Nullable Device device) {
+    private static void remember(Map<String, Entry> map, String name, @Nullable Device device, int changes) {
         if (map.size() >= MOST_REMEMBERED) {
             map.clear();
         }
-        map.put(name, new Entry(device, System.nanoTime()));
+        map.put(name, new Entry(device, System.nanoTime(), changes));
     }
 }

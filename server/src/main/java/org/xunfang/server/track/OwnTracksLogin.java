@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Which device an OwnTracks request comes from. With Basic authentication the password is the device's identifier, or the
  * user where the password is empty, and nothing else counts. Without it the identifier is looked for in the header
  * {@code X-Limit-D}, then {@code X-Limit-U}, in {@code d} and {@code u} of the query, in the parts of {@code topic} and in
- * {@code tid}. Names of users are not kept.
+ * {@code tid}, and where none of them is one, the first is noted as unknown. User and password of Basic authentication
+ * are never noted: they may be meant for something else.
  */
 final class OwnTracksLogin {
 

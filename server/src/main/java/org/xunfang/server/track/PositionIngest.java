@@ -1,20 +1,21 @@
 package org.xunfang.server.track;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.problem.AppException;
+import org.xunfang.server.track.Deliveries.Delivery;
 
 /**
  * The one way in for positions, behind every protocol. Deliveries wait a few milliseconds for each other, are committed as
@@ -29,12 +30,14 @@ public final class PositionIngest implements AutoCloseable {
     private static final int MOST_REPORTS = 1_000;
     private static final long GATHER_NANOS = 3_000_000;
 
-    private record Delivery(List<Report> reports, CompletableFuture<List<Outcome>> answer) {}
+    /** No commit takes as long; whoever waits longer is told to come again. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
     private final PositionRepository repository;
     private final SpeedJumps jumps = new SpeedJumps();
     private final Consumer<List<UnitFix>> stored;
-    private final BlockingQueue<Delivery> queue = new ArrayBlockingQueue<>(WAITING_DELIVERIES);
+    private final Duration longestAnswer;
+    private final Deliveries queue = new Deliveries(WAITING_DELIVERIES);
     private final Thread thread = new Thread(this::run, "ingest");
     private final ExecutorService answering = Executors.newFixedThreadPool(2, r -> {
         Thread answer = new Thread(r, "ingest-answer");
@@ -48,8 +51,13 @@ public final class PositionIngest implements AutoCloseable {
      *     once
      */
     public PositionIngest(Jdbi jdbi, EventOutbox outbox, Consumer<List<UnitFix>> stored) {
+        this(jdbi, outbox, stored, LONGEST_ANSWER);
+    }
+
+    PositionIngest(Jdbi jdbi, EventOutbox outbox, Consumer<List<UnitFix>> stored, Duration longestAnswer) {
         this.repository = new PositionRepository(jdbi, outbox);
         this.stored = stored;
+        this.longestAnswer = longestAnswer;
         thread.setDaemon(true);
     }
 
@@ -62,7 +70,8 @@ public final class PositionIngest implements AutoCloseable {
      *
      * @param reports at most 1,000
      * @return an outcome per report, in order, after the commit; fails with {@link AppException.Unavailable} where the
-     *     database is away, too busy or takes nothing, and then nothing of it is kept
+     *     database is away, too busy or takes nothing, and then nothing of it is kept; or where nothing has come of it
+     *     within a minute, and then it may be
      */
     public CompletableFuture<List<Outcome>> submit(List<Report> reports) {
         if (reports.size() > MOST_REPORTS) {
@@ -72,7 +81,12 @@ public final class PositionIngest implements AutoCloseable {
         if (stopping || !queue.offer(delivery)) {
             return CompletableFuture.failedFuture(new AppException.Unavailable("ingest.busy", null));
         }
-        return delivery.answer();
+        return delivery.answer()
+                .orTimeout(longestAnswer.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyComposeAsync(
+                        e -> CompletableFuture.failedFuture(
+                                e instanceof TimeoutException ? new AppException.Unavailable("ingest.busy", e) : e),
+                        answering);
     }
 
     /**
@@ -92,24 +106,26 @@ public final class PositionIngest implements AutoCloseable {
 
     private void run() {
         while (!stopping) {
+            List<Delivery> group = new ArrayList<>();
             try {
-                List<Delivery> group = gather();
+                gather(group);
                 if (!group.isEmpty()) {
                     commit(group);
                 }
             } catch (InterruptedException e) {
+                group.forEach(d -> fail(d, new AppException.Unavailable("server.stopping", e)));
                 break;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // whatever it is, the next group is another one
                 LOG.error("ingest failed", e);
+                group.forEach(d -> fail(d, e));
             }
         }
-        for (Delivery left = queue.poll(); left != null; left = queue.poll()) {
-            fail(left, new AppException.Unavailable("server.stopping", null));
-        }
+        queue.close().forEach(left -> fail(left, new AppException.Unavailable("server.stopping", null)));
+        answering.shutdown();
     }
 
-    private List<Delivery> gather() throws InterruptedException {
-        List<Delivery> group = new ArrayList<>();
+    private void gather(List<Delivery> group) throws InterruptedException {
         Delivery next = queue.poll(500, TimeUnit.MILLISECONDS);
         jumps.begin();
         long until = System.nanoTime() + GATHER_NANOS;
@@ -121,7 +137,6 @@ public final class PositionIngest implements AutoCloseable {
                     ? null
                     : queue.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
-        return group;
     }
 
     /** A group that the database refuses for its content is halved until the delivery is found that it refuses. */
@@ -234,6 +249,5 @@ public final class PositionIngest implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        answering.shutdown();
     }
 }

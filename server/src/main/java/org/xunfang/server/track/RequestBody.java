@@ -1,6 +1,7 @@
 package org.xunfang.server.track;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,23 +20,25 @@ import org.xunfang.server.problem.AppException;
  */
 record RequestBody(byte[] bytes, @Nullable String fault) {
 
+    private static final int PORTION = 8192;
     private static final long MOST_DRAINED = 64L << 20;
 
     /**
-     * Reads a body to its end.
+     * Reads a body.
      *
      * @param encoding the header {@code Content-Encoding}
-     * @param most bytes, packed as well as unpacked
+     * @param most bytes, packed as well as unpacked; what is longer is left on the line, for {@link #drain}
+     * @throws AppException.Unavailable where there is no room for a long one now
      */
-    static RequestBody read(InputStream in, @Nullable String encoding, int most) {
-        byte[] raw = raw(in, most);
+    static RequestBody read(InputStream in, @Nullable String encoding, int most, BodyBudget.Share room) {
+        byte[] raw = raw(in, most, room);
         boolean isGzip = raw.length > 1 && raw[0] == 0x1f && raw[1] == (byte) 0x8b;
         if (!isGzip) {
             boolean shouldBe = raw.length > 0 && "gzip".equalsIgnoreCase(encoding);
             return shouldBe ? new RequestBody(new byte[0], "gzip") : of(raw, most);
         }
         try (InputStream packed = new GZIPInputStream(new ByteArrayInputStream(raw))) {
-            return of(packed.readNBytes(most + 1), most);
+            return of(upTo(packed, most + 1, room), most);
         } catch (IOException e) {
             return new RequestBody(new byte[0], raw.length > most ? "too_long" : "gzip");
         }
@@ -47,22 +50,31 @@ record RequestBody(byte[] bytes, @Nullable String fault) {
                 : new RequestBody(bytes, null);
     }
 
-    private static byte[] raw(InputStream in, int most) {
-        byte[] raw;
+    private static byte[] raw(InputStream in, int most, BodyBudget.Share room) {
         try {
-            raw = in.readNBytes(most + 1);
+            return upTo(in, most + 1, room);
         } catch (IOException | HttpException.RuntimeException e) {
             throw broken();
         }
-        if (raw.length > most) {
-            drain(in);
-        }
-        return raw;
     }
 
-    /** Takes what is left off the line, within reason, so that the device hears the answer. */
+    private static byte[] upTo(InputStream in, int most, BodyBudget.Share room) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] portion = new byte[PORTION];
+        for (int n = in.read(portion); n >= 0; n = in.read(portion)) {
+            int kept = Math.min(n, most - bytes.size());
+            room.use(kept);
+            bytes.write(portion, 0, kept);
+            if (bytes.size() == most) {
+                break;
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Takes what is left off the line, within reason, so that a known device hears the answer. */
     static void drain(InputStream in) {
-        byte[] buffer = new byte[8192];
+        byte[] buffer = new byte[PORTION];
         try {
             long left = MOST_DRAINED;
             for (int n = 0; n >= 0 && left > 0; left -= n) {

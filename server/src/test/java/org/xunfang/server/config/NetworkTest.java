@@ -21,7 +21,8 @@ class NetworkTest {
         "0.0.0.0/0, 8.8.8.8, true",
         "0.0.0.0/0, ::1, false",
         "fd00::/8, fdff::2, true",
-        "fd00::/8, fe00::2, false"
+        "fd00::/8, fe00::2, false",
+        "::ffff:255.249.199.90, 255.249.199.90, true"
     })
     void anAddressBelongsToItByItsLeadingBits(String network, String address, boolean belongs)
             throws UnknownHostException {
@@ -31,7 +32,19 @@ class NetworkTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "10.0.0.0/33", "10.0.0/8", "300.1.1.1", "example.org", "10.0.0.0/8/8", "10.0.0.0/-1", "/8"})
+            strings = {
+                "",
+                "10.0.0.0/33",
+                "10.0.0/8",
+                "300.1.1.1",
+                "10.0.0.256/8",
+                "010.1.1.1",
+                "::ffff:300.1.1.1",
+                "example.org",
+                "10.0.0.0/8/8",
+                "10.0.0.0/-1",
+                "/8"
+            })
     void whatIsNoNetworkIsRefused(String text) {
         assertThat(Network.parse(text)).isEmpty();
     }

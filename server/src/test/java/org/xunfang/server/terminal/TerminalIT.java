@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -27,8 +34,14 @@ import org.locationtech.jts.geom.Coordinate;
 import org.xunfang.geodata.geo.ChineseCoordinates;
 import org.xunfang.server.Api;
 import org.xunfang.server.RunningApp;
+import org.xunfang.server.config.Network;
 import org.xunfang.server.db.Ids;
 import org.xunfang.server.db.TestDatabase;
+import org.xunfang.server.http.Json;
+import org.xunfang.server.live.EventOutbox;
+import org.xunfang.server.track.DeviceReports;
+import org.xunfang.server.track.DeviceRepository;
+import org.xunfang.server.track.PositionIngest;
 
 /** Terminals as they speak over the wire, against the running application. */
 class TerminalIT {
@@ -225,6 +238,98 @@ class TerminalIT {
         }
     }
 
+    /** JT/T 808-2019, 8.4 and 8.5: UTC, six bytes of digits. */
+    @Test
+    void theTimeIsToldAsTheStandardHasIt() throws Exception {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        try (Terminal client = new Terminal(terminal)) {
+            client.send(0x0004, new byte[0]);
+            ByteBuffer body = ByteBuffer.wrap(client.next(0x8004).body());
+            assertThat(body.remaining()).isEqualTo(6);
+            Instant told = Objects.requireNonNull(Bcd.readTime(body)).plus(8, ChronoUnit.HOURS);
+            assertThat(told).isBetween(before, Instant.now());
+        }
+    }
+
+    @Test
+    void packetsOfWhatIsNotPutTogetherAreAnsweredAtOnce() throws Exception {
+        try (Terminal client = new Terminal(terminal)) {
+            client.send(client.packet(0x0704, 2, 1, new byte[700]));
+            assertThat(Terminal.result(client.next(0x8001), 0x0704))
+                    .as("not signed in")
+                    .isEqualTo(1);
+            client.signIn();
+            client.send(client.packet(0x0801, 2, 1, new byte[700]));
+            assertThat(Terminal.result(client.next(0x8001), 0x0801))
+                    .as("not supported")
+                    .isEqualTo(3);
+            client.send(client.packet(0x0704, 60_000, 1, new byte[700]));
+            assertThat(Terminal.result(client.next(0x8001), 0x0704))
+                    .as("too long")
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aNewerSignInEndsTheOlderConnection() throws Exception {
+        try (Terminal older = new Terminal(terminal);
+                Terminal newer = new Terminal(terminal)) {
+            older.signIn();
+            newer.signIn();
+            assertThat(older.frames.next()).isEmpty();
+            assertThat(newer.ask(0x0002, new byte[0])).isZero();
+        }
+    }
+
+    @Test
+    void fromAnUnlistedNetworkNobodyIsServed() throws Exception {
+        DeviceReports none =
+                new DeviceReports(new DeviceRepository(app.database().jdbi()), ingest());
+        try (TerminalPort other =
+                new TerminalPort(none, List.of(Network.parse("10.0.0.0/8").orElseThrow()), Clock.systemUTC())) {
+            int elsewhere = other.start("127.0.0.1", 0);
+            try (Terminal client = new Terminal(terminal, elsewhere)) {
+                client.send(0x0004, new byte[0]);
+                assertThat(client.isLetGo()).isTrue();
+            }
+        }
+    }
+
+    private static PositionIngest ingest() {
+        return new PositionIngest(app.database().jdbi(), new EventOutbox(Json.mapper()), fixes -> {});
+    }
+
+    /** What it asks for meanwhile is not answered, and it asks again. */
+    @Test
+    void aDatabaseThatIsAwayEndsNoConnection() throws Exception {
+        try (Terminal client = new Terminal(terminal)) {
+            try (Connection lock = DB.connect();
+                    Statement statement = lock.createStatement()) {
+                lock.setAutoCommit(false);
+                statement.execute("LOCK TABLE device IN ACCESS EXCLUSIVE MODE");
+                client.send(0x0100, new byte[25]);
+                while (killWaiting() == 0) {
+                    Thread.onSpinWait();
+                }
+                lock.rollback();
+            }
+            client.askUntilAnswered(0x0100, new byte[25], 0x8100);
+            client.signIn();
+        }
+    }
+
+    private static int killWaiting() throws Exception {
+        try (Connection other = DB.connect();
+                Statement statement = other.createStatement();
+                ResultSet killed = statement.executeQuery("""
+                        SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+                        WHERE datname = current_database() AND wait_event_type = 'Lock'
+                        """)) {
+            killed.next();
+            return killed.getInt(1);
+        }
+    }
+
     /** Bodies of any kind are answered, and the connection goes on. */
     @Test
     void nonsenseEndsNoConnection() throws Exception {
@@ -278,6 +383,10 @@ class TerminalIT {
         private int serial;
 
         Terminal(String number) throws IOException {
+            this(number, port);
+        }
+
+        Terminal(String number, int port) throws IOException {
             this.number = number;
             this.socket = new Socket("127.0.0.1", port);
             socket.setSoTimeout(60_000);
@@ -312,6 +421,33 @@ class TerminalIT {
 
         private void send(Frame frame) throws IOException {
             socket.getOutputStream().write(frame.bytes());
+        }
+
+        Frame packet(int id, int total, int index, byte[] body) {
+            return new Frame(id, number, false, serial++ & 0xffff, false, total, index, body);
+        }
+
+        /** Asks, as terminals do, again and again until it is answered. */
+        void askUntilAnswered(int id, byte[] body, int answer) throws IOException {
+            socket.setSoTimeout(300);
+            for (Frame found = null; found == null; ) {
+                send(id, body);
+                try {
+                    found = next(answer);
+                } catch (SocketTimeoutException e) {
+                    assertThat(socket.isConnected()).isTrue();
+                }
+            }
+            socket.setSoTimeout(60_000);
+        }
+
+        /** True where the connection ends without a word. */
+        boolean isLetGo() throws IOException {
+            try {
+                return frames.next().isEmpty();
+            } catch (SocketException e) {
+                return true;
+            }
         }
 
         /** Every packet is answered, once all are there. */

@@ -175,12 +175,19 @@ final class DevicePortIT {
     }
 
     @Test
-    void listOfUnknownDevicesIsBounded() throws Exception {
-        database.jdbi()
-                .useHandle(h -> h.execute(
-                        "INSERT INTO unknown_device (identifier) SELECT 'x' || n FROM generate_series(1, 1000) AS n"));
+    void theNewestUnknownDeviceTakesThePlaceOfTheOldest() throws Exception {
+        database.jdbi().useHandle(h -> h.execute("""
+                INSERT INTO unknown_device (identifier, last_seen_at)
+                SELECT 'x' || n, now() - n * interval '1 second' FROM generate_series(1, 1000) AS n
+                """));
         assertThat(get("/?id=another&lat=1&lon=2")).isEqualTo(400);
         assertThat(ground.rows("unknown_device")).isEqualTo(1000);
+        assertThat(ground.rows("unknown_device WHERE identifier = 'another'")).isEqualTo(1);
+        assertThat(ground.rows("unknown_device WHERE identifier = 'x1000'")).isZero();
+        assertThat(get("/?id=x999&lat=1&lon=2")).isEqualTo(400);
+        assertThat(ground.rows("unknown_device")).as("it is there already").isEqualTo(1000);
+        assertThat(one("SELECT seen FROM unknown_device WHERE identifier = 'x999'"))
+                .isEqualTo(2);
     }
 
     @Test
