@@ -36,6 +36,8 @@ final class DayPlaces {
     private final Map<String, Held> held = new HashMap<>();
     private final Map<String, Instant> lastVisits = new HashMap<>();
     private final Set<String> open = new HashSet<>();
+    /** By what is ruled out: the units that go there all the same, as their routes stay. */
+    private final Map<String, Set<String>> onlyFor = new HashMap<>();
 
     /** A stop of its own kind; {@code unit}: the only one that may make it, null: any. */
     private record Held(StoredStop stop, @Nullable String unit) {}
@@ -61,6 +63,9 @@ final class DayPlaces {
         if (known != null && key.equals(known.id().toString())) {
             byKey.put(key, known);
             open.add(key);
+            if (survey.isForbidden(known.id())) {
+                onlyFor.computeIfAbsent(key, k -> new HashSet<>()).add(unit.id());
+            }
         } else {
             byKey.put(key, known == null ? standIn(stop) : known);
             held.put(key, new Held(stop, isHeld(unit, stop) ? unit.id() : null));
@@ -122,11 +127,11 @@ final class DayPlaces {
                     site,
                     usual.staysS(),
                     usual.window(),
-                    usual.mustReach() && visited == null,
+                    usual.mustReach() && visited == null && !onlyFor.containsKey(key),
                     usual.terms(),
                     visited == null ? usual.lastVisit() : visited,
                     usual.needs(),
-                    usual.units());
+                    onlyFor.getOrDefault(key, usual.units()));
         }
         StoredStop stop = own.stop();
         boolean bound = own.unit() != null;

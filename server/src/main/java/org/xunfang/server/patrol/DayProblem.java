@@ -33,6 +33,7 @@ final class DayProblem {
     private final Map<UUID, String> squadrons;
 
     /**
+     * @param given the units; what a leader has ruled out by now they leave out
      * @param candidates where the units may go beside where they go now
      * @param villages that shall be in reach
      * @param squadrons by the organisation's unit of a shift; those of one are loaded alike
@@ -41,7 +42,7 @@ final class DayProblem {
     DayProblem(
             PlanGround.Survey survey,
             PlanRoads roads,
-            List<DayUnit> units,
+            List<DayUnit> given,
             Collection<ValuedPlace> candidates,
             Villages villages,
             Map<UUID, String> squadrons,
@@ -50,6 +51,9 @@ final class DayProblem {
         this.survey = survey;
         this.objectives = objectives;
         this.squadrons = squadrons;
+        List<DayUnit> units = given.stream()
+                .map(u -> u.without(s -> survey.isForbidden(s.placeId())))
+                .toList();
         this.places = new DayPlaces(survey, units, candidates, json);
         List<PlannedShift> stations =
                 new ArrayList<>(units.stream().map(DayUnit::shift).toList());

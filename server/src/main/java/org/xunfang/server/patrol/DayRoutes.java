@@ -92,7 +92,7 @@ final class DayRoutes {
         StoredRoute route = unit.route();
         double metres = unit.kept().stream().mapToDouble(StoredStop::legM).sum();
         double seconds = unit.kept().stream().mapToDouble(StoredStop::legS).sum();
-        return unit.toCome().isEmpty()
+        return unit.kept().size() == route.stops().size()
                 ? route
                 : route.driven(route.leavesAt(), keptLine(unit, List.of()), metres, seconds, unit.kept());
     }

@@ -37,7 +37,7 @@ final class DayUnmet {
 
     /**
      * The places that the whole plan does not reach: those of {@link #of}, and what was told before of places that this problem
-     * does not know, as they are on other leaders' ground or with routes that stay.
+     * does not know, as they are on other leaders' ground or with routes that stay. Nobody misses what a leader has ruled out.
      *
      * @param before JSON, as a plan keeps it
      */
@@ -45,7 +45,9 @@ final class DayUnmet {
         List<Proposal.Unmet> unmet = of(plan);
         Set<UUID> known = new HashSet<>();
         day.places().keys().forEach(key -> known.add(id(key)));
-        told(before, json).stream().filter(u -> !known.contains(u.placeId())).forEach(unmet::add);
+        told(before, json).stream()
+                .filter(u -> !known.contains(u.placeId()) && !day.survey().isForbidden(u.placeId()))
+                .forEach(unmet::add);
         return unmet;
     }
 

@@ -151,7 +151,9 @@ final class ReplanMaker {
         Map<UUID, PlannedShift> byId = new LinkedHashMap<>();
         scene.duties().forEach((id, duty) -> byId.put(id, duty.shift()));
         Map<String, Object> args = causeArgs(scene, cause);
-        List<ReplanChanges.UnitChange> changes = new ReplanChanges(before, changed, byId, cause, args).list();
+        List<ReplanChanges.UnitChange> changes = new ReplanChanges(
+                        before, changed, byId, cause, args, day.survey()::isForbidden)
+                .list();
         List<StoredRoute> all = new ArrayList<>(untouched);
         all.addAll(after.isEmpty() ? scene.plan().routes() : after);
         StoredPlan newPlan = scene.plan().withRoutes(all);

@@ -46,6 +46,7 @@ final class ReoptimiseIT {
     private PlanSearchRepository searches;
     private PlanJob planJob;
     private ReoptimiseJob job;
+    private PatrolDrawing drawing;
     private Principal leader;
     private UUID westShift;
     private UUID eastShift;
@@ -63,7 +64,7 @@ final class ReoptimiseIT {
 
     @BeforeEach
     void planFourSchools() throws Exception {
-        PatrolDrawing drawing = new PatrolDrawing(database.jdbi()).road("main", "LINESTRING (0 0, 9000 0)");
+        drawing = new PatrolDrawing(database.jdbi()).road("main", "LINESTRING (0 0, 9000 0)");
         UUID county = drawing.orgUnit("county", null, null);
         westShift = drawing.shift(drawing.unit("W", county, "POINT (0 0)"), 120);
         eastShift = drawing.shift(drawing.unit("E", county, "POINT (9000 0)"), 120);
@@ -123,6 +124,28 @@ final class ReoptimiseIT {
                         "UPDATE shift SET ends_at = starts_at + interval '20 minutes' WHERE id = ?", eastShift));
         again(2);
         assertThat(route("E").stops()).isEqualTo(before);
+    }
+
+    @Test
+    void whatALeaderHasRuledOutIsLeftOutAlsoWhereItWasHeld() throws Exception {
+        edits.edit(leader, planId, 1, new PlanEdit.LockStop(first("W", "school 2"), true), null);
+        drawing.forbid("school 1");
+        drawing.forbid("school 2");
+        again(2);
+        assertThat(allNames()).doesNotContain("school 1", "school 2").contains("school 7", "school 8");
+        assertThat(plan().head().unmet()).isEqualTo("[]");
+    }
+
+    /** His route is another leader's, or held: that leader takes it out. */
+    @Test
+    void whatIsRuledOutOnARouteThatStaysIsTakenOverByNobody() throws Exception {
+        edits.edit(leader, planId, 1, new PlanEdit.LockRoute(route("E").id(), true), null);
+        List<PlanViews.Stop> before = route("E").stops();
+        assertThat(before).extracting(PlanViews.Stop::name).contains("school 7");
+        drawing.forbid("school 7");
+        again(2);
+        assertThat(route("E").stops()).isEqualTo(before);
+        assertThat(route("W").stops()).extracting(PlanViews.Stop::name).doesNotContain("school 7");
     }
 
     /** Said too late for one search, it is not meant for the next. */
@@ -257,6 +280,13 @@ final class ReoptimiseIT {
 
     private static PlanOrder order(UUID plan) {
         return new PlanOrder(plan, DAY, null, 1, false, null, null, null);
+    }
+
+    private List<String> allNames() {
+        return plan().routes().stream()
+                .flatMap(r -> r.stops().stream())
+                .map(PlanViews.Stop::name)
+                .toList();
     }
 
     private UUID first(String unit, String name) {

@@ -90,6 +90,36 @@ final class ReplanIT extends PlanInForce {
     }
 
     @Test
+    void whatALeaderHasRuledOutIsLeftOutAlsoWhileItIsBeingDrivenTo() {
+        start(westShift);
+        drawing.forbid("school 1");
+        drawing.forbid("school 8");
+        ReplanRepository.View replan = propose(new ReplanCause("leader", null, List.of(), null));
+        replans.accept(leader, replan.id(), null);
+        PlanViews.Plan next = plan(decided(replan.id()).newPlanId());
+        assertThat(next.routes().stream().flatMap(r -> r.stops().stream()))
+                .extracting(PlanViews.Stop::name)
+                .doesNotContain("school 1", "school 8")
+                .contains("school 2", "school 7");
+        assertThat(next.head().unmet()).isEqualTo("[]");
+        assertThat(texts(change(replan, "W").path("why"), "code"))
+                .contains("replan.why.forbidden")
+                .doesNotContain("replan.why.no-time");
+    }
+
+    @Test
+    void aUnitThatIsLostLeavesNothingToOthersThatIsRuledOut() {
+        drawing.forbid("school 7");
+        drawing.forbid("school 8");
+        ReplanRepository.View replan = propose(ReplanCause.of("unit-lost", eastShift));
+        replans.accept(leader, replan.id(), null);
+        PlanViews.Plan next = plan(decided(replan.id()).newPlanId());
+        assertThat(next.routes().stream().flatMap(r -> r.stops().stream()))
+                .extracting(PlanViews.Stop::name)
+                .doesNotContain("school 7", "school 8");
+    }
+
+    @Test
     void aUnitThatIsGainedGetsARoute() {
         UUID third = drawing.shift(drawing.unit("M", county, "POINT (4500 0)"), 180);
         drawing.keyPlace("market", "POINT (4600 0)", true);
