@@ -14,12 +14,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.MultiLineString;
 import org.locationtech.jts.geom.Point;
 import org.xunfang.geodata.patrol.PatrolPlan;
-import org.xunfang.geodata.road.TravelMode;
 import org.xunfang.server.db.Ewkb;
 import org.xunfang.server.db.Ids;
 
@@ -38,11 +36,18 @@ final class DayRoutes {
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
     private final DayProblem day;
+    private final DayLines lines;
     private final ObjectMapper json;
     private final Map<String, Map<String, Deque<StoredStop>>> before = new HashMap<>();
 
     DayRoutes(DayProblem day, ObjectMapper json) {
+        this(day, new DayLines(day), json);
+    }
+
+    /** @param lines that the search has drawn already */
+    DayRoutes(DayProblem day, DayLines lines, ObjectMapper json) {
         this.day = day;
+        this.lines = lines;
         this.json = json;
         for (DayUnit unit : day.units()) {
             Map<String, Deque<StoredStop>> own = before.computeIfAbsent(unit.id(), k -> new LinkedHashMap<>());
@@ -94,7 +99,7 @@ final class DayRoutes {
         double seconds = unit.kept().stream().mapToDouble(StoredStop::legS).sum();
         return unit.kept().size() == route.stops().size()
                 ? route
-                : route.driven(route.leavesAt(), keptLine(unit, List.of()), metres, seconds, unit.kept());
+                : route.driven(route.leavesAt(), text(DayLines.behind(unit)), metres, seconds, unit.kept());
     }
 
     private StoredRoute route(int i, DayUnit unit, PatrolPlan.Route route, @Nullable StoredStop[] own) {
@@ -107,13 +112,16 @@ final class DayRoutes {
         }
         double metres = stops.stream().mapToDouble(StoredStop::legM).sum() + route.backM();
         double seconds = stops.stream().mapToDouble(StoredStop::legS).sum() + route.backS();
-        @Nullable
-        String line = route.stops().isEmpty() && unit.kept().isEmpty() ? null : keptLine(unit, legs(i, route));
+        @Nullable String line = text(lines.line(i, route));
         StoredRoute as = unit.route();
         boolean begins = unit.kept().isEmpty() && as.leavesAt() == null;
         StoredRoute driven = as.driven(begins ? route.leaves() : as.leavesAt(), line, metres, seconds, stops)
                 .pausing(unit.pause() == null ? as.pause() : PlanViews.Pause.of(route.pause()));
         return unit.kept().isEmpty() && isElsewhere(unit) ? driven.from(point(unit)) : driven;
+    }
+
+    private static @Nullable String text(@Nullable MultiLineString line) {
+        return line == null ? null : Ewkb.hex(line);
     }
 
     private static boolean isElsewhere(DayUnit unit) {
@@ -157,28 +165,6 @@ final class DayRoutes {
         }
         double legs = were.stream().mapToDouble(StoredStop::legM).sum();
         return were.isEmpty() || Math.abs(unit.route().lengthM() - legs - route.backM()) <= SAME_WAY_M;
-    }
-
-    private List<LineString> legs(int i, PatrolPlan.Route route) {
-        TravelMode mode = day.units().get(i).shift().mode();
-        List<Integer> along = new ArrayList<>();
-        along.add(day.start(i));
-        route.stops().forEach(s -> along.add(day.site(s.placeId())));
-        along.add(day.station(i));
-        return day.sites().lines(mode, along).stream()
-                .map(l -> (LineString) day.survey().plane().toLonLat(l))
-                .toList();
-    }
-
-    /** The way as far as it is behind the unit, and how it goes on. */
-    private static @Nullable String keptLine(DayUnit unit, List<LineString> ahead) {
-        List<LineString> legs = new ArrayList<>();
-        Geometry was = Ewkb.read(unit.route().line());
-        for (int i = 0; was != null && i < Math.min(unit.kept().size(), was.getNumGeometries()); i++) {
-            legs.add((LineString) was.getGeometryN(i));
-        }
-        legs.addAll(ahead);
-        return legs.isEmpty() ? null : Ewkb.hex(FACTORY.createMultiLineString(legs.toArray(new LineString[0])));
     }
 
     private String text(PatrolPlan.Stop visit) {

@@ -95,13 +95,12 @@ public final class ReoptimiseJob implements JobWork {
         }
         PatrolProblem problem = PlanAims.sought(left, day.sites(), order.seed());
         progress.at("search", 0.4);
-        DayRoutes routes = new DayRoutes(day, json);
+        DayLines lines = new DayLines(day);
+        DayRoutes routes = new DayRoutes(day, lines, json);
         PatrolPlan best;
-        try {
-            best = new PlanSearch(progress, 0.4, 0.9, better -> {}, () -> searches.isContent(order.planId()))
+        try (BestSoFar shown = new BestSoFar(order.planId(), searches, lines::drawn, clock)) {
+            best = new PlanSearch(progress, 0.4, 0.9, shown::show, () -> searches.isContent(order.planId()))
                     .run(problem, order.seed());
-        } finally {
-            searches.forget(order.planId());
         }
         progress.at("lines", 0.9);
         try {

@@ -2,10 +2,12 @@ package org.xunfang.server.patrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -208,6 +210,42 @@ final class ReoptimiseIT {
         assertThat(shown.get()).contains("MultiLineString");
     }
 
+    /** What is held is drawn as it stays, and the best is not shown any more once it is the plan. */
+    @Test
+    void aSearchForTheRestShowsWhatItHasFoundToo() throws Exception {
+        edits.edit(leader, planId, 1, new PlanEdit.LockRoute(route("E").id(), true), null);
+        AtomicInteger heard = new AtomicInteger();
+        AtomicReference<String> shown = new AtomicReference<>("");
+        again(2, (step, fraction) -> {
+            if (step.equals("search") && heard.incrementAndGet() == 2) {
+                shown.set(awaitRoutes(planId));
+            }
+        });
+        Map<String, JsonNode> lines = new HashMap<>();
+        json.readTree(shown.get()).forEach(r -> lines.put(r.path("unitId").asText(), r.path("line")));
+        assertThat(lines)
+                .containsOnlyKeys(
+                        route("W").unit().id().toString(), route("E").unit().id().toString());
+        assertThat(lines.get(route("W").unit().id().toString()).path("type").asText())
+                .isEqualTo("MultiLineString");
+        assertThat(lines.get(route("E").unit().id().toString()).path("coordinates"))
+                .hasSameSizeAs(json.valueToTree(route("E").line()).path("coordinates"));
+        assertThat(searches.find(planId)).isEmpty();
+    }
+
+    @Test
+    void aSearchForTheRestEndsWhereWhatThereIsWillDo() throws Exception {
+        AtomicInteger heard = new AtomicInteger();
+        again(1, (step, fraction) -> {
+            if (step.equals("search") && heard.incrementAndGet() == 2) {
+                assertThat(awaitRoutes(planId)).contains("MultiLineString");
+                searches.beContent(planId, PatrolDrawing.NOW);
+            }
+        });
+        assertThat(plan().head().revision()).isEqualTo(2);
+        assertThat(plan().head().unmet()).isEqualTo("[]");
+    }
+
     private String awaitRoutes(UUID plan) {
         for (int i = 0; i < 500; i++) {
             String routes =
@@ -275,7 +313,12 @@ final class ReoptimiseIT {
     }
 
     private Map<String, Object> again(int revision) throws Exception {
-        return job.run(new ReoptimiseJob.Order(planId, revision, null, leader.accountId(), leader.login(), 1), QUIET);
+        return again(revision, QUIET);
+    }
+
+    private Map<String, Object> again(int revision, JobProgress progress) throws Exception {
+        return job.run(
+                new ReoptimiseJob.Order(planId, revision, null, leader.accountId(), leader.login(), 1), progress);
     }
 
     private static PlanOrder order(UUID plan) {
