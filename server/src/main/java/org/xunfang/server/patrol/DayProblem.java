@@ -127,7 +127,7 @@ final class DayProblem {
         for (String key : places.keys()) {
             if (sites.failure(site(key)).isEmpty()) {
                 reachable.add(places.asPlanned(key, site(key)));
-                at.add(at(key));
+                at.add(places.isOther(key) ? null : at(key));
             }
         }
         return able.isEmpty()
@@ -152,9 +152,9 @@ final class DayProblem {
     private PatrolUnit unit(int i) {
         DayUnit unit = units.get(i);
         List<PatrolUnit.Fixed> fixed = unit.fixed().stream()
-                .filter(s -> sites.failure(site(places.key(unit, s))).isEmpty())
+                .filter(s -> sites.failure(site(places.key(s))).isEmpty())
                 .map(s ->
-                        new PatrolUnit.Fixed(places.key(unit, s), (int) s.stay().toSeconds()))
+                        new PatrolUnit.Fixed(places.key(s), (int) s.stay().toSeconds()))
                 .toList();
         return new PatrolUnit(
                 unit.id(),
@@ -176,7 +176,7 @@ final class DayProblem {
         for (DayUnit unit : units) {
             routes.put(
                     unit.id(),
-                    unit.toCome().stream().map(s -> places.key(unit, s)).toList());
+                    unit.toCome().stream().map(places::key).toList());
             stays.put(
                     unit.id(),
                     unit.toCome().stream().map(s -> (int) s.stay().toSeconds()).toList());
@@ -191,7 +191,7 @@ final class DayProblem {
         int site = sites.failure(unit.shift().mode(), count + i).isEmpty() ? count + i : i;
         Instant at = unit.from();
         for (StoredStop stop : unit.fixed()) {
-            int next = site(places.key(unit, stop));
+            int next = site(places.key(stop));
             if (!matrix.reaches(site, next)) {
                 return false;
             }

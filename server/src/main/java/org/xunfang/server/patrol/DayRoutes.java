@@ -52,7 +52,7 @@ final class DayRoutes {
         for (DayUnit unit : day.units()) {
             Map<String, Deque<StoredStop>> own = before.computeIfAbsent(unit.id(), k -> new LinkedHashMap<>());
             unit.toCome()
-                    .forEach(s -> own.computeIfAbsent(day.places().key(unit, s), k -> new ArrayDeque<>())
+                    .forEach(s -> own.computeIfAbsent(ValuedPlace.idOf(day.places().key(s)), k -> new ArrayDeque<>())
                             .add(s));
         }
     }
@@ -77,7 +77,7 @@ final class DayRoutes {
         Map<String, Deque<StoredStop>> mine = Objects.requireNonNull(before.get(route.unitId()));
         @Nullable StoredStop[] found = new StoredStop[route.stops().size()];
         for (int i = 0; i < found.length; i++) {
-            Deque<StoredStop> same = mine.get(route.stops().get(i).placeId());
+            Deque<StoredStop> same = mine.get(ValuedPlace.idOf(route.stops().get(i).placeId()));
             found[i] = same == null ? null : same.poll();
         }
         return found;
@@ -85,7 +85,7 @@ final class DayRoutes {
 
     private Optional<StoredStop> takenOver(String key) {
         return before.values().stream()
-                .map(m -> m.get(key))
+                .map(m -> m.get(ValuedPlace.idOf(key)))
                 .filter(Objects::nonNull)
                 .filter(d -> !d.isEmpty())
                 .findFirst()
@@ -140,11 +140,13 @@ final class DayRoutes {
     }
 
     private StoredStop added(PatrolPlan.Stop visit) {
-        FoundPlace place = day.places().place(visit.placeId()).place();
+        ValuedPlace valued = day.places().place(visit.placeId());
+        FoundPlace place = valued.place();
         Point at = PatrolPlaceRepository.point(day.survey().plane(), place.at());
         @Nullable UUID id = day.places().placeId(visit.placeId());
         return StoredStop.planned(
-                Ids.next(), id, place.kind().code(), place.name(), at, place.mustReach(), visit.arrival());
+                        Ids.next(), id, place.kind().code(), place.name(), at, place.mustReach(), visit.arrival())
+                .locked(valued.meetAt() != null);
     }
 
     private static boolean isSame(DayUnit unit, List<StoredStop> stops, PatrolPlan.Route route) {

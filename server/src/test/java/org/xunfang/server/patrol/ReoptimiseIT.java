@@ -1,10 +1,12 @@
 package org.xunfang.server.patrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +42,7 @@ final class ReoptimiseIT {
     static final TestDatabase DB = TestDatabase.create();
 
     private static final LocalDate DAY = LocalDate.parse("2026-11-23");
+    private static final Instant MEETING = Instant.parse("2026-11-23T01:00:00Z");
     private static final JobProgress QUIET = (step, fraction) -> {};
 
     private static Database database;
@@ -148,6 +152,57 @@ final class ReoptimiseIT {
         again(2);
         assertThat(route("E").stops()).isEqualTo(before);
         assertThat(route("W").stops()).extracting(PlanViews.Stop::name).doesNotContain("school 7");
+    }
+
+    /** Two units are there, and what it is worth counts once. */
+    @Test
+    void aMeetingIsOneVisitAlsoWhenItIsPlannedAnew() throws Exception {
+        drawing.meeting("school 2", MEETING);
+        planJob.run(order(planId = Ids.next()), QUIET);
+        double worth = meeting().mapToDouble(PlanViews.Stop::value).sum();
+        assertThat(meeting()).hasSize(2);
+        takeOutAllElse();
+        again(plan().head().revision());
+        assertThat(meeting()).hasSize(2).allMatch(PlanViews.Stop::locked);
+        assertThat(meeting().mapToDouble(PlanViews.Stop::value).sum()).isCloseTo(worth, within(0.1 * worth));
+        assertThat(plan().head().unmet()).isEqualTo("[]");
+    }
+
+    @Test
+    void aMeetingThatIsSetLaterBringsTwoUnitsThere() throws Exception {
+        drawing.meeting("school 2", MEETING);
+        again(1);
+        assertThat(plan().routes())
+                .allSatisfy(r -> assertThat(r.stops()).anyMatch(s -> s.arriveAt().equals(MEETING)));
+        assertThat(meeting().map(PlanViews.Stop::name)).containsExactly("school 2", "school 2");
+        assertThat(plan().head().unmet()).isEqualTo("[]");
+    }
+
+    @Test
+    void aMeetingThatIsNotHeldAnyMoreStaysWithBothUnits() throws Exception {
+        drawing.meeting("school 2", MEETING);
+        planJob.run(order(planId = Ids.next()), QUIET);
+        List<UUID> stops = meeting().map(PlanViews.Stop::id).toList();
+        takeOutAllElse();
+        for (UUID stop : stops) {
+            edits.edit(leader, planId, plan().head().revision(), new PlanEdit.LockStop(stop, false), null);
+        }
+        again(plan().head().revision());
+        assertThat(meeting().map(PlanViews.Stop::id)).containsExactlyInAnyOrderElementsOf(stops);
+        assertThat(plan().head().unmet()).isEqualTo("[]");
+    }
+
+    private void takeOutAllElse() {
+        plan().routes().stream()
+                .flatMap(r -> r.stops().stream())
+                .filter(s -> !s.locked())
+                .forEach(s -> edits.edit(
+                        leader, planId, plan().head().revision(), new PlanEdit.Remove(s.id()), null));
+    }
+
+    private Stream<PlanViews.Stop> meeting() {
+        return plan().routes().stream().flatMap(r -> r.stops().stream()).filter(s -> s.arriveAt()
+                .equals(MEETING));
     }
 
     /** Said too late for one search, it is not meant for the next. */
