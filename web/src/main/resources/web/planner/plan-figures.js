@@ -74,6 +74,18 @@ export function meanCover(cover) {
   return (typeof cover === 'object' ? cover?.mean : cover) ?? null;
 }
 
+/**
+ * The units that have much more or less than others of their squadron, farthest first.
+ *
+ * @param {any} plan of the server
+ * @returns {{unit: string, measure: 'minutes' | 'value', off: number}[]} off: from the mean, as a share of it; below 0: less
+ */
+export function unevenUnits({routes, summary}) {
+  const names = new Map(routes.map(({shift, unit}) => [shift.id, unit.name]));
+  return (summary.measures?.fairness?.uneven ?? []).filter(({shiftId}) => names.has(shiftId))
+    .map(({shiftId, measure, off}) => ({unit: names.get(shiftId), measure, off}));
+}
+
 const IN_FORCE = ['issued', 'accepted', 'running'];
 
 /** Whether units drive by a plan. @param {{state: string}} plan */

@@ -209,14 +209,19 @@ export class PlanPanel {
       return;
     }
     keepFocus(this.panel.body, () =>
-      this.panel.show(this.#chooser(), this.#state(plan), figures(plan), measures(plan.summary.measures), this.#unmet(plan), this.#unplaced(plan)));
+      this.panel.show(this.#chooser(), this.#state(plan), figures(plan), this.#measures(plan), this.#unmet(plan), this.#unplaced(plan)));
   }
 
   /** The two lists of figures alone: what else stands in the panel may be in use. */
   #drawFigures(plan) {
     const list = (name) => this.panel.body.querySelector(`[data-testid="${name}"]`);
+    const asMeasured = this.#measures(plan);
     list('plan-measures')?.remove();
-    list('plan-figures')?.replaceWith(...[figures(plan), measures(plan.summary.measures)].filter((one) => one !== null));
+    list('plan-figures')?.replaceWith(...[figures(plan), asMeasured].filter((one) => one !== null));
+  }
+
+  #measures(plan) {
+    return measures(plan, this.panel.body.querySelector('details.uneven')?.hasAttribute('open') ?? false);
   }
 
   #chooser() {

@@ -191,6 +191,7 @@ final class PlanMaker {
                 gain,
                 cost,
                 ownFindingsShare(routes),
+                survey.gain().profile().findingsShare(),
                 places.size(),
                 unplaced,
                 Proposal.OnIsland.count(unplaced),

@@ -76,6 +76,7 @@ record Proposal(
      * Figures of the plan.
      *
      * @param ownFindingsShare how much of the gain comes of patrols' own findings, 0 to 1
+     * @param ownFindingsCap what their share of a place's value is kept to by the profile, 0 to 0.9
      * @param places from how many it chose
      * @param unplaced units and places on no road
      * @param islands road islands on which some of them lie
@@ -89,6 +90,7 @@ record Proposal(
             double gain,
             double travelCost,
             double ownFindingsShare,
+            double ownFindingsCap,
             int places,
             List<Unplaced> unplaced,
             List<OnIsland> islands,

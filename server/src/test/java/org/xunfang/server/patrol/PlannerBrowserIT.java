@@ -3,7 +3,10 @@ package org.xunfang.server.patrol;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.SelectOption;
 import java.util.regex.Pattern;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.server.Browser;
 import org.xunfang.server.DemoInBrowser;
 import org.xunfang.server.db.TestDatabase;
+import org.xunfang.server.http.Json;
 
 /** The planner page in Chromium, on the demo county. */
 final class PlannerBrowserIT extends DemoInBrowser {
@@ -51,6 +55,46 @@ final class PlannerBrowserIT extends DemoInBrowser {
         assertThat(at("plan-state")).hasAttribute("data-state", "issued");
         assertThat(at("issue")).hasCount(0);
         Browser.shoot(page, "planner-issued");
+    }
+
+    @Test
+    void howAPlanStandsByWhatItShouldBeIsShownWithTheUnitsThatAreLoadedUnevenly() {
+        page.route(Pattern.compile(".*/api/plans/[0-9a-f-]{36}$"), route -> route.fulfill(
+                new Route.FulfillOptions().setContentType("application/json").setBody(measured(
+                        route.fetch().text()))));
+        Browser.signIn(page, app, "command", "/planner");
+        assertThat(figure("hitRate")).hasText("3.1 %");
+        assertThat(figure("chance")).hasText("2.5 %");
+        assertThat(figure("ownFindings")).hasText("4.2 %");
+        assertThat(figure("ownFindingsCap")).hasText("15 %");
+        assertThat(at("uneven").locator("summary")).containsText("1");
+        at("uneven").locator("summary").click();
+        assertThat(at("uneven").locator("li")).hasCount(1);
+        assertThat(at("uneven").locator("li")).containsText("32 %");
+        assertThat(at("route").first())
+                .containsText(at("uneven").locator("li b").textContent());
+        Browser.shoot(page, "planner-measures");
+    }
+
+    private Locator figure(String name) {
+        return at("plan-measures").locator("[data-figure=" + name + "]");
+    }
+
+    /** A plan with figures of our own. */
+    private static String measured(String plan) {
+        try {
+            ObjectNode changed = (ObjectNode) Json.mapper().readTree(plan);
+            ObjectNode summary = (ObjectNode) changed.path("summary");
+            String shift = changed.at("/routes/0/shift/id").asText();
+            summary.put("ownFindingsShare", 0.042).put("ownFindingsCap", 0.15).set("measures", Json.mapper().readTree("""
+                    {"fairness": {"minutesSpread": 0.4, "valueSpread": 0.1,
+                       "uneven": [{"shiftId": "%s", "measure": "minutes", "off": 0.318}]},
+                     "predictability": {"hitRate": 0.031, "chance": 0.025}}
+                    """.formatted(shift)));
+            return changed.toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
