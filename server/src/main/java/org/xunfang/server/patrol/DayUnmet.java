@@ -27,8 +27,7 @@ final class DayUnmet {
         for (String key : day.places().keys()) {
             RoadFailure failed = day.sites().failure(day.site(key)).orElse(null);
             if (failed != null && day.places().place(key).place().mustReach()) {
-                Proposal.Unplaced told = PlanMaker.unplaced("place", id(key), name(key), failed);
-                unmet.add(new Proposal.Unmet(told.id(), told.name(), told.code(), told.args(), null));
+                unmet.add(Proposal.Unmet.offRoad(id(key), name(key), failed));
             }
         }
         plan.unmet().forEach(u -> unmet.add(told(u)));

@@ -105,7 +105,8 @@ public final class ReoptimiseJob implements JobWork {
         progress.at("lines", 0.9);
         try {
             List<Proposal.Unmet> unmet = new DayUnmet(day).ofWhole(best, plan.unmet(), json);
-            edits.saveAnew(order, plan, plan.with(made(day, routes.of(best))), unmet, survey);
+            StoredPlan after = new DayUnplaced(day, json).toldIn(plan.with(made(day, routes.of(best))), best);
+            edits.saveAnew(order, plan, after, unmet, survey);
         } catch (AppException e) {
             return Map.of("problem", e.code(), "args", e.args());
         }

@@ -136,8 +136,9 @@ final class ReplanMaker {
         @Nullable PatrolProblem problem = day.problem();
         List<StoredRoute> after = new ArrayList<>();
         List<Proposal.Unmet> unmet = new ArrayList<>();
+        PatrolPlan best = null;
         if (problem != null) {
-            PatrolPlan best = RoutePlanner.plan(problem, PlannerOptions.time(1, rules.search(), System::nanoTime));
+            best = RoutePlanner.plan(problem, PlannerOptions.time(1, rules.search(), System::nanoTime));
             after.addAll(new DayRoutes(day, json).of(best));
             unmet.addAll(new DayUnmet(day).ofWhole(best, scene.plan().unmet(), json));
         } else {
@@ -156,7 +157,8 @@ final class ReplanMaker {
                 .list();
         List<StoredRoute> all = new ArrayList<>(untouched);
         all.addAll(after.isEmpty() ? scene.plan().routes() : after);
-        StoredPlan newPlan = scene.plan().withRoutes(all);
+        StoredPlan newPlan =
+                new DayUnplaced(day, json).toldIn(scene.plan().withRoutes(all), best);
         double cost = day.survey().places().gain().profile().travelCostPerHour();
         return new Draft(scene.plan(), newPlan, before, changed, unmet, cost, changes, byId, args);
     }

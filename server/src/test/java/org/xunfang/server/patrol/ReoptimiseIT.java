@@ -205,6 +205,37 @@ final class ReoptimiseIT {
                 .equals(MEETING));
     }
 
+    @Test
+    void whatLiesOnNoRoadIsToldAsItIsNow() throws Exception {
+        drawing.keyPlace("mill", "POINT (9000 3000)", true);
+        again(1);
+        JsonNode told = json.readTree(plan().head().summary()).path("unplaced");
+        assertThat(told).hasSize(1);
+        assertThat(told.at("/0/name").asText()).isEqualTo("mill");
+        assertThat(told.at("/0/code").asText()).isEqualTo("patrol.unmet.off-road");
+        assertThat(told.at("/0/point")).hasSize(2);
+
+        // a lane of its own first, which then is joined to the road
+        drawing.road("lane", "LINESTRING (9000 3000, 9000 1000)");
+        roadsHaveChanged();
+        again(2);
+        JsonNode summary = json.readTree(plan().head().summary());
+        assertThat(summary.at("/unplaced/0/code").asText()).isEqualTo("patrol.unmet.road-island");
+        assertThat(summary.path("islands")).hasSize(1);
+
+        drawing.road("bridge", "LINESTRING (9000 0, 9000 1000)");
+        roadsHaveChanged();
+        again(3);
+        summary = json.readTree(plan().head().summary());
+        assertThat(summary.path("unplaced")).isEmpty();
+        assertThat(summary.path("islands")).isEmpty();
+        assertThat(allNames()).contains("mill");
+    }
+
+    private static void roadsHaveChanged() {
+        database.jdbi().useHandle(h -> h.execute("UPDATE layer_version SET version = version + 1 WHERE layer = 'base'"));
+    }
+
     /** Said too late for one search, it is not meant for the next. */
     @Test
     void whoWasContentWithAnEarlierSearchIsNotTakenAtHisWordInTheNext() throws Exception {

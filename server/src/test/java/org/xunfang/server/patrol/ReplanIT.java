@@ -154,6 +154,17 @@ final class ReplanIT extends PlanInForce {
     }
 
     @Test
+    void whatLiesOnNoRoadByNowIsToldWithTheNewPlan() throws Exception {
+        drawing.keyPlace("mill", "POINT (9000 3000)", true);
+        ReplanRepository.View replan = propose(new ReplanCause("leader", null, List.of(), null));
+        replans.accept(leader, replan.id(), null);
+        JsonNode summary = json.readTree(
+                plan(decided(replan.id()).newPlanId()).head().summary());
+        assertThat(texts(summary.path("unplaced"), "name")).containsExactly("mill");
+        assertThat(summary.path("stops").asInt()).isPositive();
+    }
+
+    @Test
     void aUnitThatIsGainedGetsARoute() {
         UUID third = drawing.shift(drawing.unit("M", county, "POINT (4500 0)"), 180);
         drawing.keyPlace("market", "POINT (4600 0)", true);
