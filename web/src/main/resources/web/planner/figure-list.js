@@ -31,7 +31,7 @@ export function measures(plan, isOpen) {
     ['minutesSpread', fairness?.minutesSpread, share], ['valueSpread', fairness?.valueSpread, share],
     ['hitRate', predictability?.hitRate, share, () => beside('chance', predictability.chance)],
     ['cover', meanCover(cover), share],
-    ['passes', passes?.places, (value) => t('planner.measure.passed', {n: number(value), points: number(passes.gain)})],
+    ['passes', passes?.places, (value) => number(value), () => h('span.beside', {}, t('planner.measure.passed', {points: number(passes.gain)}))],
     ['ownFindings', ownFindingsShare, share, () => (typeof ownFindingsCap === 'number' ? beside('ownFindingsCap', ownFindingsCap) : null)],
   ].filter(([, value]) => typeof value === 'number');
   return rows.length === 0 ? null : h('section', {'data-testid': 'plan-measures'},

@@ -86,6 +86,15 @@ export function unevenUnits({routes, summary}) {
     .map(({shiftId, measure, off}) => ({unit: names.get(shiftId), measure, off}));
 }
 
+/**
+ * Whether what could not be planned lies on no road, and it is known where.
+ *
+ * @param {{code: string, point?: [number, number] | null}} unplaced of the server
+ */
+export function isOffRoad({code, point}) {
+  return code.startsWith('patrol.unmet.') && Array.isArray(point);
+}
+
 const IN_FORCE = ['issued', 'accepted', 'running'];
 
 /** Whether units drive by a plan. @param {{state: string}} plan */
