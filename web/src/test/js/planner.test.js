@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {currentSlot, meanCover, planFigures, planToShow, routeMinutes, slotsOf} from '../../main/resources/web/planner/plan-figures.js';
+import {currentSlot, meanCover, planFigures, planToShow, routeMinutes, slotsOf, unevenUnits} from '../../main/resources/web/planner/plan-figures.js';
 import {routeLook} from '../../main/resources/web/planner/route-look.js';
 
 const shift = (startsAt, endsAt) => ({startsAt: `2026-11-23T${startsAt}:00Z`, endsAt: `2026-11-23T${endsAt}:00Z`});
@@ -39,6 +39,13 @@ test('a route is back after its last stop and the way home', () => {
 test('a place that is visited twice is one place that was reached', () => {
   const plan = {value: 50, unmet: [{name: 'market'}], routes: [route, route]};
   assert.deepEqual(planFigures(plan), {units: 2, stops: 4, km: 8, minutes: 30, value: 50, mustReach: 1, unmet: 1});
+});
+
+test('units that are loaded unevenly are named with how far they are off', () => {
+  const uneven = [{shiftId: 's1', measure: 'minutes', off: 0.318}, {shiftId: 's2', measure: 'value', off: -0.2}, {shiftId: 'unseen', measure: 'value', off: 1}];
+  const plan = {routes: [{shift: {id: 's1'}, unit: {name: 'W'}}, {shift: {id: 's2'}, unit: {name: 'E'}}], summary: {measures: {fairness: {uneven}}}};
+  assert.deepEqual(unevenUnits(plan), [{unit: 'W', measure: 'minutes', off: 0.318}, {unit: 'E', measure: 'value', off: -0.2}]);
+  assert.deepEqual(unevenUnits({routes: [], summary: {}}), []);
 });
 
 test('coverage is its mean, or nothing where it was not measured', () => {

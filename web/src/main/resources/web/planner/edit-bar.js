@@ -7,7 +7,7 @@ import {problemText} from '../core/problem.js';
 import {signed} from './plan-changes.js';
 
 /** Why an edit cannot be, as the server names it. */
-const REASONS = new Set(['shift', 'window', 'way', 'locked', 'capability', 'pause']);
+const REASONS = new Set(['shift', 'window', 'way', 'locked', 'capability', 'pause', 'forbidden']);
 
 export class EditBar {
   /**

@@ -2,6 +2,7 @@
 import {post} from '../core/api.js';
 import {fill, h} from '../core/html.js';
 import {t} from '../core/i18n.js';
+import {unmetWords} from '../core/patrol-words.js';
 import {isIn} from './area-shape.js';
 import {closureForm} from './closure-form.js';
 import {DrawTool} from './draw-tool.js';
@@ -65,12 +66,31 @@ export class MapTools {
     return {startsAt: this.page.shiftStarts(), zone: this.page.zone};
   }
 
-  /** @param {any} place */
-  showPlace(place) {
+  /**
+   * What lies on no road, with why.
+   *
+   * @param {any} item of a plan
+   * @param {any | null} place of the list; null: it is none, or not there
+   */
+  showUnplaced(item, place) {
+    const why = h('p.small.state-error', {'data-testid': 'unplaced-why'}, unmetWords(item, this.page.zone));
+    if (place !== null) {
+      this.showPlace(place, why);
+    } else {
+      this.sheet.show(`unplaced:${item.id}`, item.name, why);
+      this.map.selection.show({type: 'Point', coordinates: item.point});
+    }
+  }
+
+  /**
+   * @param {any} place
+   * @param {HTMLElement | null} [note] what else there is to say of it
+   */
+  showPlace(place, note = null) {
     const {routes, chosen} = this.page.routes();
     const marks = markForm({kinds: ['must', 'forbid', 'pin'], shiftEnds: this.page.shiftEnds(), meeting: this.#meeting(),
       onMark: (mark) => this.#mark({placeId: place.id, ...mark})});
-    this.sheet.show(`place:${place.id}`, place.name, ...placeCard(place, {zone: this.page.zone, routes, chosen,
+    this.sheet.show(`place:${place.id}`, place.name, note, ...placeCard(place, {zone: this.page.zone, routes, chosen,
       onAdd: (routeId) => this.page.onAdd(place, routeId), marks}));
     this.map.selection.show({type: 'Point', coordinates: place.point});
   }

@@ -74,6 +74,27 @@ export function meanCover(cover) {
   return (typeof cover === 'object' ? cover?.mean : cover) ?? null;
 }
 
+/**
+ * The units that have much more or less than others of their squadron, farthest first.
+ *
+ * @param {any} plan of the server
+ * @returns {{unit: string, measure: 'minutes' | 'value', off: number}[]} off: from the mean, as a share of it; below 0: less
+ */
+export function unevenUnits({routes, summary}) {
+  const names = new Map(routes.map(({shift, unit}) => [shift.id, unit.name]));
+  return (summary.measures?.fairness?.uneven ?? []).filter(({shiftId}) => names.has(shiftId))
+    .map(({shiftId, measure, off}) => ({unit: names.get(shiftId), measure, off}));
+}
+
+/**
+ * Whether what could not be planned lies on no road, and it is known where.
+ *
+ * @param {{code: string, point?: [number, number] | null}} unplaced of the server
+ */
+export function isOffRoad({code, point}) {
+  return code.startsWith('patrol.unmet.') && Array.isArray(point);
+}
+
 const IN_FORCE = ['issued', 'accepted', 'running'];
 
 /** Whether units drive by a plan. @param {{state: string}} plan */

@@ -23,15 +23,17 @@ export class PlanPanel {
    * @param {(plan: any | null, isNew: boolean) => void} options.onPlan told which plan is shown
    * @param {(routes: {unitId: string, line: any}[] | null) => void} options.onBest told the best routes of a search that still runs; null: it ended
    * @param {() => boolean} options.isEdited whether a change of the plan by hand is on its way
+   * @param {(unplaced: any) => void} options.onUnplaced what lies on no road has been chosen
    * @param {() => void} options.onFigures told when other plans are there to choose from, or one has other figures
    */
-  constructor(element, {zone, wanted, onPlan, onBest, isEdited, onFigures}) {
+  constructor(element, {zone, wanted, onPlan, onBest, isEdited, onUnplaced, onFigures}) {
     this.panel = new Panel(element);
     this.zone = zone;
     this.wanted = wanted;
     this.onPlan = onPlan;
     this.onBest = onBest;
     this.isEdited = isEdited;
+    this.onUnplaced = onUnplaced;
     this.onFigures = onFigures;
     /** what the reader is at; meanwhile what others do does not come in between @type {'nothing' | 'searching' | 'issuing'} */
     this.doing = 'nothing';
@@ -209,14 +211,19 @@ export class PlanPanel {
       return;
     }
     keepFocus(this.panel.body, () =>
-      this.panel.show(this.#chooser(), this.#state(plan), figures(plan), measures(plan.summary.measures), this.#unmet(plan), this.#unplaced(plan)));
+      this.panel.show(this.#chooser(), this.#state(plan), figures(plan), this.#measures(plan), this.#unmet(plan), this.#unplaced(plan)));
   }
 
   /** The two lists of figures alone: what else stands in the panel may be in use. */
   #drawFigures(plan) {
     const list = (name) => this.panel.body.querySelector(`[data-testid="${name}"]`);
+    const asMeasured = this.#measures(plan);
     list('plan-measures')?.remove();
-    list('plan-figures')?.replaceWith(...[figures(plan), measures(plan.summary.measures)].filter((one) => one !== null));
+    list('plan-figures')?.replaceWith(...[figures(plan), asMeasured].filter((one) => one !== null));
+  }
+
+  #measures(plan) {
+    return measures(plan, this.panel.body.querySelector('details.uneven')?.hasAttribute('open') ?? false);
   }
 
   #chooser() {
@@ -245,7 +252,8 @@ export class PlanPanel {
     return list.length === 0 ? null : h('details.unplaced', {open: isOpen}, h('summary', {'data-testid': 'unplaced'}, t('planner.unplaced', {n: list.length})),
       h('ul', {'data-testid': 'islands'}, (plan.summary.islands ?? []).map(({name, places, units}) => h('li', {}, h('b', {}, name || t('planner.island')), ' ',
         t('planner.island.holds', {places, units})))),
-      h('ul', {}, list.map((item) => h('li', {}, h('b', {}, item.name), ' ', unmetWords(item, this.zone)))));
+      h('ul', {}, list.map((item) => h('li', {}, item.point ? h('button.link', {type: 'button', onclick: () => this.onUnplaced(item)}, h('b', {}, item.name))
+        : h('b', {}, item.name), ' ', unmetWords(item, this.zone)))));
   }
 
   /** The buttons when nothing is under way. */

@@ -8,6 +8,7 @@ import {MarkLayer} from './mark-layer.js';
 import {PlaceLayer} from './place-layer.js';
 import {PlanLayer} from './plan-layer.js';
 import {TimeLayer} from './time-layer.js';
+import {UnplacedLayer} from './unplaced-layer.js';
 
 const STOP_ZOOM = 15;
 
@@ -23,6 +24,7 @@ export class PlannerMap {
     this.islands = new IslandLayer().addTo(this.map);
     this.marks = new MarkLayer().addTo(this.map);
     this.places = new PlaceLayer().addTo(this.map);
+    this.unplaced = new UnplacedLayer().addTo(this.map);
     this.plan = new PlanLayer().addTo(this.map);
     this.other = new PlanLayer({isOther: true}).addTo(this.map);
     this.time = new TimeLayer().addTo(this.map);

@@ -70,7 +70,8 @@ function start(who, county) {
     },
     onUnit: (unitId) => desk.chooseUnit(unitId)});
   const plan = new PlanPanel(element('plan'), {zone, wanted, onPlan: (shown, isNew) => showPlan(shown, isNew), onBest: (routes) => showBest(routes),
-    isEdited: () => desk.edits.busy || isDragging(), onFigures: () => compare.setPlans(plan.plan, plan.plans)});
+    isEdited: () => desk.edits.busy || isDragging(), onUnplaced: (item) => showUnplaced(item, true),
+    onFigures: () => compare.setPlans(plan.plan, plan.plans)});
   document.addEventListener('dragend', () => plan.rested());
   const compare = new ComparePanel(element('compare'), {zone, onOther: (routes) => drawOther(routes), onUnit: (unitId) => desk.chooseUnit(unitId)});
   const replans = new ReplanPanel(element('replans'), {zone,
@@ -116,6 +117,7 @@ function start(who, county) {
   function showPlan(shown, isNew) {
     desk.open(shown);
     map.islands.show(shown?.summary.islands ?? []);
+    map.unplaced.show(shown?.summary.unplaced ?? []);
     compare.setPlans(shown, plan.plans);
     replans.setPlan(shown);
     if (shown !== null && (isNew || !hasPlace)) {
@@ -153,6 +155,13 @@ function start(who, county) {
     tools.showPlace(place);
   }
 
+  function showUnplaced(item, fly) {
+    const place = places.places.find(({id}) => id === item.id);
+    place && places.select(place.id);
+    fly && map.showPoint(item.point);
+    tools.showUnplaced(item, place ?? null);
+  }
+
   function remember() {
     const choices = {day: shifts.day, slot: shifts.slot?.startsAt ?? '', plan: plan.plan?.id ?? ''};
     history.replaceState(null, '', formatAddress({place: map.place(), choices}));
@@ -164,10 +173,13 @@ function start(who, county) {
       return;
     }
     const stop = map.plan.at(latlng);
-    const place = stop === null ? map.places.at(latlng) : null;
+    const unplaced = stop === null ? map.unplaced.at(latlng) : null;
+    const place = stop === null && unplaced === null ? map.places.at(latlng) : null;
     if (stop) {
       desk.choose(stop.routeId, false);
       desk.routes.markStop(stop.stopId);
+    } else if (unplaced) {
+      showUnplaced(unplaced, false);
     } else if (place) {
       showPlace(place, false);
     }

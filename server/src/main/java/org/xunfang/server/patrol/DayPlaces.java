@@ -27,6 +27,9 @@ import org.xunfang.geodata.patrol.ValueTerm;
  */
 final class DayPlaces {
 
+    /** So many units meet. */
+    private static final int MEETING = 2;
+
     /** A stop that is held stays within this of its time. */
     private static final Duration HELD_WITHIN = Duration.ofMinutes(15);
 
@@ -34,8 +37,15 @@ final class DayPlaces {
     private final ObjectMapper json;
     private final Map<String, ValuedPlace> byKey = new LinkedHashMap<>();
     private final Map<String, Held> held = new HashMap<>();
+    private final Map<UUID, String> keys = new HashMap<>();
     private final Map<String, Instant> lastVisits = new HashMap<>();
     private final Set<String> open = new HashSet<>();
+    /** By place where two units meet: how many are there or on their way. */
+    private final Map<UUID, Integer> meetings = new HashMap<>();
+
+    private final Set<String> others = new HashSet<>();
+    /** By what is ruled out: the units that go there all the same, as their routes stay. */
+    private final Map<String, Set<String>> onlyFor = new HashMap<>();
 
     /** A stop of its own kind; {@code unit}: the only one that may make it, null: any. */
     private record Held(StoredStop stop, @Nullable String unit) {}
@@ -44,26 +54,64 @@ final class DayPlaces {
         this.survey = survey;
         this.json = json;
         candidates.forEach(p -> byKey.put(p.id().toString(), p));
-        for (DayUnit unit : units) {
-            unit.toCome().forEach(s -> add(unit, s));
-            unit.kept().forEach(this::noteVisit);
-        }
+        units.forEach(u -> u.kept().forEach(this::noteVisit));
+        units.forEach(u -> u.toCome().stream().filter(s -> isHeld(u, s)).forEach(s -> hold(u, s)));
+        units.forEach(u -> u.toCome().stream().filter(s -> !isHeld(u, s)).forEach(s -> add(u, s)));
         // what is held somewhere is looked after there
         held.values().stream()
                 .map(h -> String.valueOf(h.stop().placeId()))
                 .filter(k -> !open.contains(k))
                 .forEach(byKey::remove);
+        meet(candidates);
+    }
+
+    private void hold(DayUnit unit, StoredStop stop) {
+        String key = "held:" + stop.id();
+        ValuedPlace known = survey.place(stop.placeId()).orElse(null);
+        name(stop, key, known == null ? standIn(stop) : known);
+        held.put(key, new Held(stop, unit.id()));
+        if (known != null && known.meetAt() != null && meetings.merge(known.id(), 1, Integer::sum) > 1) {
+            others.add(key);
+        }
     }
 
     private void add(DayUnit unit, StoredStop stop) {
-        String key = key(unit, stop);
         ValuedPlace known = survey.place(stop.placeId()).orElse(null);
-        if (known != null && key.equals(known.id().toString())) {
-            byKey.put(key, known);
-            open.add(key);
-        } else {
-            byKey.put(key, known == null ? standIn(stop) : known);
-            held.put(key, new Held(stop, isHeld(unit, stop) ? unit.id() : null));
+        if (known == null) {
+            String key = "stop:" + stop.id();
+            name(stop, key, standIn(stop));
+            held.put(key, new Held(stop, null));
+            return;
+        }
+        boolean isOther = known.meetAt() != null && meetings.merge(known.id(), 1, Integer::sum) > 1;
+        String key = isOther ? ValuedPlace.other(known.id().toString()) : known.id().toString();
+        name(stop, key, known);
+        open.add(key);
+        if (isOther) {
+            others.add(key);
+        }
+        if (survey.isForbidden(known.id())) {
+            onlyFor.computeIfAbsent(key, k -> new HashSet<>()).add(unit.id());
+        }
+    }
+
+    private void name(StoredStop stop, String key, ValuedPlace place) {
+        keys.put(stop.id(), key);
+        byKey.put(key, place);
+    }
+
+    /** Where two units shall meet and fewer are on their way, others may go; a meeting that is complete is over. */
+    private void meet(Collection<ValuedPlace> candidates) {
+        for (ValuedPlace place : candidates) {
+            int coming = place.meetAt() == null ? MEETING : meetings.getOrDefault(place.id(), 0);
+            String first = place.id().toString();
+            if (place.meetAt() != null && coming > 0 && !open.contains(first)) {
+                byKey.remove(first);
+            }
+            if (coming < MEETING) {
+                byKey.put(ValuedPlace.other(first), place);
+                others.add(ValuedPlace.other(first));
+            }
         }
     }
 
@@ -71,6 +119,9 @@ final class DayPlaces {
         Instant left = stop.leftAt() == null ? stop.departAt() : stop.leftAt();
         if (stop.placeId() != null && !stop.state().equals("unreachable")) {
             lastVisits.merge(stop.placeId().toString(), left, (a, b) -> a.isAfter(b) ? a : b);
+            survey.place(stop.placeId())
+                    .filter(p -> p.meetAt() != null && !left.isBefore(p.meetAt()))
+                    .ifPresent(p -> meetings.merge(p.id(), 1, Integer::sum));
         }
     }
 
@@ -78,8 +129,8 @@ final class DayPlaces {
     void settle(DayUnit unit) {
         for (StoredStop stop : unit.toCome()) {
             noteVisit(stop);
-            String key = key(unit, stop);
-            if (held.remove(key) != null) {
+            String key = key(stop);
+            if (held.remove(key) != null || place(key).meetAt() != null) {
                 byKey.remove(key);
             }
         }
@@ -89,12 +140,14 @@ final class DayPlaces {
         return !unit.isOver() && (stop.incidentId() != null || (stop.locked() && !unit.closed()));
     }
 
-    /** The name of the place of a stop. */
-    String key(DayUnit unit, StoredStop stop) {
-        if (isHeld(unit, stop)) {
-            return "held:" + stop.id();
-        }
-        return survey.place(stop.placeId()).map(p -> p.id().toString()).orElse("stop:" + stop.id());
+    /** The name of the place of a stop that is to come. */
+    String key(StoredStop stop) {
+        return java.util.Objects.requireNonNull(keys.get(stop.id()), "a stop of none of the units");
+    }
+
+    /** True for the visit of the other of two units that meet: what the visit is worth counts with the first. */
+    boolean isOther(String key) {
+        return others.contains(key);
     }
 
     /** The places in the order of their sites. */
@@ -116,17 +169,18 @@ final class DayPlaces {
         PatrolPlace usual = valued.atSite(site);
         Held own = held.get(key);
         if (own == null) {
-            Instant visited = lastVisits.get(key);
+            Instant visited = lastVisits.get(ValuedPlace.idOf(key));
+            boolean isMade = visited != null && valued.meetAt() == null;
             return new PatrolPlace(
                     key,
                     site,
                     usual.staysS(),
                     usual.window(),
-                    usual.mustReach() && visited == null,
-                    usual.terms(),
+                    usual.mustReach() && !isMade && !onlyFor.containsKey(key),
+                    isOther(key) ? List.of() : usual.terms(),
                     visited == null ? usual.lastVisit() : visited,
                     usual.needs(),
-                    usual.units());
+                    onlyFor.getOrDefault(key, usual.units()));
         }
         StoredStop stop = own.stop();
         boolean bound = own.unit() != null;
@@ -142,7 +196,7 @@ final class DayPlaces {
                 window,
                 bound || stop.mustReach() || stop.incidentId() != null,
                 // once somebody is there, nothing is gained by going again
-                stop.incidentId() == null ? usual.terms() : List.of(),
+                stop.incidentId() == null && !isOther(key) ? usual.terms() : List.of(),
                 usual.lastVisit(),
                 usual.needs(),
                 bound ? Set.of(String.valueOf(own.unit())) : Set.of());

@@ -35,6 +35,7 @@ final class DayProblem {
     private final Map<UUID, String> squadrons;
 
     /**
+     * @param given the units; what a leader has ruled out by now they leave out
      * @param candidates where the units may go beside where they go now
      * @param villages that shall be in reach
      * @param squadrons by the organisation's unit of a shift; those of one are loaded alike
@@ -43,7 +44,7 @@ final class DayProblem {
     DayProblem(
             PlanGround.Survey survey,
             PlanRoads roads,
-            List<DayUnit> units,
+            List<DayUnit> given,
             Collection<ValuedPlace> candidates,
             Villages villages,
             Map<UUID, String> squadrons,
@@ -52,6 +53,9 @@ final class DayProblem {
         this.survey = survey;
         this.objectives = objectives;
         this.squadrons = squadrons;
+        List<DayUnit> units = given.stream()
+                .map(u -> u.without(s -> survey.isForbidden(s.placeId())))
+                .toList();
         this.places = new DayPlaces(survey, units, candidates, json);
         List<PlannedShift> stations =
                 new ArrayList<>(units.stream().map(DayUnit::shift).toList());
@@ -127,7 +131,7 @@ final class DayProblem {
             if (sites.failure(site(key)).isEmpty()) {
                 reachable.add(places.asPlanned(key, site(key)));
                 // a place with stops of their own beside it is passed once
-                at.add(passable.add(places.place(key).id()) ? at(key) : null);
+                at.add(!places.isOther(key) && passable.add(places.place(key).id()) ? at(key) : null);
             }
         }
         return able.isEmpty()
@@ -152,9 +156,9 @@ final class DayProblem {
     private PatrolUnit unit(int i) {
         DayUnit unit = units.get(i);
         List<PatrolUnit.Fixed> fixed = unit.fixed().stream()
-                .filter(s -> sites.failure(site(places.key(unit, s))).isEmpty())
+                .filter(s -> sites.failure(site(places.key(s))).isEmpty())
                 .map(s ->
-                        new PatrolUnit.Fixed(places.key(unit, s), (int) s.stay().toSeconds()))
+                        new PatrolUnit.Fixed(places.key(s), (int) s.stay().toSeconds()))
                 .toList();
         return new PatrolUnit(
                 unit.id(),
@@ -176,7 +180,7 @@ final class DayProblem {
         for (DayUnit unit : units) {
             routes.put(
                     unit.id(),
-                    unit.toCome().stream().map(s -> places.key(unit, s)).toList());
+                    unit.toCome().stream().map(places::key).toList());
             stays.put(
                     unit.id(),
                     unit.toCome().stream().map(s -> (int) s.stay().toSeconds()).toList());
@@ -191,7 +195,7 @@ final class DayProblem {
         int site = sites.failure(unit.shift().mode(), count + i).isEmpty() ? count + i : i;
         Instant at = unit.from();
         for (StoredStop stop : unit.fixed()) {
-            int next = site(places.key(unit, stop));
+            int next = site(places.key(stop));
             if (!matrix.reaches(site, next)) {
                 return false;
             }

@@ -14,12 +14,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.MultiLineString;
 import org.locationtech.jts.geom.Point;
 import org.xunfang.geodata.patrol.PatrolPlan;
-import org.xunfang.geodata.road.TravelMode;
 import org.xunfang.server.db.Ewkb;
 import org.xunfang.server.db.Ids;
 
@@ -38,16 +36,23 @@ final class DayRoutes {
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
     private final DayProblem day;
+    private final DayLines lines;
     private final ObjectMapper json;
     private final Map<String, Map<String, Deque<StoredStop>>> before = new HashMap<>();
 
     DayRoutes(DayProblem day, ObjectMapper json) {
+        this(day, new DayLines(day), json);
+    }
+
+    /** @param lines that the search has drawn already */
+    DayRoutes(DayProblem day, DayLines lines, ObjectMapper json) {
         this.day = day;
+        this.lines = lines;
         this.json = json;
         for (DayUnit unit : day.units()) {
             Map<String, Deque<StoredStop>> own = before.computeIfAbsent(unit.id(), k -> new LinkedHashMap<>());
             unit.toCome()
-                    .forEach(s -> own.computeIfAbsent(day.places().key(unit, s), k -> new ArrayDeque<>())
+                    .forEach(s -> own.computeIfAbsent(ValuedPlace.idOf(day.places().key(s)), k -> new ArrayDeque<>())
                             .add(s));
         }
     }
@@ -72,7 +77,7 @@ final class DayRoutes {
         Map<String, Deque<StoredStop>> mine = Objects.requireNonNull(before.get(route.unitId()));
         @Nullable StoredStop[] found = new StoredStop[route.stops().size()];
         for (int i = 0; i < found.length; i++) {
-            Deque<StoredStop> same = mine.get(route.stops().get(i).placeId());
+            Deque<StoredStop> same = mine.get(ValuedPlace.idOf(route.stops().get(i).placeId()));
             found[i] = same == null ? null : same.poll();
         }
         return found;
@@ -80,7 +85,7 @@ final class DayRoutes {
 
     private Optional<StoredStop> takenOver(String key) {
         return before.values().stream()
-                .map(m -> m.get(key))
+                .map(m -> m.get(ValuedPlace.idOf(key)))
                 .filter(Objects::nonNull)
                 .filter(d -> !d.isEmpty())
                 .findFirst()
@@ -92,9 +97,9 @@ final class DayRoutes {
         StoredRoute route = unit.route();
         double metres = unit.kept().stream().mapToDouble(StoredStop::legM).sum();
         double seconds = unit.kept().stream().mapToDouble(StoredStop::legS).sum();
-        return unit.toCome().isEmpty()
+        return unit.kept().size() == route.stops().size()
                 ? route
-                : route.driven(route.leavesAt(), keptLine(unit, List.of()), metres, seconds, unit.kept());
+                : route.driven(route.leavesAt(), text(DayLines.behind(unit)), metres, seconds, unit.kept());
     }
 
     private StoredRoute route(int i, DayUnit unit, PatrolPlan.Route route, @Nullable StoredStop[] own) {
@@ -107,13 +112,16 @@ final class DayRoutes {
         }
         double metres = stops.stream().mapToDouble(StoredStop::legM).sum() + route.backM();
         double seconds = stops.stream().mapToDouble(StoredStop::legS).sum() + route.backS();
-        @Nullable
-        String line = route.stops().isEmpty() && unit.kept().isEmpty() ? null : keptLine(unit, legs(i, route));
+        @Nullable String line = text(lines.line(i, route));
         StoredRoute as = unit.route();
         boolean begins = unit.kept().isEmpty() && as.leavesAt() == null;
         StoredRoute driven = as.driven(begins ? route.leaves() : as.leavesAt(), line, metres, seconds, stops)
                 .pausing(unit.pause() == null ? as.pause() : PlanViews.Pause.of(route.pause()));
         return unit.kept().isEmpty() && isElsewhere(unit) ? driven.from(point(unit)) : driven;
+    }
+
+    private static @Nullable String text(@Nullable MultiLineString line) {
+        return line == null ? null : Ewkb.hex(line);
     }
 
     private static boolean isElsewhere(DayUnit unit) {
@@ -132,11 +140,13 @@ final class DayRoutes {
     }
 
     private StoredStop added(PatrolPlan.Stop visit) {
-        FoundPlace place = day.places().place(visit.placeId()).place();
+        ValuedPlace valued = day.places().place(visit.placeId());
+        FoundPlace place = valued.place();
         Point at = PatrolPlaceRepository.point(day.survey().plane(), place.at());
         @Nullable UUID id = day.places().placeId(visit.placeId());
         return StoredStop.planned(
-                Ids.next(), id, place.kind().code(), place.name(), at, place.mustReach(), visit.arrival());
+                        Ids.next(), id, place.kind().code(), place.name(), at, place.mustReach(), visit.arrival())
+                .locked(valued.meetAt() != null);
     }
 
     private static boolean isSame(DayUnit unit, List<StoredStop> stops, PatrolPlan.Route route) {
@@ -157,28 +167,6 @@ final class DayRoutes {
         }
         double legs = were.stream().mapToDouble(StoredStop::legM).sum();
         return were.isEmpty() || Math.abs(unit.route().lengthM() - legs - route.backM()) <= SAME_WAY_M;
-    }
-
-    private List<LineString> legs(int i, PatrolPlan.Route route) {
-        TravelMode mode = day.units().get(i).shift().mode();
-        List<Integer> along = new ArrayList<>();
-        along.add(day.start(i));
-        route.stops().forEach(s -> along.add(day.site(s.placeId())));
-        along.add(day.station(i));
-        return day.sites().lines(mode, along).stream()
-                .map(l -> (LineString) day.survey().plane().toLonLat(l))
-                .toList();
-    }
-
-    /** The way as far as it is behind the unit, and how it goes on. */
-    private static @Nullable String keptLine(DayUnit unit, List<LineString> ahead) {
-        List<LineString> legs = new ArrayList<>();
-        Geometry was = Ewkb.read(unit.route().line());
-        for (int i = 0; was != null && i < Math.min(unit.kept().size(), was.getNumGeometries()); i++) {
-            legs.add((LineString) was.getGeometryN(i));
-        }
-        legs.addAll(ahead);
-        return legs.isEmpty() ? null : Ewkb.hex(FACTORY.createMultiLineString(legs.toArray(new LineString[0])));
     }
 
     private String text(PatrolPlan.Stop visit) {

@@ -2,6 +2,7 @@ package org.xunfang.server.patrol;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -38,6 +39,20 @@ record DayUnit(
     /** The name in a planner's problem. */
     String id() {
         return shift.id().toString();
+    }
+
+    /** The same unit without some of what was to come; a route that stays as it is keeps it. */
+    DayUnit without(Predicate<StoredStop> out) {
+        Predicate<StoredStop> in = closed ? s -> true : out.negate();
+        return new DayUnit(
+                shift,
+                route,
+                start,
+                from,
+                kept,
+                fixed.stream().filter(in).toList(),
+                ahead.stream().filter(in).toList(),
+                closed);
     }
 
     /** All that was to come. */

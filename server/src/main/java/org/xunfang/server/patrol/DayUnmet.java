@@ -27,8 +27,7 @@ final class DayUnmet {
         for (String key : day.places().keys()) {
             RoadFailure failed = day.sites().failure(day.site(key)).orElse(null);
             if (failed != null && day.places().place(key).place().mustReach()) {
-                Proposal.Unplaced told = PlanMaker.unplaced("place", id(key), name(key), failed);
-                unmet.add(new Proposal.Unmet(told.id(), told.name(), told.code(), told.args(), null));
+                unmet.add(Proposal.Unmet.offRoad(id(key), name(key), failed));
             }
         }
         plan.unmet().forEach(u -> unmet.add(told(u)));
@@ -37,7 +36,7 @@ final class DayUnmet {
 
     /**
      * The places that the whole plan does not reach: those of {@link #of}, and what was told before of places that this problem
-     * does not know, as they are on other leaders' ground or with routes that stay.
+     * does not know, as they are on other leaders' ground or with routes that stay. Nobody misses what a leader has ruled out.
      *
      * @param before JSON, as a plan keeps it
      */
@@ -45,7 +44,9 @@ final class DayUnmet {
         List<Proposal.Unmet> unmet = of(plan);
         Set<UUID> known = new HashSet<>();
         day.places().keys().forEach(key -> known.add(id(key)));
-        told(before, json).stream().filter(u -> !known.contains(u.placeId())).forEach(unmet::add);
+        told(before, json).stream()
+                .filter(u -> !known.contains(u.placeId()) && !day.survey().isForbidden(u.placeId()))
+                .forEach(unmet::add);
         return unmet;
     }
 

@@ -19,6 +19,8 @@ final class EditImpossible {
         WAY("way"),
         /** The stop or the route is held. */
         LOCKED("locked"),
+        /** A leader has ruled the place out. */
+        FORBIDDEN("forbidden"),
         /** The unit cannot do what the place needs. */
         CAPABILITY("capability"),
         /** No room is left for the break, which takes so many minutes. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.xunfang.server.problem.AppException;
 
 /** What an edit makes of the orders of stops; the times are still those of before. */
@@ -13,15 +15,22 @@ final class EditedRoutes {
     private final StoredPlan plan;
     private final Function<UUID, StoredStop> asStop;
     private final Function<UUID, String> unitName;
+    private final Predicate<@Nullable UUID> forbidden;
 
     /**
      * @param asStop makes a stop of a place, or throws where there is no such place
      * @param unitName name of a unit
+     * @param forbidden tells the places that a leader has ruled out: nobody is sent there, or held there
      */
-    EditedRoutes(StoredPlan plan, Function<UUID, StoredStop> asStop, Function<UUID, String> unitName) {
+    EditedRoutes(
+            StoredPlan plan,
+            Function<UUID, StoredStop> asStop,
+            Function<UUID, String> unitName,
+            Predicate<@Nullable UUID> forbidden) {
         this.plan = plan;
         this.asStop = asStop;
         this.unitName = unitName;
+        this.forbidden = forbidden;
     }
 
     /** The routes that the edit touches. */
@@ -31,7 +40,7 @@ final class EditedRoutes {
         }
         if (edit instanceof PlanEdit.Add add) {
             StoredRoute to = open(target(add.shiftId()));
-            return List.of(inserted(to, asStop.apply(add.placeId()), add.number()));
+            return List.of(inserted(to, allowed(to, asStop.apply(add.placeId())), add.number()));
         }
         if (edit instanceof PlanEdit.Remove remove) {
             StoredRoute from = open(source(remove.stopId()));
@@ -41,11 +50,12 @@ final class EditedRoutes {
         if (edit instanceof PlanEdit.Stay stay) {
             StoredRoute route = open(source(stay.stopId()));
             free(route, stay.stopId());
-            return List.of(replaced(route, stop(route, stay.stopId()).staying(stay.length())));
+            return List.of(replaced(route, allowed(route, stop(route, stay.stopId())).staying(stay.length())));
         }
         if (edit instanceof PlanEdit.LockStop lock) {
             StoredRoute route = source(lock.stopId());
-            return List.of(replaced(route, stop(route, lock.stopId()).locked(lock.held())));
+            StoredStop stop = stop(route, lock.stopId());
+            return List.of(replaced(route, (lock.held() ? allowed(route, stop) : stop).locked(lock.held())));
         }
         PlanEdit.LockRoute lock = (PlanEdit.LockRoute) edit;
         StoredRoute route =
@@ -56,7 +66,7 @@ final class EditedRoutes {
     private List<StoredRoute> moved(PlanEdit.Move move) {
         StoredRoute from = open(source(move.stopId()));
         StoredRoute to = open(target(move.shiftId()));
-        StoredStop stop = free(from, move.stopId());
+        StoredStop stop = allowed(to, free(from, move.stopId()));
         StoredRoute left = without(from, stop.id());
         return from.id().equals(to.id())
                 ? List.of(inserted(left, stop, move.number()))
@@ -82,6 +92,13 @@ final class EditedRoutes {
         StoredStop stop = stop(route, stopId);
         if (stop.locked()) {
             throw EditImpossible.of(EditImpossible.Reason.LOCKED, unitName.apply(route.unitId()), stop.name(), 0);
+        }
+        return stop;
+    }
+
+    private StoredStop allowed(StoredRoute route, StoredStop stop) {
+        if (forbidden.test(stop.placeId())) {
+            throw EditImpossible.of(EditImpossible.Reason.FORBIDDEN, unitName.apply(route.unitId()), stop.name(), 0);
         }
         return stop;
     }

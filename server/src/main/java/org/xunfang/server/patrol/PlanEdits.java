@@ -66,7 +66,9 @@ final class PlanEdits {
         Map<UUID, PlannedShift> shifts = shiftsOf(before);
         @Nullable Span during = PlannedShift.span(List.copyOf(shifts.values()));
         PlanGround.Survey survey = survey(during);
-        List<StoredRoute> touched = new EditedRoutes(before, stops(survey, during), unitNames(shifts)).after(edit);
+        List<StoredRoute> touched = new EditedRoutes(
+                        before, stops(survey, during), unitNames(shifts), survey::isForbidden)
+                .after(edit);
         jdbi.useHandle(h -> requireReach(h, planId, touched, root));
         StoredPlan after = edit instanceof PlanEdit.LockStop || edit instanceof PlanEdit.LockRoute
                 ? before.with(touched)
@@ -125,7 +127,13 @@ final class PlanEdits {
     }
 
     private PlanFigures figures(StoredPlan before, StoredPlan after, PlanGround.Survey survey) {
-        return PlanFigures.of(before, after, survey.places().gain().profile().travelCostPerHour(), json);
+        PlanFigures counted =
+                PlanFigures.of(before, after, survey.places().gain().profile().travelCostPerHour(), json);
+        // nobody misses what a leader has ruled out
+        List<Proposal.Unmet> unmet = DayUnmet.told(counted.unmet(), json).stream()
+                .filter(u -> !survey.isForbidden(u.placeId()))
+                .toList();
+        return new PlanFigures(counted.value(), PlanFigures.text(unmet, json), counted.summary());
     }
 
     /** Who changes a plan. */

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +75,17 @@ public final class PlanGround {
         this.clock = clock;
     }
 
-    /** A survey with its places by id. */
-    record Survey(LocalPlane plane, PlaceSurvey places, Map<UUID, ValuedPlace> byId, long asked) {
+    /** A survey with its places by id, those that leaders have ruled out among them. */
+    record Survey(
+            LocalPlane plane, PlaceSurvey places, Map<UUID, ValuedPlace> byId, Set<UUID> forbidden, long asked) {
 
         Optional<ValuedPlace> place(@Nullable UUID id) {
             return id == null ? Optional.empty() : Optional.ofNullable(byId.get(id));
+        }
+
+        /** True for a place that a leader has ruled out in the time that is planned: nobody is sent there. */
+        boolean isForbidden(@Nullable UUID id) {
+            return id != null && forbidden.contains(id);
         }
     }
 
@@ -90,8 +98,12 @@ public final class PlanGround {
         Optional<Survey> taken = places.refresh(during).map(s -> {
             Map<UUID, ValuedPlace> byId = new HashMap<>();
             s.survey().places().forEach(p -> byId.put(p.id(), p));
-            s.survey().forbidden().forEach(p -> byId.put(p.id(), p));
-            return new Survey(s.plane(), s.survey(), byId, s.asked());
+            Set<UUID> forbidden = new HashSet<>();
+            s.survey().forbidden().forEach(p -> {
+                byId.put(p.id(), p);
+                forbidden.add(p.id());
+            });
+            return new Survey(s.plane(), s.survey(), byId, forbidden, s.asked());
         });
         synchronized (kept) {
             taken.ifPresent(survey -> kept.put(Optional.ofNullable(during), survey));

@@ -21,7 +21,6 @@ import org.xunfang.geodata.patrol.PatrolPlan;
 import org.xunfang.geodata.patrol.PatrolProblem;
 import org.xunfang.geodata.patrol.PatrolUnit;
 import org.xunfang.geodata.patrol.Reason;
-import org.xunfang.geodata.patrol.RouteFault;
 import org.xunfang.geodata.patrol.ValueProfile;
 import org.xunfang.geodata.road.TravelMode;
 
@@ -80,7 +79,7 @@ final class PlanMaker {
             Instant from = wholeSecondFrom(later(shift.startsAt(), survey.takenAt()));
             Instant until = shift.endsAt().truncatedTo(ChronoUnit.SECONDS);
             if (failed != null) {
-                unplaced.add(unplaced("unit", shift.unitId(), shift.unitName(), failed));
+                unplaced.add(Proposal.Unplaced.unit(shift, failed));
             } else if (from.isBefore(until)) {
                 units.add(unit(shift, i, from, until));
             }
@@ -106,22 +105,10 @@ final class PlanMaker {
     }
 
     private void leaveOut(ValuedPlace place, RoadFailure failed) {
-        Proposal.Unplaced told = unplaced("place", place.id(), place.place().name(), failed);
-        unplaced.add(told);
+        unplaced.add(Proposal.Unplaced.place(place, plane, failed));
         if (place.place().mustReach()) {
-            offRoad.add(new Proposal.Unmet(told.id(), told.name(), told.code(), told.args(), null));
+            offRoad.add(Proposal.Unmet.offRoad(place.id(), place.place().name(), failed));
         }
-    }
-
-    static Proposal.Unplaced unplaced(String kind, UUID id, String name, RoadFailure failed) {
-        return new Proposal.Unplaced(kind, id, name, failed.code(), failed.args(), failed.island());
-    }
-
-    /** A unit that cannot keep what its shift asks of it, such as a break. */
-    private Proposal.Unplaced kept(RouteFault fault) {
-        PlannedShift shift = Objects.requireNonNull(shiftOf.get(fault.unitId()));
-        Map<String, Object> args = Map.of("unit", shift.unitName(), "minutes", fault.minutes());
-        return new Proposal.Unplaced("unit", shift.unitId(), shift.unitName(), fault.code(), args, null);
     }
 
     private PatrolUnit unit(PlannedShift shift, int site, Instant from, Instant until) {
@@ -149,7 +136,9 @@ final class PlanMaker {
             PlanCheck.checked(problem, plan);
             plan.routes().forEach(r -> routes.put(r.unitId(), r));
             plan.unmet().forEach(u -> unmet.add(unmet(u)));
-            plan.faults().forEach(f -> unplaced.add(kept(f)));
+            plan.faults()
+                    .forEach(f -> unplaced.add(
+                            Proposal.Unplaced.fault(Objects.requireNonNull(shiftOf.get(f.unitId())), f)));
             gain = plan.gain();
             cost = plan.travelCost();
         }
@@ -181,6 +170,7 @@ final class PlanMaker {
                 gain,
                 cost,
                 ownFindingsShare(routes),
+                survey.gain().profile().findingsShare(),
                 places.size(),
                 unplaced,
                 Proposal.OnIsland.count(unplaced),

@@ -39,7 +39,8 @@ final class PlanVersions {
         StoredPlan plan = stored.withRoutes(
                 stored.routes().stream().filter(r -> holding.contains(r.id())).toList());
         requireHolding(stored, holding, change);
-        StoredPlan merged = plan.withRoutes(merged(plan, change));
+        StoredPlan merged = plan.withSummary(change.summary() == null ? plan.summary() : change.summary())
+                .withRoutes(merged(plan, change));
         PlanFigures counted =
                 PlanFigures.of(plan, merged, PlanFigures.costPerHour(plan, json).orElse(0), json);
         UUID id = Ids.next();

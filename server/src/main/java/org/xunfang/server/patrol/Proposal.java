@@ -11,7 +11,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.MultiLineString;
 import org.locationtech.jts.geom.Point;
+import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.patrol.PatrolPlan;
+import org.xunfang.geodata.patrol.RouteFault;
 
 /**
  * A plan ready to be stored.
@@ -39,16 +41,61 @@ record Proposal(
             String name,
             String code,
             Map<String, Object> args,
-            @Nullable UUID unitId) {}
+            @Nullable UUID unitId) {
 
-    /** A unit or place that lies on no road; {@code island} where it lies on a road island. */
+        static Unmet offRoad(UUID placeId, String name, RoadFailure failed) {
+            return new Unmet(placeId, name, failed.code(), failed.args(), null);
+        }
+    }
+
+    /**
+     * A unit or place that lies on no road, or a unit that cannot keep what its shift asks of it.
+     *
+     * @param point longitude and latitude of the place, or of the unit's station, degrees; null in plans of before it was told
+     * @param island the road island on which it lies; null: none
+     */
     record Unplaced(
             String kind,
             UUID id,
             String name,
+            @Nullable List<Double> point,
             String code,
             Map<String, Object> args,
-            RoadFailure.@Nullable Island island) {}
+            RoadFailure.@Nullable Island island) {
+
+        static Unplaced place(ValuedPlace place, LocalPlane plane, RoadFailure failed) {
+            Point at = PatrolPlaceRepository.point(plane, place.place().at());
+            return new Unplaced(
+                    "place",
+                    place.id(),
+                    place.place().name(),
+                    List.of(at.getX(), at.getY()),
+                    failed.code(),
+                    failed.args(),
+                    failed.island());
+        }
+
+        static Unplaced unit(PlannedShift shift, RoadFailure failed) {
+            return new Unplaced(
+                    "unit",
+                    shift.unitId(),
+                    shift.unitName(),
+                    station(shift),
+                    failed.code(),
+                    failed.args(),
+                    failed.island());
+        }
+
+        /** A unit that cannot keep what its shift asks of it, such as a break. */
+        static Unplaced fault(PlannedShift shift, RouteFault fault) {
+            Map<String, Object> args = Map.of("unit", shift.unitName(), "minutes", fault.minutes());
+            return new Unplaced("unit", shift.unitId(), shift.unitName(), station(shift), fault.code(), args, null);
+        }
+
+        private static List<Double> station(PlannedShift shift) {
+            return List.of(shift.station().x, shift.station().y);
+        }
+    }
 
     /** A road island with the number of places and units on it. */
     record OnIsland(@JsonUnwrapped RoadFailure.Island island, int places, int units) {
@@ -76,6 +123,7 @@ record Proposal(
      * Figures of the plan.
      *
      * @param ownFindingsShare how much of the gain comes of patrols' own findings, 0 to 1
+     * @param ownFindingsCap what their share of a place's value is kept to by the profile, 0 to 0.9
      * @param places from how many it chose
      * @param unplaced units and places on no road
      * @param islands road islands on which some of them lie
@@ -89,6 +137,7 @@ record Proposal(
             double gain,
             double travelCost,
             double ownFindingsShare,
+            double ownFindingsCap,
             int places,
             List<Unplaced> unplaced,
             List<OnIsland> islands,

@@ -95,19 +95,19 @@ public final class ReoptimiseJob implements JobWork {
         }
         PatrolProblem problem = PlanAims.sought(left, day.sites(), order.seed());
         progress.at("search", 0.4);
-        DayRoutes routes = new DayRoutes(day, json);
+        DayLines lines = new DayLines(day);
+        DayRoutes routes = new DayRoutes(day, lines, json);
         PatrolPlan best;
-        try {
+        try (BestSoFar shown = new BestSoFar(order.planId(), searches, lines::drawn, clock)) {
             PlanSearch search =
-                    new PlanSearch(progress, 0.4, 0.9, better -> {}, () -> searches.isContent(order.planId()));
+                    new PlanSearch(progress, 0.4, 0.9, shown::show, () -> searches.isContent(order.planId()));
             best = PlanCheck.checked(problem, search.run(problem, order.seed()));
-        } finally {
-            searches.forget(order.planId());
         }
         progress.at("lines", 0.9);
         try {
             List<Proposal.Unmet> unmet = new DayUnmet(day).ofWhole(best, plan.unmet(), json);
-            edits.saveAnew(order, plan, plan.with(made(day, routes.of(best))), unmet, survey);
+            StoredPlan after = new DayUnplaced(day, json).toldIn(plan.with(made(day, routes.of(best))), best);
+            edits.saveAnew(order, plan, after, unmet, survey);
         } catch (AppException e) {
             return Map.of("problem", e.code(), "args", e.args());
         }

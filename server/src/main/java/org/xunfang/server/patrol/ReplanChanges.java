@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a new plan changes for whom, and why. */
@@ -21,21 +22,27 @@ final class ReplanChanges {
     private final Map<UUID, PlannedShift> shifts;
     private final ReplanCause cause;
     private final Map<String, Object> causeArgs;
+    private final Predicate<@Nullable UUID> forbidden;
     private final Map<UUID, StoredRoute> wasOn = new HashMap<>();
     private final Map<UUID, StoredRoute> isOn = new HashMap<>();
 
-    /** {@code causeArgs}: what the sentence of the cause takes. */
+    /**
+     * @param causeArgs what the sentence of the cause takes
+     * @param forbidden tells the places that a leader has ruled out
+     */
     ReplanChanges(
             List<StoredRoute> before,
             List<StoredRoute> after,
             Map<UUID, PlannedShift> shifts,
             ReplanCause cause,
-            Map<String, Object> causeArgs) {
+            Map<String, Object> causeArgs,
+            Predicate<@Nullable UUID> forbidden) {
         this.before = before;
         this.after = after;
         this.shifts = shifts;
         this.cause = cause;
         this.causeArgs = causeArgs;
+        this.forbidden = forbidden;
         before.forEach(r -> r.stops().forEach(s -> wasOn.put(s.id(), r)));
         after.forEach(r -> r.stops().forEach(s -> isOn.put(s.id(), r)));
     }
@@ -164,7 +171,9 @@ final class ReplanChanges {
                         Map.of("stop", s.name(), "unit", s.other().name()))));
         removed.stream()
                 .filter(s -> s.other() == null)
-                .forEach(s -> why.add(new Why("replan.why.no-time", Map.of("stop", s.name()))));
+                .forEach(s -> why.add(new Why(
+                        forbidden.test(s.placeId()) ? "replan.why.forbidden" : "replan.why.no-time",
+                        Map.of("stop", s.name()))));
         if (why.isEmpty()) {
             why.add(new Why("replan.why.value", Map.of()));
         }

@@ -158,8 +158,9 @@ final class ReplanMaker {
         @Nullable PatrolProblem problem = day.problem();
         List<StoredRoute> after = new ArrayList<>();
         List<Proposal.Unmet> unmet = new ArrayList<>();
+        PatrolPlan best = null;
         if (problem != null) {
-            PatrolPlan best = PlanCheck.checked(
+            best = PlanCheck.checked(
                     problem, RoutePlanner.plan(problem, PlannerOptions.time(1, rules.search(), System::nanoTime)));
             after.addAll(new DayRoutes(day, json).of(best));
             unmet.addAll(new DayUnmet(day).ofWhole(best, scene.plan().unmet(), json));
@@ -174,10 +175,13 @@ final class ReplanMaker {
         Map<UUID, PlannedShift> byId = new LinkedHashMap<>();
         scene.duties().forEach((id, duty) -> byId.put(id, duty.shift()));
         Map<String, Object> args = causeArgs(scene, cause);
-        List<ReplanChanges.UnitChange> changes = new ReplanChanges(before, changed, byId, cause, args).list();
+        List<ReplanChanges.UnitChange> changes = new ReplanChanges(
+                        before, changed, byId, cause, args, day.survey()::isForbidden)
+                .list();
         List<StoredRoute> all = new ArrayList<>(untouched);
         all.addAll(after.isEmpty() ? scene.plan().routes() : after);
-        StoredPlan newPlan = scene.plan().withRoutes(all);
+        StoredPlan newPlan =
+                new DayUnplaced(day, json).toldIn(scene.plan().withRoutes(all), best);
         double cost = day.survey().places().gain().profile().travelCostPerHour();
         return new Draft(scene.plan(), newPlan, before, changed, unmet, cost, changes, byId, args);
     }

@@ -200,14 +200,22 @@ final class ReplanRepository {
      *
      * @param routes as they shall be
      * @param seen the stops that there were on these routes when it was proposed
+     * @param summary of the plan with what lies on no road, JSON; null where it was proposed before that was kept
      */
-    record Change(UUID planId, String state, List<StoredRoute> routes, Set<UUID> seen, String unmet) {}
+    record Change(
+            UUID planId,
+            String state,
+            List<StoredRoute> routes,
+            Set<UUID> seen,
+            String unmet,
+            @Nullable String summary) {}
 
     /** A proposed change, held until the transaction ends. */
     Optional<Change> lock(Handle h, UUID id) {
         return h.createQuery("""
                         SELECT plan_id, state, routes::text AS routes, unmet::text AS unmet,
-                          jsonb_path_query_array(view, '$.routes.before[*].stops[*].id')::text AS seen
+                          jsonb_path_query_array(view, '$.routes.before[*].stops[*].id')::text AS seen,
+                          CAST(view->'summary' AS text) AS summary
                         FROM replan WHERE id = :id FOR UPDATE
                         """)
                 .bind("id", id)
@@ -216,7 +224,8 @@ final class ReplanRepository {
                         row.getString("state"),
                         routes(row.getString("routes")),
                         ids(row.getString("seen")),
-                        row.getString("unmet")))
+                        row.getString("unmet"),
+                        row.getString("summary")))
                 .findOne();
     }
 

@@ -1,5 +1,6 @@
 package org.xunfang.server.patrol;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,8 +62,13 @@ public final class Replans {
 
     record Sides(List<PlanViews.Route> before, List<PlanViews.Route> after) {}
 
-    /** What of a change does not alter any more. */
-    record Told(Side before, Side after, List<ReplanChanges.UnitChange> changes, Sides routes) {}
+    /** What of a change does not alter any more; {@code summary}: of the new plan, for what lies on no road. */
+    record Told(
+            Side before,
+            Side after,
+            List<ReplanChanges.UnitChange> changes,
+            Sides routes,
+            @JsonRawValue String summary) {}
 
     /** {@code units} and {@code title} are the names in the sentence of the cause. */
     record CauseView(
@@ -291,7 +297,8 @@ public final class Replans {
                 side(was, draft.costPerHour(), PlanFigures.count(was.unmet(), json)),
                 side(draft.newPlan(), draft.costPerHour(), draft.unmet().size()),
                 draft.changes(),
-                new Sides(views(draft.before(), shifts), views(draft.after(), shifts)));
+                new Sides(views(draft.before(), shifts), views(draft.after(), shifts)),
+                draft.newPlan().summary());
     }
 
     private static Side side(StoredPlan plan, double costPerHour, int unmet) {

@@ -55,6 +55,10 @@ record StoredPlan(
         return new StoredPlan(id, day, state, revision, changedBy, changedAt, unmet, summary, all);
     }
 
+    StoredPlan withSummary(String other) {
+        return new StoredPlan(id, day, state, revision, changedBy, changedAt, unmet, other, routes);
+    }
+
     /** The same plan with other routes. */
     StoredPlan withRoutes(List<StoredRoute> other) {
         return new StoredPlan(id, day, state, revision, changedBy, changedAt, unmet, summary, other);

@@ -62,7 +62,7 @@ record ValuedPlace(
         return List.of(
                 first,
                 new PatrolPlace(
-                        first.id() + SECOND,
+                        other(first.id()),
                         site,
                         first.staysS(),
                         first.window(),
@@ -71,6 +71,11 @@ record ValuedPlace(
                         lastVisit,
                         needs,
                         Set.of()));
+    }
+
+    /** The name in a planner's problem of the other of two visits that are made together. */
+    static String other(String first) {
+        return first + SECOND;
     }
 
     /** The id of the place that a planner's place stands for. */

@@ -67,7 +67,7 @@ final class HeldShiftsIT {
     void aProposalWaitsForTheRotaAndIsStoredThen() throws Exception {
         ProposalRepository proposals =
                 new ProposalRepository(jdbi, new EventOutbox(Json.mapper()), Json.mapper(), Clock.systemUTC());
-        Proposal.Summary summary = new Proposal.Summary(2, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), null);
+        Proposal.Summary summary = new Proposal.Summary(2, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), null);
         PlanOrder order = new PlanOrder(Ids.next(), DAY, null, 1, false, null, null, null);
         List<Proposal.Route> routes = Stream.of(second, first)
                 .map(this::planned)

@@ -94,6 +94,37 @@ final class PatrolDrawing {
                 """.formatted(mustReach), name, wkt, null);
     }
 
+    /** A leader wants two units to meet at a place that a survey has found before. */
+    void meeting(String place, Instant at) {
+        jdbi.useHandle(h -> {
+            h.createUpdate("""
+                            INSERT INTO place_mark (id, kind, place_id, point, name, created_at, meet_at)
+                            SELECT :id, 'must', id, point, name, :now, :at FROM patrol_place WHERE name = :name
+                            """)
+                    .bind("id", Ids.next())
+                    .bind("now", NOW)
+                    .bind("at", at)
+                    .bind("name", place)
+                    .execute();
+            h.execute("UPDATE patrol_survey SET asked = asked + 1");
+        });
+    }
+
+    /** A leader rules a place out that a survey has found before. */
+    void forbid(String place) {
+        jdbi.useHandle(h -> {
+            h.createUpdate("""
+                            INSERT INTO place_mark (id, kind, place_id, point, name, created_at)
+                            SELECT :id, 'forbid', id, point, name, :now FROM patrol_place WHERE name = :name
+                            """)
+                    .bind("id", Ids.next())
+                    .bind("now", NOW)
+                    .bind("name", place)
+                    .execute();
+            h.execute("UPDATE patrol_survey SET asked = asked + 1");
+        });
+    }
+
     /** A leader's account; its unit bounds nothing but what the test gives as root. */
     Principal account(String login, UUID orgUnit) {
         UUID id = Ids.next();

@@ -124,6 +124,11 @@ final class PlanCasesIT {
         assertThat(island.path("mode").asText()).isEqualTo("car");
         assertThat(island.path("lengthM").asDouble()).isCloseTo(4000, within(1.0));
         assertThat(island.path("id")).isEqualTo(summary.at("/unplaced/0/island/id"));
+        // units come first; 3 km north of 28° N
+        for (int i = 0; i < 3; i++) {
+            assertThat(summary.at("/unplaced/%d/point/1".formatted(i)).asDouble())
+                    .isCloseTo(28 + 3.005 / 110.8, within(1e-4));
+        }
     }
 
     @Test

@@ -201,6 +201,32 @@ final class PlanEditIT {
     }
 
     @Test
+    void nobodyIsSentByHandWhereALeaderHasRuledItOut() {
+        edit(1, add("school", westShift, 1));
+        drawing.forbid("school");
+        UUID school = stop("W", "school");
+        assertThatThrownBy(() -> edit(2, add("school", eastShift, 1)))
+                .satisfies(e -> assertThat(refused(e)).isEqualTo("plan.edit_impossible forbidden E school 0"));
+        assertThatThrownBy(() -> edit(2, new PlanEdit.Move(school, eastShift, 1)))
+                .satisfies(e -> assertThat(refused(e)).isEqualTo("plan.edit_impossible forbidden E school 0"));
+        assertThatThrownBy(() -> edit(2, new PlanEdit.Stay(school, Duration.ofMinutes(20))))
+                .satisfies(e -> assertThat(refused(e)).isEqualTo("plan.edit_impossible forbidden W school 0"));
+        assertThatThrownBy(() -> edit(2, new PlanEdit.LockStop(school, true)))
+                .satisfies(e -> assertThat(refused(e)).isEqualTo("plan.edit_impossible forbidden W school 0"));
+        assertThat(plan().head().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void whatALeaderHasRuledOutIsTakenOutByHandAndNotMissed() {
+        edit(1, add("school", westShift, 1));
+        edit(2, add("market", westShift, 2));
+        drawing.forbid("school");
+        edit(3, new PlanEdit.Remove(stop("W", "school")));
+        assertThat(names(route("W"))).containsExactly("market");
+        assertThat(plan().head().unmet()).doesNotContain("school");
+    }
+
+    @Test
     void whatIsHeldIsNotMoved() {
         edit(1, add("school", westShift, 1));
         edit(2, new PlanEdit.LockStop(stop("W", "school"), true));

@@ -64,6 +64,18 @@ final class PlanMeasuresIT {
         assertThat(measures.path("predictability").isNull()).isTrue();
     }
 
+    /** The share of what patrols have found themselves stands beside what a place's share is kept to. */
+    @Test
+    void aPlanTellsTheCapOfOwnFindings() throws Exception {
+        planned(List.of(shift(unit, MIDNIGHT)), false);
+        String summary = database.jdbi()
+                .withHandle(h -> h.createQuery("SELECT summary FROM patrol_plan")
+                        .mapTo(String.class)
+                        .one());
+        assertThat(json.readTree(summary).path("ownFindingsCap").asDouble()).isEqualTo(0.15);
+        assertThat(json.readTree(summary).path("ownFindingsShare").asDouble()).isZero();
+    }
+
     @Test
     void shiftsOfTheSameTimeOfDayWhosePlanHeldAreWhatIsForetoldFrom() throws Exception {
         UUID now = shift(unit, MIDNIGHT);

@@ -3,8 +3,14 @@ package org.xunfang.server.patrol;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.SelectOption;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.server.Browser;
 import org.xunfang.server.DemoInBrowser;
 import org.xunfang.server.db.TestDatabase;
+import org.xunfang.server.http.Json;
 
 /** The planner page in Chromium, on the demo county. */
 final class PlannerBrowserIT extends DemoInBrowser {
@@ -51,6 +58,94 @@ final class PlannerBrowserIT extends DemoInBrowser {
         assertThat(at("plan-state")).hasAttribute("data-state", "issued");
         assertThat(at("issue")).hasCount(0);
         Browser.shoot(page, "planner-issued");
+    }
+
+    @Test
+    void howAPlanStandsByWhatItShouldBeIsShownWithTheUnitsThatAreLoadedUnevenly() {
+        page.route(Pattern.compile(".*/api/plans/[0-9a-f-]{36}$"), route -> route.fulfill(
+                new Route.FulfillOptions().setContentType("application/json").setBody(measured(
+                        route.fetch().text()))));
+        Browser.signIn(page, app, "command", "/planner");
+        assertThat(at("plan-measures")).hasCount(1, PATIENT);
+        assertThat(figure("hitRate")).hasText("3.1 %");
+        assertThat(figure("chance")).hasText("2.5 %");
+        assertThat(figure("ownFindings")).hasText("4.2 %");
+        assertThat(figure("ownFindingsCap")).hasText("15 %");
+        assertThat(at("uneven").locator("summary")).containsText("1");
+        at("uneven").locator("summary").click();
+        assertThat(at("uneven").locator("li")).hasCount(1);
+        assertThat(at("uneven").locator("li")).containsText("32 %");
+        assertThat(at("route").first())
+                .containsText(at("uneven").locator("li b").textContent());
+        Browser.shoot(page, "planner-measures");
+    }
+
+    @Test
+    void whatLiesOnNoRoadIsMarkedOnTheMapAndFoundFromTheListWithWhy() {
+        page.route(Pattern.compile(".*/api/plans/[0-9a-f-]{36}$"), route -> route.fulfill(
+                new Route.FulfillOptions().setContentType("application/json").setBody(offRoad(
+                        route.fetch().text()))));
+        Browser.signIn(page, app, "command", "/planner");
+        assertThat(at("unplaced")).hasCount(1, PATIENT);
+        assertThat(page.locator(".mark-icon .mark-unplaced")).hasCount(1);
+        at("unplaced").click();
+        Locator items = page.locator("details.unplaced li");
+        items.filter(new Locator.FilterOptions().setHasText("hut")).getByRole(AriaRole.BUTTON).click();
+        assertThat(at("sheet")).containsText("hut");
+        assertThat(at("unplaced-why")).containsText("812");
+        at("sheet").locator(".close").click();
+        assertThat(at("sheet")).isHidden();
+
+        page.waitForFunction("() => !document.querySelector('.leaflet-zoom-anim, .leaflet-pan-anim')");
+        Locator mark = page.locator(".mark-icon .mark-unplaced");
+        BoundingBox box = mark.boundingBox();
+        page.mouse().click(box.x + box.width / 2, box.y + box.height / 2);
+        assertThat(at("unplaced-why")).containsText("812");
+        Browser.shoot(page, "planner-off-road");
+    }
+
+    /** A plan with a hut off the roads, and a unit that is on one but has no time for its break. */
+    private static String offRoad(String plan) {
+        try {
+            ObjectNode changed = (ObjectNode) Json.mapper().readTree(plan);
+            String point = changed.at("/routes/0/stops/0/point").toString();
+            ((ObjectNode) changed.path("summary")).set("unplaced", Json.mapper().readTree("""
+                    [{"kind": "place", "id": "00000000-0000-0000-0000-000000000001", "name": "hut", "point": %s,
+                      "code": "patrol.unmet.off-road", "args": {"nearestM": 812}, "island": null},
+                     {"kind": "unit", "id": "00000000-0000-0000-0000-000000000002", "name": "W", "point": %s,
+                      "code": "patrol.fault.no-break", "args": {"unit": "W", "minutes": 30}, "island": null}]
+                    """.formatted(moved(point), point)));
+            return changed.toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Some hundred metres to the north. */
+    private static String moved(String point) throws JsonProcessingException {
+        JsonNode at = Json.mapper().readTree(point);
+        return "[%s, %s]".formatted(at.get(0).asDouble(), at.get(1).asDouble() + 0.004);
+    }
+
+    private Locator figure(String name) {
+        return at("plan-measures").locator("[data-figure=" + name + "]");
+    }
+
+    /** A plan with figures of our own. */
+    private static String measured(String plan) {
+        try {
+            ObjectNode changed = (ObjectNode) Json.mapper().readTree(plan);
+            ObjectNode summary = (ObjectNode) changed.path("summary");
+            String shift = changed.at("/routes/0/shift/id").asText();
+            summary.put("ownFindingsShare", 0.042).put("ownFindingsCap", 0.15).set("measures", Json.mapper().readTree("""
+                    {"fairness": {"minutesSpread": 0.4, "valueSpread": 0.1,
+                       "uneven": [{"shiftId": "%s", "measure": "minutes", "off": 0.318}]},
+                     "predictability": {"hitRate": 0.031, "chance": 0.025}}
+                    """.formatted(shift)));
+            return changed.toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

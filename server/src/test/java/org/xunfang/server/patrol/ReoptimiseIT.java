@@ -1,17 +1,22 @@
 package org.xunfang.server.patrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +42,7 @@ final class ReoptimiseIT {
     static final TestDatabase DB = TestDatabase.create();
 
     private static final LocalDate DAY = LocalDate.parse("2026-11-23");
+    private static final Instant MEETING = Instant.parse("2026-11-23T01:00:00Z");
     private static final JobProgress QUIET = (step, fraction) -> {};
 
     private static Database database;
@@ -46,6 +52,7 @@ final class ReoptimiseIT {
     private PlanSearchRepository searches;
     private PlanJob planJob;
     private ReoptimiseJob job;
+    private PatrolDrawing drawing;
     private Principal leader;
     private UUID westShift;
     private UUID eastShift;
@@ -63,7 +70,7 @@ final class ReoptimiseIT {
 
     @BeforeEach
     void planFourSchools() throws Exception {
-        PatrolDrawing drawing = new PatrolDrawing(database.jdbi()).road("main", "LINESTRING (0 0, 9000 0)");
+        drawing = new PatrolDrawing(database.jdbi()).road("main", "LINESTRING (0 0, 9000 0)");
         UUID county = drawing.orgUnit("county", null, null);
         westShift = drawing.shift(drawing.unit("W", county, "POINT (0 0)"), 120);
         eastShift = drawing.shift(drawing.unit("E", county, "POINT (9000 0)"), 120);
@@ -125,6 +132,110 @@ final class ReoptimiseIT {
         assertThat(route("E").stops()).isEqualTo(before);
     }
 
+    @Test
+    void whatALeaderHasRuledOutIsLeftOutAlsoWhereItWasHeld() throws Exception {
+        edits.edit(leader, planId, 1, new PlanEdit.LockStop(first("W", "school 2"), true), null);
+        drawing.forbid("school 1");
+        drawing.forbid("school 2");
+        again(2);
+        assertThat(allNames()).doesNotContain("school 1", "school 2").contains("school 7", "school 8");
+        assertThat(plan().head().unmet()).isEqualTo("[]");
+    }
+
+    /** His route is another leader's, or held: that leader takes it out. */
+    @Test
+    void whatIsRuledOutOnARouteThatStaysIsTakenOverByNobody() throws Exception {
+        edits.edit(leader, planId, 1, new PlanEdit.LockRoute(route("E").id(), true), null);
+        List<PlanViews.Stop> before = route("E").stops();
+        assertThat(before).extracting(PlanViews.Stop::name).contains("school 7");
+        drawing.forbid("school 7");
+        again(2);
+        assertThat(route("E").stops()).isEqualTo(before);
+        assertThat(route("W").stops()).extracting(PlanViews.Stop::name).doesNotContain("school 7");
+    }
+
+    /** Two units are there, and what it is worth counts once. */
+    @Test
+    void aMeetingIsOneVisitAlsoWhenItIsPlannedAnew() throws Exception {
+        drawing.meeting("school 2", MEETING);
+        planJob.run(order(planId = Ids.next()), QUIET);
+        double worth = meeting().mapToDouble(PlanViews.Stop::value).sum();
+        assertThat(meeting()).hasSize(2);
+        takeOutAllElse();
+        again(plan().head().revision());
+        assertThat(meeting()).hasSize(2).allMatch(PlanViews.Stop::locked);
+        assertThat(meeting().mapToDouble(PlanViews.Stop::value).sum()).isCloseTo(worth, within(0.1 * worth));
+        assertThat(plan().head().unmet()).isEqualTo("[]");
+    }
+
+    @Test
+    void aMeetingThatIsSetLaterBringsTwoUnitsThere() throws Exception {
+        drawing.meeting("school 2", MEETING);
+        again(1);
+        assertThat(plan().routes())
+                .allSatisfy(r -> assertThat(r.stops()).anyMatch(s -> s.arriveAt().equals(MEETING)));
+        assertThat(meeting().map(PlanViews.Stop::name)).containsExactly("school 2", "school 2");
+        assertThat(plan().head().unmet()).isEqualTo("[]");
+    }
+
+    @Test
+    void aMeetingThatIsNotHeldAnyMoreStaysWithBothUnits() throws Exception {
+        drawing.meeting("school 2", MEETING);
+        planJob.run(order(planId = Ids.next()), QUIET);
+        List<UUID> stops = meeting().map(PlanViews.Stop::id).toList();
+        takeOutAllElse();
+        for (UUID stop : stops) {
+            edits.edit(leader, planId, plan().head().revision(), new PlanEdit.LockStop(stop, false), null);
+        }
+        again(plan().head().revision());
+        assertThat(meeting().map(PlanViews.Stop::id)).containsExactlyInAnyOrderElementsOf(stops);
+        assertThat(plan().head().unmet()).isEqualTo("[]");
+    }
+
+    private void takeOutAllElse() {
+        plan().routes().stream()
+                .flatMap(r -> r.stops().stream())
+                .filter(s -> !s.locked())
+                .forEach(s -> edits.edit(
+                        leader, planId, plan().head().revision(), new PlanEdit.Remove(s.id()), null));
+    }
+
+    private Stream<PlanViews.Stop> meeting() {
+        return plan().routes().stream().flatMap(r -> r.stops().stream()).filter(s -> s.arriveAt()
+                .equals(MEETING));
+    }
+
+    @Test
+    void whatLiesOnNoRoadIsToldAsItIsNow() throws Exception {
+        drawing.keyPlace("mill", "POINT (9000 3000)", true);
+        again(1);
+        JsonNode told = json.readTree(plan().head().summary()).path("unplaced");
+        assertThat(told).hasSize(1);
+        assertThat(told.at("/0/name").asText()).isEqualTo("mill");
+        assertThat(told.at("/0/code").asText()).isEqualTo("patrol.unmet.off-road");
+        assertThat(told.at("/0/point")).hasSize(2);
+
+        // a lane of its own first, which then is joined to the road
+        drawing.road("lane", "LINESTRING (9000 3000, 9000 1000)");
+        roadsHaveChanged();
+        again(2);
+        JsonNode summary = json.readTree(plan().head().summary());
+        assertThat(summary.at("/unplaced/0/code").asText()).isEqualTo("patrol.unmet.road-island");
+        assertThat(summary.path("islands")).hasSize(1);
+
+        drawing.road("bridge", "LINESTRING (9000 0, 9000 1000)");
+        roadsHaveChanged();
+        again(3);
+        summary = json.readTree(plan().head().summary());
+        assertThat(summary.path("unplaced")).isEmpty();
+        assertThat(summary.path("islands")).isEmpty();
+        assertThat(allNames()).contains("mill");
+    }
+
+    private static void roadsHaveChanged() {
+        database.jdbi().useHandle(h -> h.execute("UPDATE layer_version SET version = version + 1 WHERE layer = 'base'"));
+    }
+
     /** Said too late for one search, it is not meant for the next. */
     @Test
     void whoWasContentWithAnEarlierSearchIsNotTakenAtHisWordInTheNext() throws Exception {
@@ -183,6 +294,42 @@ final class ReoptimiseIT {
             }
         });
         assertThat(shown.get()).contains("MultiLineString");
+    }
+
+    /** What is held is drawn as it stays, and the best is not shown any more once it is the plan. */
+    @Test
+    void aSearchForTheRestShowsWhatItHasFoundToo() throws Exception {
+        edits.edit(leader, planId, 1, new PlanEdit.LockRoute(route("E").id(), true), null);
+        AtomicInteger heard = new AtomicInteger();
+        AtomicReference<String> shown = new AtomicReference<>("");
+        again(2, (step, fraction) -> {
+            if (step.equals("search") && heard.incrementAndGet() == 2) {
+                shown.set(awaitRoutes(planId));
+            }
+        });
+        Map<String, JsonNode> lines = new HashMap<>();
+        json.readTree(shown.get()).forEach(r -> lines.put(r.path("unitId").asText(), r.path("line")));
+        assertThat(lines)
+                .containsOnlyKeys(
+                        route("W").unit().id().toString(), route("E").unit().id().toString());
+        assertThat(lines.get(route("W").unit().id().toString()).path("type").asText())
+                .isEqualTo("MultiLineString");
+        assertThat(lines.get(route("E").unit().id().toString()).path("coordinates"))
+                .hasSameSizeAs(json.valueToTree(route("E").line()).path("coordinates"));
+        assertThat(searches.find(planId)).isEmpty();
+    }
+
+    @Test
+    void aSearchForTheRestEndsWhereWhatThereIsWillDo() throws Exception {
+        AtomicInteger heard = new AtomicInteger();
+        again(1, (step, fraction) -> {
+            if (step.equals("search") && heard.incrementAndGet() == 2) {
+                assertThat(awaitRoutes(planId)).contains("MultiLineString");
+                searches.beContent(planId, PatrolDrawing.NOW);
+            }
+        });
+        assertThat(plan().head().revision()).isEqualTo(2);
+        assertThat(plan().head().unmet()).isEqualTo("[]");
     }
 
     private String awaitRoutes(UUID plan) {
@@ -252,11 +399,23 @@ final class ReoptimiseIT {
     }
 
     private Map<String, Object> again(int revision) throws Exception {
-        return job.run(new ReoptimiseJob.Order(planId, revision, null, leader.accountId(), leader.login(), 1), QUIET);
+        return again(revision, QUIET);
+    }
+
+    private Map<String, Object> again(int revision, JobProgress progress) throws Exception {
+        return job.run(
+                new ReoptimiseJob.Order(planId, revision, null, leader.accountId(), leader.login(), 1), progress);
     }
 
     private static PlanOrder order(UUID plan) {
         return new PlanOrder(plan, DAY, null, 1, false, null, null, null);
+    }
+
+    private List<String> allNames() {
+        return plan().routes().stream()
+                .flatMap(r -> r.stops().stream())
+                .map(PlanViews.Stop::name)
+                .toList();
     }
 
     private UUID first(String unit, String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,8 @@ import org.xunfang.server.problem.AppException;
 
 /** Changes of a plan in force: what they keep, what they change, who decides. */
 final class ReplanIT extends PlanInForce {
+
+    private static final Instant MEETING = Instant.parse("2026-11-23T01:30:00Z");
 
     @RegisterExtension
     static final TestDatabase DB = TestDatabase.create();
@@ -87,6 +90,78 @@ final class ReplanIT extends PlanInForce {
         assertThat(texts(west.path("moved"), "name")).contains("school 7", "school 8");
         assertThat(texts(west.path("why"), "code")).contains("replan.why.takes-over");
         assertThat(texts(change(replan, "E").path("why"), "code")).contains("replan.why.unit-lost");
+    }
+
+    @Test
+    void whatALeaderHasRuledOutIsLeftOutAlsoWhileItIsBeingDrivenTo() {
+        start(westShift);
+        drawing.forbid("school 1");
+        drawing.forbid("school 8");
+        ReplanRepository.View replan = propose(new ReplanCause("leader", null, List.of(), null));
+        replans.accept(leader, replan.id(), null);
+        PlanViews.Plan next = plan(decided(replan.id()).newPlanId());
+        assertThat(next.routes().stream().flatMap(r -> r.stops().stream()))
+                .extracting(PlanViews.Stop::name)
+                .doesNotContain("school 1", "school 8")
+                .contains("school 2", "school 7");
+        assertThat(next.head().unmet()).isEqualTo("[]");
+        assertThat(texts(change(replan, "W").path("why"), "code"))
+                .contains("replan.why.forbidden")
+                .doesNotContain("replan.why.no-time");
+    }
+
+    @Test
+    void aUnitThatIsLostLeavesNothingToOthersThatIsRuledOut() {
+        drawing.forbid("school 7");
+        drawing.forbid("school 8");
+        ReplanRepository.View replan = propose(ReplanCause.of("unit-lost", eastShift));
+        replans.accept(leader, replan.id(), null);
+        PlanViews.Plan next = plan(decided(replan.id()).newPlanId());
+        assertThat(next.routes().stream().flatMap(r -> r.stops().stream()))
+                .extracting(PlanViews.Stop::name)
+                .doesNotContain("school 7", "school 8");
+    }
+
+    @Test
+    void whereOneOfTwoWhoMeetIsLostTheMeetingLacksAUnitAndIsWorthTheSame() throws Exception {
+        drawing.meeting("school 2", MEETING);
+        issue();
+        ReplanRepository.View replan = propose(ReplanCause.of("unit-lost", eastShift));
+        replans.accept(leader, replan.id(), null);
+        PlanViews.Plan next = plan(decided(replan.id()).newPlanId());
+        assertThat(route(next, "W").stops().stream().filter(s -> s.arriveAt().equals(MEETING)))
+                .hasSize(1);
+        assertThat(next.head().unmet()).contains("school 2");
+    }
+
+    @Test
+    void whereOneOfTwoWhoMeetIsLostAnotherGoesThere() throws Exception {
+        drawing.meeting("school 2", MEETING);
+        issue();
+        UUID third = drawing.shift(drawing.unit("M", county, "POINT (4500 0)"), 180);
+        start(third);
+        replans.accept(leader, propose(ReplanCause.of("unit-gained", third)).id(), null);
+        planId = replans.list("accepted", null, leader.accountId(), 1).get(0).newPlanId();
+        ReplanRepository.View replan = propose(ReplanCause.of("unit-lost", eastShift));
+        replans.accept(leader, replan.id(), null);
+        PlanViews.Plan next = plan(decided(replan.id()).newPlanId());
+        for (String unit : List.of("W", "M")) {
+            assertThat(route(next, unit).stops().stream()
+                            .filter(s -> s.arriveAt().equals(MEETING)))
+                    .hasSize(1);
+        }
+        assertThat(next.head().unmet()).isEqualTo("[]");
+    }
+
+    @Test
+    void whatLiesOnNoRoadByNowIsToldWithTheNewPlan() throws Exception {
+        drawing.keyPlace("mill", "POINT (9000 3000)", true);
+        ReplanRepository.View replan = propose(new ReplanCause("leader", null, List.of(), null));
+        replans.accept(leader, replan.id(), null);
+        JsonNode summary = json.readTree(
+                plan(decided(replan.id()).newPlanId()).head().summary());
+        assertThat(texts(summary.path("unplaced"), "name")).containsExactly("mill");
+        assertThat(summary.path("stops").asInt()).isPositive();
     }
 
     @Test

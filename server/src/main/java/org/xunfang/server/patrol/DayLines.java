@@ -1,0 +1,93 @@
+package org.xunfang.server.patrol;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.MultiLineString;
+import org.xunfang.geodata.patrol.PatrolPlan;
+import org.xunfang.geodata.road.TravelMode;
+import org.xunfang.server.db.Ewkb;
+
+/** The ways of plans that are made of the rest of a day, in degrees, a part per leg. Thread-safe. */
+final class DayLines {
+
+    private static final GeometryFactory FACTORY = new GeometryFactory();
+
+    private final DayProblem day;
+
+    /** From plan to plan of a search most legs stay. */
+    private final Map<Leg, LineString> ways = new ConcurrentHashMap<>();
+
+    private record Leg(TravelMode mode, int from, int to) {}
+
+    DayLines(DayProblem day) {
+        this.day = day;
+    }
+
+    /** The routes of all units, in their order; those that stay, and those of units that the plan does not know, as they are. */
+    List<PlanSearchRepository.BestRoute> drawn(PatrolPlan plan) {
+        Map<String, PatrolPlan.Route> planned = new HashMap<>();
+        plan.routes().forEach(r -> planned.put(r.unitId(), r));
+        List<PlanSearchRepository.BestRoute> drawn = new ArrayList<>();
+        for (int i = 0; i < day.units().size(); i++) {
+            DayUnit unit = day.units().get(i);
+            PatrolPlan.Route route = unit.closed() ? null : planned.get(unit.id());
+            @Nullable
+            Geometry line = route == null ? Ewkb.read(unit.route().line()) : line(i, route);
+            drawn.add(new PlanSearchRepository.BestRoute(unit.route().unitId(), line));
+        }
+        return drawn;
+    }
+
+    /**
+     * The way of a unit as far as it is behind it, and how it goes on.
+     *
+     * @param i number of the unit
+     * @return null for one that stays where it is
+     */
+    @Nullable
+    MultiLineString line(int i, PatrolPlan.Route route) {
+        DayUnit unit = day.units().get(i);
+        return route.stops().isEmpty() && unit.kept().isEmpty() ? null : line(unit, legs(i, route));
+    }
+
+    /** The way that is behind a unit; null: none. */
+    static @Nullable MultiLineString behind(DayUnit unit) {
+        return line(unit, List.of());
+    }
+
+    private static @Nullable MultiLineString line(DayUnit unit, List<LineString> ahead) {
+        List<LineString> legs = new ArrayList<>();
+        Geometry was = Ewkb.read(unit.route().line());
+        for (int i = 0; was != null && i < Math.min(unit.kept().size(), was.getNumGeometries()); i++) {
+            legs.add((LineString) was.getGeometryN(i));
+        }
+        legs.addAll(ahead);
+        return legs.isEmpty() ? null : FACTORY.createMultiLineString(legs.toArray(new LineString[0]));
+    }
+
+    private List<LineString> legs(int i, PatrolPlan.Route route) {
+        TravelMode mode = day.units().get(i).shift().mode();
+        List<Integer> along = new ArrayList<>();
+        along.add(day.start(i));
+        route.stops().forEach(s -> along.add(day.site(s.placeId())));
+        along.add(day.station(i));
+        List<LineString> legs = new ArrayList<>();
+        for (int k = 0; k + 1 < along.size(); k++) {
+            legs.add(ways.computeIfAbsent(new Leg(mode, along.get(k), along.get(k + 1)), this::way));
+        }
+        return legs;
+    }
+
+    private LineString way(Leg leg) {
+        LineString way =
+                day.sites().lines(leg.mode(), List.of(leg.from(), leg.to())).get(0);
+        return (LineString) day.survey().plane().toLonLat(way);
+    }
+}
