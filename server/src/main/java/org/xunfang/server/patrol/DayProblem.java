@@ -201,7 +201,7 @@ final class DayProblem {
             }
             Instant there = at.plusSeconds(matrix.seconds(site, next));
             PatrolPlace.Window window =
-                    places.asPlanned(places.key(unit, stop), next).window();
+                    places.asPlanned(places.key(stop), next).window();
             at = (window != null && window.opens().isAfter(there) ? window.opens() : there).plus(stop.stay());
             site = next;
         }
