@@ -83,10 +83,8 @@ public final class PositionIngest implements AutoCloseable {
         }
         return delivery.answer()
                 .orTimeout(longestAnswer.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyComposeAsync(
-                        e -> CompletableFuture.failedFuture(
-                                e instanceof TimeoutException ? new AppException.Unavailable("ingest.busy", e) : e),
-                        answering);
+                .exceptionallyCompose(e -> CompletableFuture.failedFuture(
+                        e instanceof TimeoutException ? new AppException.Unavailable("ingest.busy", e) : e));
     }
 
     /**

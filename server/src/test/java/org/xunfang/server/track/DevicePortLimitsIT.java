@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +19,6 @@ import org.xunfang.server.db.TestDatabase;
 import org.xunfang.server.http.DevicePort;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.live.EventOutbox;
-import org.xunfang.server.problem.AppException;
 
 /** What a sender can cost the device port before anybody knows who it is. */
 final class DevicePortLimitsIT {
@@ -78,39 +76,6 @@ final class DevicePortLimitsIT {
             return socket.getInputStream().available() > 0;
         } catch (SocketException e) {
             return true;
-        }
-    }
-
-    @Test
-    void anAnswerIsTakenByAThreadOfThePort() throws Exception {
-        CompletableFuture<String> coming = new CompletableFuture<>();
-        CompletableFuture<String> thread = new CompletableFuture<>();
-        DevicePort port = DevicePort.of(router -> router.get("/", ctx -> {
-            DevicePort.later(ctx, coming, text -> {
-                thread.complete(Thread.currentThread().getName());
-                ctx.result(text);
-            });
-            new Thread(() -> coming.complete("done"), "whoever stores").start();
-        }));
-        try (port;
-                Socket socket = new Socket("127.0.0.1", port.start("127.0.0.1", 0))) {
-            socket.getOutputStream().write(head("GET /", 0));
-            assertThat(firstLine(socket)).startsWith("HTTP/1.1 200");
-        }
-        assertThat(thread.get(30, TimeUnit.SECONDS)).startsWith("device-port");
-    }
-
-    @Test
-    void aFailureIsAnsweredToo() throws Exception {
-        CompletableFuture<String> coming = new CompletableFuture<>();
-        DevicePort port = DevicePort.of(router -> router.get("/", ctx -> {
-            DevicePort.later(ctx, coming, ctx::result);
-            new Thread(() -> coming.completeExceptionally(new AppException.Unavailable("ingest.busy", null))).start();
-        }));
-        try (port;
-                Socket socket = new Socket("127.0.0.1", port.start("127.0.0.1", 0))) {
-            socket.getOutputStream().write(head("GET /", 0));
-            assertThat(firstLine(socket)).startsWith("HTTP/1.1 503");
         }
     }
 
