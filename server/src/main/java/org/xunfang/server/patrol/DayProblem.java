@@ -157,8 +157,7 @@ final class DayProblem {
         DayUnit unit = units.get(i);
         List<PatrolUnit.Fixed> fixed = unit.fixed().stream()
                 .filter(s -> sites.failure(site(places.key(s))).isEmpty())
-                .map(s ->
-                        new PatrolUnit.Fixed(places.key(s), (int) s.stay().toSeconds()))
+                .map(s -> new PatrolUnit.Fixed(places.key(s), (int) s.stay().toSeconds()))
                 .toList();
         return new PatrolUnit(
                 unit.id(),
@@ -178,9 +177,7 @@ final class DayProblem {
         Map<String, List<String>> routes = new HashMap<>();
         Map<String, List<Integer>> stays = new HashMap<>();
         for (DayUnit unit : units) {
-            routes.put(
-                    unit.id(),
-                    unit.toCome().stream().map(places::key).toList());
+            routes.put(unit.id(), unit.toCome().stream().map(places::key).toList());
             stays.put(
                     unit.id(),
                     unit.toCome().stream().map(s -> (int) s.stay().toSeconds()).toList());
@@ -200,8 +197,7 @@ final class DayProblem {
                 return false;
             }
             Instant there = at.plusSeconds(matrix.seconds(site, next));
-            PatrolPlace.Window window =
-                    places.asPlanned(places.key(stop), next).window();
+            PatrolPlace.Window window = places.asPlanned(places.key(stop), next).window();
             at = (window != null && window.opens().isAfter(there) ? window.opens() : there).plus(stop.stay());
             site = next;
         }

@@ -48,7 +48,8 @@ public final class DeviceRepository {
     /** A new device of a unit, with a random identifier of 192 bits; assigned from {@code from} on. */
     public Registered register(String name, UUID unit, Rank rank, SpeedUnit speedUnit, Instant from) {
         NewDevice wanted = new NewDevice(name, unit, rank, Protocol.OSMAND, speedUnit, null);
-        Registered registered = jdbi.inTransaction(h -> register(h, wanted, null, from)).orElseThrow();
+        Registered registered =
+                jdbi.inTransaction(h -> register(h, wanted, null, from)).orElseThrow();
         changed();
         return registered;
     }
