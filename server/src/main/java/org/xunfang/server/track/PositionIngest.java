@@ -162,7 +162,9 @@ public final class PositionIngest implements AutoCloseable {
         List<Outcome> outcomes = new ArrayList<>();
         try {
             for (Report report : delivery.reports()) {
-                outcomes.addAll(storeOrQuarantine(report).outcomes());
+                PositionRepository.Committed committed = storeOrQuarantine(report);
+                outcomes.addAll(committed.outcomes());
+                tell(committed);
             }
             answer(delivery, outcomes);
         } catch (RuntimeException e) {
@@ -221,6 +223,10 @@ public final class PositionIngest implements AutoCloseable {
             answer(delivery, outcomes);
             from = to;
         }
+        tell(committed);
+    }
+
+    private void tell(PositionRepository.Committed committed) {
         stored.accept(committed.fresh().stream()
                 .filter(s -> s.unit() != null && s.shift() != null)
                 .map(UnitFix::of)

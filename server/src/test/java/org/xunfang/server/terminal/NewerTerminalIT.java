@@ -3,6 +3,7 @@ package org.xunfang.server.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -152,7 +153,7 @@ class NewerTerminalIT {
     }
 
     private final class Newer implements AutoCloseable {
-        private final Socket socket = new Socket("127.0.0.1", port);
+        private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         private final FrameReader frames = new FrameReader(socket.getInputStream());
         private int serial = 65_530;
 
@@ -174,7 +175,7 @@ class NewerTerminalIT {
         int ask(int id, byte[] body) throws IOException {
             send(id, body);
             ByteBuffer answer = ByteBuffer.wrap(next(0x8001).body());
-            assertThat(answer.getShort() & 0xffff).isEqualTo(serial - 1 & 0xffff);
+            assertThat(answer.getShort() & 0xffff).isEqualTo((serial - 1) & 0xffff);
             assertThat(answer.getShort() & 0xffff).isEqualTo(id);
             return answer.get();
         }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class PositionIngestIT {
     static final TestDatabase DB = TestDatabase.create();
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final List<UnitFix> told = new CopyOnWriteArrayList<>();
     private Database database;
     private PositionIngest ingest;
     private PatrolGround ground;
@@ -41,7 +43,7 @@ class PositionIngestIT {
     @BeforeEach
     void open() {
         database = Database.open(DB.jdbcUrl(), DB.user(), DB.password(), 6);
-        ingest = new PositionIngest(database.jdbi(), new EventOutbox(Json.mapper()), fixes -> {});
+        ingest = new PositionIngest(database.jdbi(), new EventOutbox(Json.mapper()), told::addAll);
         database.jdbi()
                 .useHandle(h -> h.execute("TRUNCATE position, position_waiting, device, org_unit, event CASCADE"));
         ground = new PatrolGround(database.jdbi());
@@ -90,6 +92,19 @@ class PositionIngestIT {
     }
 
     @Test
+    void whatIsStoredBesideWhatIsRefusedIsToldToo() {
+        UUID other = ground.unit(ground.orgUnit(null, "county"), "other");
+        ground.shift(other, now.minusSeconds(60), now.plusSeconds(60), now.minusSeconds(60), null);
+        int car = new DeviceRepository(database.jdbi())
+                .register("other", other, DeviceRepository.Rank.VEHICLE, SpeedUnit.KNOTS, now.minusSeconds(60))
+                .number();
+        refuseWith("22003");
+        Report good = FixChecks.check(car, raw(2, now), now, "");
+        assertThat(ingest.submit(List.of(fix(1), good)).join()).containsExactly(Outcome.QUARANTINED, Outcome.STORED);
+        assertThat(told).extracting(UnitFix::unit).containsExactly(other);
+    }
+
+    @Test
     void aDaysPartitionThatIsGoneIsMadeAgain() {
         database.jdbi().useHandle(h -> h.execute("UPDATE shift SET started_at = starts_at WHERE id = ?", shift));
         assertThat(ingest.submit(List.of(fix(0))).join()).containsExactly(Outcome.STORED);
@@ -119,8 +134,11 @@ class PositionIngestIT {
     }
 
     private Report fix(double lon, Instant at) {
-        RawFix raw = new RawFix(at, lon, 28.2, 5.14, 90.0, 12.0, null, null, true, true, false, null);
-        return FixChecks.check(device, raw, now, "");
+        return FixChecks.check(device, raw(lon, at), now, "");
+    }
+
+    private static RawFix raw(double lon, Instant at) {
+        return new RawFix(at, lon, 28.2, 5.14, 90.0, 12.0, null, null, true, true, false, null);
     }
 
     private void refuseWith(String state) {
