@@ -38,8 +38,7 @@ final class DayLines {
         for (int i = 0; i < day.units().size(); i++) {
             DayUnit unit = day.units().get(i);
             PatrolPlan.Route route = unit.closed() ? null : planned.get(unit.id());
-            @Nullable
-            Geometry line = route == null ? Ewkb.read(unit.route().line()) : line(i, route);
+            @Nullable Geometry line = route == null ? Ewkb.read(unit.route().line()) : line(i, route);
             drawn.add(new PlanSearchRepository.BestRoute(unit.route().unitId(), line));
         }
         return drawn;

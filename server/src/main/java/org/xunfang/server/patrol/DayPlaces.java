@@ -84,7 +84,8 @@ final class DayPlaces {
             return;
         }
         boolean isOther = known.meetAt() != null && meetings.merge(known.id(), 1, Integer::sum) > 1;
-        String key = isOther ? ValuedPlace.other(known.id().toString()) : known.id().toString();
+        String key =
+                isOther ? ValuedPlace.other(known.id().toString()) : known.id().toString();
         name(stop, key, known);
         open.add(key);
         if (isOther) {

@@ -153,8 +153,7 @@ final class DayProblem {
         DayUnit unit = units.get(i);
         List<PatrolUnit.Fixed> fixed = unit.fixed().stream()
                 .filter(s -> sites.failure(site(places.key(s))).isEmpty())
-                .map(s ->
-                        new PatrolUnit.Fixed(places.key(s), (int) s.stay().toSeconds()))
+                .map(s -> new PatrolUnit.Fixed(places.key(s), (int) s.stay().toSeconds()))
                 .toList();
         return new PatrolUnit(
                 unit.id(),
@@ -174,9 +173,7 @@ final class DayProblem {
         Map<String, List<String>> routes = new HashMap<>();
         Map<String, List<Integer>> stays = new HashMap<>();
         for (DayUnit unit : units) {
-            routes.put(
-                    unit.id(),
-                    unit.toCome().stream().map(places::key).toList());
+            routes.put(unit.id(), unit.toCome().stream().map(places::key).toList());
             stays.put(
                     unit.id(),
                     unit.toCome().stream().map(s -> (int) s.stay().toSeconds()).toList());

@@ -52,7 +52,8 @@ final class DayRoutes {
         for (DayUnit unit : day.units()) {
             Map<String, Deque<StoredStop>> own = before.computeIfAbsent(unit.id(), k -> new LinkedHashMap<>());
             unit.toCome()
-                    .forEach(s -> own.computeIfAbsent(ValuedPlace.idOf(day.places().key(s)), k -> new ArrayDeque<>())
+                    .forEach(s -> own.computeIfAbsent(
+                                    ValuedPlace.idOf(day.places().key(s)), k -> new ArrayDeque<>())
                             .add(s));
         }
     }
@@ -77,7 +78,8 @@ final class DayRoutes {
         Map<String, Deque<StoredStop>> mine = Objects.requireNonNull(before.get(route.unitId()));
         @Nullable StoredStop[] found = new StoredStop[route.stops().size()];
         for (int i = 0; i < found.length; i++) {
-            Deque<StoredStop> same = mine.get(ValuedPlace.idOf(route.stops().get(i).placeId()));
+            Deque<StoredStop> same =
+                    mine.get(ValuedPlace.idOf(route.stops().get(i).placeId()));
             found[i] = same == null ? null : same.poll();
         }
         return found;

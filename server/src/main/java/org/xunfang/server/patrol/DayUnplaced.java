@@ -45,8 +45,7 @@ final class DayUnplaced {
         }
     }
 
-    private List<Proposal.Unplaced> now(
-            StoredPlan plan, List<Proposal.Unplaced> before, @Nullable PatrolPlan best) {
+    private List<Proposal.Unplaced> now(StoredPlan plan, List<Proposal.Unplaced> before, @Nullable PatrolPlan best) {
         List<Proposal.Unplaced> now = new ArrayList<>();
         Set<UUID> known = new HashSet<>();
         for (int i = 0; i < day.units().size(); i++) {
@@ -69,9 +68,7 @@ final class DayUnplaced {
         if (best != null) {
             best.faults().forEach(f -> now.add(Proposal.Unplaced.fault(shift(f), f)));
         }
-        before.stream()
-                .filter(u -> !known.contains(u.id()) && isStill(plan, u))
-                .forEach(now::add);
+        before.stream().filter(u -> !known.contains(u.id()) && isStill(plan, u)).forEach(now::add);
         return now;
     }
 

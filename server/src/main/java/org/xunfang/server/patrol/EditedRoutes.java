@@ -50,7 +50,8 @@ final class EditedRoutes {
         if (edit instanceof PlanEdit.Stay stay) {
             StoredRoute route = open(source(stay.stopId()));
             free(route, stay.stopId());
-            return List.of(replaced(route, allowed(route, stop(route, stay.stopId())).staying(stay.length())));
+            return List.of(replaced(
+                    route, allowed(route, stop(route, stay.stopId())).staying(stay.length())));
         }
         if (edit instanceof PlanEdit.LockStop lock) {
             StoredRoute route = source(lock.stopId());

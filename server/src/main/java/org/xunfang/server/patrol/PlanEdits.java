@@ -66,9 +66,8 @@ final class PlanEdits {
         Map<UUID, PlannedShift> shifts = shiftsOf(before);
         @Nullable Span during = PlannedShift.span(List.copyOf(shifts.values()));
         PlanGround.Survey survey = survey(during);
-        List<StoredRoute> touched = new EditedRoutes(
-                        before, stops(survey, during), unitNames(shifts), survey::isForbidden)
-                .after(edit);
+        List<StoredRoute> touched =
+                new EditedRoutes(before, stops(survey, during), unitNames(shifts), survey::isForbidden).after(edit);
         jdbi.useHandle(h -> requireReach(h, planId, touched, root));
         StoredPlan after = edit instanceof PlanEdit.LockStop || edit instanceof PlanEdit.LockRoute
                 ? before.with(touched)

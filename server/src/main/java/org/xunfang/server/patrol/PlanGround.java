@@ -76,8 +76,7 @@ public final class PlanGround {
     }
 
     /** A survey with its places by id, those that leaders have ruled out among them. */
-    record Survey(
-            LocalPlane plane, PlaceSurvey places, Map<UUID, ValuedPlace> byId, Set<UUID> forbidden, long asked) {
+    record Survey(LocalPlane plane, PlaceSurvey places, Map<UUID, ValuedPlace> byId, Set<UUID> forbidden, long asked) {
 
         Optional<ValuedPlace> place(@Nullable UUID id) {
             return id == null ? Optional.empty() : Optional.ofNullable(byId.get(id));

@@ -138,8 +138,8 @@ final class PlanMaker {
             plan.routes().forEach(r -> routes.put(r.unitId(), r));
             plan.unmet().forEach(u -> unmet.add(unmet(u)));
             plan.faults()
-                    .forEach(f -> unplaced.add(
-                            Proposal.Unplaced.fault(Objects.requireNonNull(shiftOf.get(f.unitId())), f)));
+                    .forEach(f ->
+                            unplaced.add(Proposal.Unplaced.fault(Objects.requireNonNull(shiftOf.get(f.unitId())), f)));
             gain = plan.gain();
             cost = plan.travelCost();
         }

@@ -152,13 +152,11 @@ final class ReplanMaker {
         Map<UUID, PlannedShift> byId = new LinkedHashMap<>();
         scene.duties().forEach((id, duty) -> byId.put(id, duty.shift()));
         Map<String, Object> args = causeArgs(scene, cause);
-        List<ReplanChanges.UnitChange> changes = new ReplanChanges(
-                        before, changed, byId, cause, args, day.survey()::isForbidden)
-                .list();
+        List<ReplanChanges.UnitChange> changes =
+                new ReplanChanges(before, changed, byId, cause, args, day.survey()::isForbidden).list();
         List<StoredRoute> all = new ArrayList<>(untouched);
         all.addAll(after.isEmpty() ? scene.plan().routes() : after);
-        StoredPlan newPlan =
-                new DayUnplaced(day, json).toldIn(scene.plan().withRoutes(all), best);
+        StoredPlan newPlan = new DayUnplaced(day, json).toldIn(scene.plan().withRoutes(all), best);
         double cost = day.survey().places().gain().profile().travelCostPerHour();
         return new Draft(scene.plan(), newPlan, before, changed, unmet, cost, changes, byId, args);
     }

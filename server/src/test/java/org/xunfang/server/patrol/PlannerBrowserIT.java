@@ -65,9 +65,11 @@ final class PlannerBrowserIT extends DemoInBrowser {
 
     @Test
     void howAPlanStandsByWhatItShouldBeIsShownWithTheUnitsThatAreLoadedUnevenly() {
-        page.route(Pattern.compile(".*/api/plans/[0-9a-f-]{36}$"), route -> route.fulfill(
-                new Route.FulfillOptions().setContentType("application/json").setBody(measured(
-                        route.fetch().text()))));
+        page.route(
+                Pattern.compile(".*/api/plans/[0-9a-f-]{36}$"),
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(measured(route.fetch().text()))));
         Browser.signIn(page, app, "command", "/planner");
         assertThat(at("plan-measures")).hasCount(1, PATIENT);
         assertThat(figure("hitRate")).hasText("3.1 %");
@@ -85,15 +87,19 @@ final class PlannerBrowserIT extends DemoInBrowser {
 
     @Test
     void whatLiesOnNoRoadIsMarkedOnTheMapAndFoundFromTheListWithWhy() {
-        page.route(Pattern.compile(".*/api/plans/[0-9a-f-]{36}$"), route -> route.fulfill(
-                new Route.FulfillOptions().setContentType("application/json").setBody(offRoad(
-                        route.fetch().text()))));
+        page.route(
+                Pattern.compile(".*/api/plans/[0-9a-f-]{36}$"),
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(offRoad(route.fetch().text()))));
         Browser.signIn(page, app, "command", "/planner");
         assertThat(at("unplaced")).hasCount(1, PATIENT);
         assertThat(page.locator(".mark-icon .mark-unplaced")).hasCount(1);
         at("unplaced").click();
         Locator items = page.locator("details.unplaced li");
-        items.filter(new Locator.FilterOptions().setHasText("hut")).getByRole(AriaRole.BUTTON).click();
+        items.filter(new Locator.FilterOptions().setHasText("hut"))
+                .getByRole(AriaRole.BUTTON)
+                .click();
         assertThat(at("sheet")).containsText("hut");
         assertThat(at("unplaced-why")).containsText("812");
         at("sheet").locator(".close").click();
@@ -112,7 +118,8 @@ final class PlannerBrowserIT extends DemoInBrowser {
         try {
             ObjectNode changed = (ObjectNode) Json.mapper().readTree(plan);
             String point = changed.at("/routes/0/stops/0/point").toString();
-            ((ObjectNode) changed.path("summary")).set("unplaced", Json.mapper().readTree("""
+            ((ObjectNode) changed.path("summary"))
+                    .set("unplaced", Json.mapper().readTree("""
                     [{"kind": "place", "id": "00000000-0000-0000-0000-000000000001", "name": "hut", "point": %s,
                       "code": "patrol.unmet.off-road", "args": {"nearestM": 812}, "island": null},
                      {"kind": "unit", "id": "00000000-0000-0000-0000-000000000002", "name": "W", "point": %s,
@@ -182,7 +189,9 @@ final class PlannerBrowserIT extends DemoInBrowser {
             ObjectNode changed = (ObjectNode) Json.mapper().readTree(plan);
             ObjectNode summary = (ObjectNode) changed.path("summary");
             String shift = changed.at("/routes/0/shift/id").asText();
-            summary.put("ownFindingsShare", 0.042).put("ownFindingsCap", 0.15).set("measures", Json.mapper().readTree("""
+            summary.put("ownFindingsShare", 0.042)
+                    .put("ownFindingsCap", 0.15)
+                    .set("measures", Json.mapper().readTree("""
                     {"fairness": {"minutesSpread": 0.4, "valueSpread": 0.1,
                        "uneven": [{"shiftId": "%s", "measure": "minutes", "off": 0.318}]},
                      "predictability": {"hitRate": 0.031, "chance": 0.025}}

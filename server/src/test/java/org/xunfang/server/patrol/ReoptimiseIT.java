@@ -173,7 +173,8 @@ final class ReoptimiseIT {
         drawing.meeting("school 2", MEETING);
         again(1);
         assertThat(plan().routes())
-                .allSatisfy(r -> assertThat(r.stops()).anyMatch(s -> s.arriveAt().equals(MEETING)));
+                .allSatisfy(
+                        r -> assertThat(r.stops()).anyMatch(s -> s.arriveAt().equals(MEETING)));
         assertThat(meeting().map(PlanViews.Stop::name)).containsExactly("school 2", "school 2");
         assertThat(plan().head().unmet()).isEqualTo("[]");
     }
@@ -196,13 +197,13 @@ final class ReoptimiseIT {
         plan().routes().stream()
                 .flatMap(r -> r.stops().stream())
                 .filter(s -> !s.locked())
-                .forEach(s -> edits.edit(
-                        leader, planId, plan().head().revision(), new PlanEdit.Remove(s.id()), null));
+                .forEach(s -> edits.edit(leader, planId, plan().head().revision(), new PlanEdit.Remove(s.id()), null));
     }
 
     private Stream<PlanViews.Stop> meeting() {
-        return plan().routes().stream().flatMap(r -> r.stops().stream()).filter(s -> s.arriveAt()
-                .equals(MEETING));
+        return plan().routes().stream()
+                .flatMap(r -> r.stops().stream())
+                .filter(s -> s.arriveAt().equals(MEETING));
     }
 
     @Test
@@ -233,7 +234,8 @@ final class ReoptimiseIT {
     }
 
     private static void roadsHaveChanged() {
-        database.jdbi().useHandle(h -> h.execute("UPDATE layer_version SET version = version + 1 WHERE layer = 'base'"));
+        database.jdbi()
+                .useHandle(h -> h.execute("UPDATE layer_version SET version = version + 1 WHERE layer = 'base'"));
     }
 
     /** Said too late for one search, it is not meant for the next. */
@@ -311,7 +313,8 @@ final class ReoptimiseIT {
         json.readTree(shown.get()).forEach(r -> lines.put(r.path("unitId").asText(), r.path("line")));
         assertThat(lines)
                 .containsOnlyKeys(
-                        route("W").unit().id().toString(), route("E").unit().id().toString());
+                        route("W").unit().id().toString(),
+                        route("E").unit().id().toString());
         assertThat(lines.get(route("W").unit().id().toString()).path("type").asText())
                 .isEqualTo("MultiLineString");
         assertThat(lines.get(route("E").unit().id().toString()).path("coordinates"))

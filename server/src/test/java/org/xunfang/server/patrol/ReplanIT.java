@@ -158,8 +158,8 @@ final class ReplanIT extends PlanInForce {
         drawing.keyPlace("mill", "POINT (9000 3000)", true);
         ReplanRepository.View replan = propose(new ReplanCause("leader", null, List.of(), null));
         replans.accept(leader, replan.id(), null);
-        JsonNode summary = json.readTree(
-                plan(decided(replan.id()).newPlanId()).head().summary());
+        JsonNode summary =
+                json.readTree(plan(decided(replan.id()).newPlanId()).head().summary());
         assertThat(texts(summary.path("unplaced"), "name")).containsExactly("mill");
         assertThat(summary.path("stops").asInt()).isPositive();
     }
