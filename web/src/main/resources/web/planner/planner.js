@@ -64,6 +64,7 @@ function start(who, county) {
     onRest: () => plan.planTheRest()});
   const shifts = new ShiftPanel(element('shifts'), {zone, day, slot: address.choices.slot,
     onSlot: (isOther) => {
+      replans.setShifts(shifts.slot?.shifts ?? []);
       isOther ? plan.load(chosenPlan) : plan.heard(plan.plan?.id);
       chosenPlan = null;
       remember();

@@ -37,12 +37,17 @@ export class ReplanPanel {
     this.replans = [];
     /** @type {any} plan in force that changes are asked for */
     this.plan = null;
+    /** @type {any[]} of the day's slot that is shown */
+    this.shifts = [];
+    /** @type {Set<string>} those of them that are not in the plan */
+    this.others = new Set();
     this.isShown = false;
     this.message = h('p.edit-message', {role: 'status', 'aria-live': 'polite', 'data-testid': 'replan-message'});
     this.changes = h('div.replans', {});
     this.cause = /** @type {HTMLSelectElement} */ (h('select.input', {'aria-label': t('planner.replan.why'), 'data-testid': 'replan-cause'},
       CAUSES.map((name) => h('option', {value: name}, t(`planner.replan.ask.${name.replaceAll('-', '_')}`)))));
-    this.unit = /** @type {HTMLSelectElement} */ (h('select.input', {'aria-label': t('planner.routes.unit'), 'data-testid': 'replan-unit'}));
+    this.unit = /** @type {HTMLSelectElement} */ (h('select.input', {'aria-label': t('planner.routes.unit'), 'data-testid': 'replan-unit',
+      onchange: () => this.#fitCause()}));
     this.asking = h('div.ask-change', {hidden: true}, h('form', {onsubmit: once(() =>
       this.ask({kind: this.cause.value, shiftIds: [this.unit.value]}))}, this.unit, this.cause,
     h('button.button', {type: 'submit', 'data-testid': 'replan-ask'}, t('planner.replan.ask'))));
@@ -55,6 +60,12 @@ export class ReplanPanel {
   /** @param {any} plan that is shown */
   setPlan(plan) {
     this.plan = plan !== null && isInForce(plan) ? plan : null;
+    this.#drawAsking();
+  }
+
+  /** @param {any[]} shifts that run when the plan does; units of which it has no route may join it */
+  setShifts(shifts) {
+    this.shifts = shifts;
     this.#drawAsking();
   }
 
@@ -112,15 +123,30 @@ export class ReplanPanel {
 
   /** What has been chosen stays, whatever happens meanwhile; only other units make another list of them. */
   #drawAsking() {
-    const routes = this.plan?.routes ?? [];
-    const units = routes.map(({shift, unit: {name}}) => ({id: shift.id, name}));
-    const names = JSON.stringify(units);
+    const named = ({shift, unit}) => ({id: shift.id, name: unit.name});
+    const units = (this.plan?.routes ?? []).map(named);
+    const planned = new Set(units.map(({id}) => id));
+    const others = units.length === 0 ? [] : this.shifts.filter(({id}) => !planned.has(id)).map((shift) => named({shift, unit: shift.unit}));
+    const names = JSON.stringify([units, others]);
     this.asking.hidden = units.length === 0;
     if (names !== this.units) {
       const chosen = this.unit.value;
       this.units = names;
-      fill(this.unit, units.map(({id, name}) => h('option', {value: id, selected: id === chosen}, name)));
+      this.others = new Set(others.map(({id}) => id));
+      const options = (list) => list.map(({id, name}) => h('option', {value: id, selected: id === chosen}, name));
+      const group = (label, list) => h('optgroup', {label: t(`planner.replan.${label}`)}, options(list));
+      fill(this.unit, others.length === 0 ? options(units) : [group('planned', units), group('notPlanned', others)]);
+      this.#fitCause();
     }
+  }
+
+  /** Whom the plan does not know can only join it. */
+  #fitCause() {
+    const joins = this.others.has(this.unit.value);
+    if (joins) {
+      this.cause.value = 'unit-gained';
+    }
+    this.cause.disabled = joins;
   }
 
   /**

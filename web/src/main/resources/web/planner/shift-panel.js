@@ -31,8 +31,6 @@ export class ShiftPanel {
     this.slot = null;
     /** @type {ReturnType<typeof slotsOf>} of the day */
     this.slots = [];
-    /** @type {Map<string, any[]>} members of each unit */
-    this.members = new Map();
     /** @type {Map<string, {id: string, name: string}>} squadron of each unit */
     this.squadrons = new Map();
     /** squadron that is planned for; empty: all */
@@ -63,7 +61,6 @@ export class ShiftPanel {
     try {
       const [shifts, units] = await Promise.all([get('/api/shifts', {day}), get('/api/patrol-units')]);
       if (isNewest()) {
-        this.members = new Map(units.map((unit) => [unit.id, unit.members]));
         this.squadrons = new Map(units.map((unit) => [unit.id, unit.squadron]));
         this.slots = slotsOf(shifts.filter((shift) => shift.endedAt === null));
         this.#showSlots();
@@ -134,20 +131,19 @@ export class ShiftPanel {
   }
 
   #row(shift) {
-    const {unit} = shift;
-    const members = this.members.get(unit.id) ?? [];
-    const leader = members.find((member) => member.leader);
+    const {unit, crew} = shift;
+    const leader = crew.find((member) => member.leader && !member.guest) ?? crew[0];
     const box = h('input', {type: 'checkbox', checked: !this.leftOut.has(shift.id), 'data-shift': shift.id, 'aria-label': t('planner.planFor', {unit: unit.name}),
       onchange: (event) => {
         event.target.checked ? this.leftOut.delete(shift.id) : this.leftOut.add(shift.id);
         this.#drawCount();
       }});
-    const names = members.map((member) => `${member.name} (${t(`patrol.rank.${member.rank}`)})`).join(t('common.listComma'));
+    const names = crew.map((member) => `${member.name} (${t(`patrol.rank.${member.rank}`)})`).join(t('common.listComma'));
     return h('li.unit-row', {'data-unit': unit.id}, box,
-      h('button.row.unit', {type: 'button', title: names, onclick: () => this.onUnit(unit.id)},
-        h('span.name', {}, unit.name, h('small', {}, unit.orgUnit?.name ?? '')),
+      h('button.row.unit', {type: 'button', onclick: () => this.onUnit(unit.id)},
+        h('span.name', {}, unit.name, h('small', {}, unit.orgUnit?.name ?? ''), names === '' ? null : h('small.crew', {'data-testid': 'crew'}, names)),
         h('span.tail', {}, t(`unit.mode.${unit.mode}`), h('small', {},
-          leader ? t('planner.members', {leader: leader.name, n: number(members.length)}) : t('planner.noMembers')))));
+          leader ? t('planner.members', {leader: leader.name, n: number(crew.length)}) : t('planner.noMembers')))));
   }
 
   #setAll(checked) {

@@ -16,9 +16,11 @@ import org.xunfang.server.rights.Within;
 /** Shifts, units and their members in the database. Thread-safe. */
 final class ShiftRepository {
 
-    private static final String SELECT = "SELECT s.id, s.day, s.starts_at, s.ends_at, s.started_at, s.ended_at, "
+    private static final String COLUMNS = "SELECT s.id, s.day, s.starts_at, s.ends_at, s.started_at, s.ended_at, "
             + "s.pause_from, s.pause_until, s.pause_minutes, s.capabilities, "
-            + UnitRef.COLUMNS
+            + UnitRef.COLUMNS;
+
+    private static final String SELECT = COLUMNS
             + " FROM shift s JOIN patrol_unit u ON u.id = s.patrol_unit_id JOIN org_unit o ON o.id = u.org_unit_id ";
 
     private final Jdbi jdbi;
@@ -27,14 +29,20 @@ final class ShiftRepository {
         this.jdbi = jdbi;
     }
 
-    private static final String OF_DAY = SELECT + "WHERE s.day = :day AND u.active AND "
+    private static final String OF_DAY = COLUMNS + """
+            , (SELECT coalesce(json_agg(json_build_object('name', m.name, 'rank', m.rank, 'leader', m.leader, 'guest', c.guest)
+                                        ORDER BY c.guest, m.leader DESC, m.id), '[]')
+               FROM shift_crew c JOIN member m ON m.id = c.member_id
+               WHERE c.shift_id = s.id AND c.state = 'serves')::text AS crew
+            FROM shift s JOIN patrol_unit u ON u.id = s.patrol_unit_id JOIN org_unit o ON o.id = u.org_unit_id
+            """ + "WHERE s.day = :day AND u.active AND "
             + Within.orgUnit("u.org_unit_id") + " ORDER BY s.starts_at, o.name, u.name, s.id";
 
-    List<ShiftView> ofDay(LocalDate day, @Nullable UUID root) {
+    List<DutyView> ofDay(LocalDate day, @Nullable UUID root) {
         return jdbi.withHandle(h -> h.createQuery(OF_DAY)
                 .bind("day", day)
                 .bind("root", root)
-                .map((row, context) -> ShiftView.read(row))
+                .map((row, context) -> new DutyView(ShiftView.read(row), row.getString("crew")))
                 .list());
     }
 

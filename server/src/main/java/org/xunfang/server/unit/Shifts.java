@@ -43,7 +43,7 @@ public final class Shifts {
      *
      * @param root only of units in this organisation unit's sub-tree; null: of all
      */
-    public List<ShiftView> ofDay(LocalDate day, @Nullable UUID root) {
+    public List<DutyView> ofDay(LocalDate day, @Nullable UUID root) {
         return repository.ofDay(day, root);
     }
 

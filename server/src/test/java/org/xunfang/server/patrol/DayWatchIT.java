@@ -3,11 +3,13 @@ package org.xunfang.server.patrol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xunfang.server.config.ReplanRules;
 import org.xunfang.server.db.TestDatabase;
 
 /** What the server notices by itself of a plan in force, and proposes once. */
@@ -49,6 +51,48 @@ final class DayWatchIT extends PlanInForce {
         watch.look();
         assertThat(count("replan WHERE cause_key LIKE 'unit-lost:%' AND state = 'open'"))
                 .isEqualTo(1);
+    }
+
+    /** It joins the plan that most of the others follow, once it has started and while its shift is still worth it. */
+    @Test
+    void aUnitOnShiftThatNoPlanKnowsIsGained() {
+        UUID third = drawing.shift(drawing.unit("M", county, "POINT (4500 0)"), 180);
+        drawing.keyPlace("market", "POINT (4600 0)", true);
+        // where changes cost nothing, who stands next to it is sent
+        replans = replans(new ReplanRules(Duration.ofMillis(200), 0, Duration.ofMinutes(15), 0));
+        DayWatch watch = new DayWatch(database.jdbi(), replans, ASKING, CLOCK);
+        watch.look();
+        assertThat(gained()).as("it has not started").isEmpty();
+
+        start(third);
+        assertThat(gained()).containsExactly(new DayWatchRepository.Finding(planId, third, third.toString()));
+        watch.look();
+        watch.look();
+        List<ReplanRepository.View> proposed = replans.list("open", null, leader.accountId(), 10);
+        assertThat(proposed).hasSize(1);
+        assertThat(proposed.get(0).cause().path("kind").asText()).isEqualTo("unit-gained");
+        assertThat(names(proposed.get(0).routes().path("after"), "M")).contains("market");
+
+        replans.accept(leader, proposed.get(0).id(), null);
+        assertThat(gained()).as("a plan knows it now").isEmpty();
+    }
+
+    @Test
+    void whoHasHardlyAnyTimeLeftOrBelongsToNoPlanOfTheDayIsNotGained() {
+        UUID late = drawing.shift(drawing.unit("L", county, "POINT (4500 0)"), 44);
+        start(late);
+        assertThat(gained()).isEmpty();
+        set("shift SET ends_at = ends_at + interval '2 minutes' WHERE id = '%s'".formatted(late));
+        assertThat(gained()).hasSize(1);
+        set("shift SET ended_at = '%s' WHERE id = '%s'".formatted(LATER, late));
+        assertThat(gained()).as("it has ended").isEmpty();
+        set("shift SET ended_at = NULL WHERE id = '%s'".formatted(late));
+        set("patrol_plan SET state = 'withdrawn'");
+        assertThat(gained()).as("no plan holds").isEmpty();
+    }
+
+    private static List<DayWatchRepository.Finding> gained() {
+        return database.jdbi().withHandle(h -> DayWatchRepository.gained(h, LATER));
     }
 
     @Test

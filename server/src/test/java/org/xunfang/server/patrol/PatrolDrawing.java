@@ -87,6 +87,13 @@ final class PatrolDrawing {
                 """, name, boundaryWkt, null);
     }
 
+    UUID grid(String name, UUID village, String boundaryWkt) {
+        return insert("""
+                INSERT INTO grid (id, village_id, code, name, boundary, source, external_id)
+                VALUES (:id, :ref, :name, :name, ST_Multi(CAST(:shape AS geometry)), 'drawing', :name)
+                """, name, boundaryWkt, village);
+    }
+
     UUID keyPlace(String name, String wkt, boolean mustReach) {
         return insert("""
                 INSERT INTO key_place (id, name, class, point, must_reach, source, external_id)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
@@ -12,6 +13,8 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.SelectOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +137,48 @@ final class PlannerBrowserIT extends DemoInBrowser {
         return "[%s, %s]".formatted(at.get(0).asDouble(), at.get(1).asDouble() + 0.004);
     }
 
+    @Test
+    void aUnitOfTheShiftThatIsNotInThePlanCanJoinIt() {
+        List<String> left = new ArrayList<>();
+        page.route(Pattern.compile(".*/api/plans/[0-9a-f-]{36}$"), route -> {
+            JsonNode plan = tree(route.fetch().text());
+            left.add(((ArrayNode) plan.path("routes")).remove(0).at("/shift/id").asText());
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(plan.toString()));
+        });
+        List<JsonNode> asked = new ArrayList<>();
+        page.route("**/api/replans", route -> {
+            asked.add(tree(route.request().postData()));
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody("{\"id\": \"r\", \"state\": \"accepted\", \"changes\": []}"));
+        });
+        Browser.signIn(page, app, "command", "/planner");
+        assertThat(at("route").first()).isVisible();
+        page.locator("#tab-replans").click();
+        assertThat(at("replan-unit").locator("optgroup")).hasCount(2);
+        at("replan-unit").selectOption(left.get(0));
+        assertThat(at("replan-cause")).hasValue("unit-gained");
+        assertThat(at("replan-cause")).isDisabled();
+        at("replan-ask").click();
+        assertThat(at("replan-message")).not().isEmpty();
+        assertThat(asked).hasSize(1);
+        assertThat(asked.get(0).at("/cause/kind").asText()).isEqualTo("unit-gained");
+        assertThat(asked.get(0).at("/cause/shiftIds/0").asText()).isEqualTo(left.get(0));
+
+        at("replan-unit").selectOption(new SelectOption().setIndex(0));
+        assertThat(at("replan-cause")).isEnabled();
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return Json.mapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Locator figure(String name) {
         return at("plan-measures").locator("[data-figure=" + name + "]");
     }
@@ -175,6 +220,17 @@ final class PlannerBrowserIT extends DemoInBrowser {
         page.locator("#tab-routes").click();
         page.waitForTimeout(1_500);
         assertThat(inked("route-b")).isEqualTo(alone);
+    }
+
+    @Test
+    void whoServesWithAUnitStandsBesideIt() {
+        Browser.signIn(page, app, "command", "/planner");
+        assertThat(at("units").locator("li").first()).isVisible();
+        Locator crews = at("units").getByTestId("crew");
+        assertThat(crews).hasCount(at("units").locator("li").count());
+        assertThat(crews.first()).isVisible();
+        int comrades = crews.first().textContent().split("、").length;
+        assertThat(at("units").locator("li").first().locator(".tail")).containsText(comrades + " 人");
     }
 
     @Test

@@ -77,6 +77,51 @@ final class RotaCrewIT extends RotaOverHttp {
     }
 
     @Test
+    void whoPlansSeesWhoServesAfterLeaveAndSwaps() {
+        Squadrons.Crew other = squadrons.unit(squadrons.own, "帮" + units);
+        created(template(List.of(1), "08:00", "16:00"));
+        apply(leader);
+        String shift = id(shifts(leader).get(0));
+        assertThat(served(shift))
+                .containsExactlyInAnyOrder(
+                        name(unit.members().get(0)),
+                        name(unit.members().get(1)),
+                        name(unit.members().get(2)))
+                .startsWith(name(unit.members().get(0)));
+        leave(leader, unit.members().get(0), MONDAY, MONDAY);
+        leader.post(
+                "/api/rota/swap",
+                Map.of(
+                        "shiftId",
+                        shift,
+                        "memberId",
+                        unit.members().get(1),
+                        "withMemberId",
+                        other.members().get(1)));
+        assertThat(served(shift))
+                .containsExactly(
+                        name(unit.members().get(2)), name(other.members().get(1)));
+    }
+
+    private List<String> served(String shift) {
+        for (JsonNode one : leader.get("/api/shifts?day=" + MONDAY).body()) {
+            if (one.path("id").asText().equals(shift)) {
+                return one.path("crew").findValuesAsText("name");
+            }
+        }
+        throw new AssertionError("no shift " + shift);
+    }
+
+    private static String name(UUID member) {
+        return app.database()
+                .jdbi()
+                .withHandle(h -> h.createQuery("SELECT name FROM member WHERE id = :id")
+                        .bind("id", member)
+                        .mapTo(String.class)
+                        .one());
+    }
+
+    @Test
     void twoMembersSwapTheirShifts() {
         Squadrons.Crew other = squadrons.unit(squadrons.own, "换" + units);
         created(template(List.of(1), "08:00", "16:00"));
