@@ -78,7 +78,8 @@ final class PatrolledPlacesIT {
         assertThat(lastVisit(PlaceKind.ROAD, "main"))
                 .as("since the older half was driven along")
                 .isEqualTo(DRIVEN);
-        database.jdbi().useHandle(h -> h.execute("UPDATE road_patrol SET patrolled_at = patrolled_at + interval '2 h'"));
+        database.jdbi()
+                .useHandle(h -> h.execute("UPDATE road_patrol SET patrolled_at = patrolled_at + interval '2 h'"));
         assertThat(lastVisit(PlaceKind.ROAD, "main")).as("driven along again").isEqualTo(DRIVEN.plusSeconds(7_200));
     }
 
