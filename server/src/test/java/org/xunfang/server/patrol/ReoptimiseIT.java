@@ -158,7 +158,8 @@ final class ReoptimiseIT {
     @Test
     void aMeetingIsOneVisitAlsoWhenItIsPlannedAnew() throws Exception {
         drawing.meeting("school 2", MEETING);
-        planJob.run(order(planId = Ids.next()), QUIET);
+        planId = Ids.next();
+        planJob.run(order(planId), QUIET);
         double worth = meeting().mapToDouble(PlanViews.Stop::value).sum();
         assertThat(meeting()).hasSize(2);
         takeOutAllElse();
@@ -182,7 +183,8 @@ final class ReoptimiseIT {
     @Test
     void aMeetingThatIsNotHeldAnyMoreStaysWithBothUnits() throws Exception {
         drawing.meeting("school 2", MEETING);
-        planJob.run(order(planId = Ids.next()), QUIET);
+        planId = Ids.next();
+        planJob.run(order(planId), QUIET);
         List<UUID> stops = meeting().map(PlanViews.Stop::id).toList();
         takeOutAllElse();
         for (UUID stop : stops) {
