@@ -190,10 +190,18 @@ final class RightsIT {
     }
 
     private static void theDay() {
-        String incident = "SELECT min(CAST(i.id AS text)) FROM incident i JOIN ground USING (village_id)"
-                + " WHERE squadron_id = '%s' AND closed_at IS NULL";
-        pair("/api/incidents/{id}/nearest", incident);
+        // whatever the hour, what the demo tells of a day may all be over
+        String incident = """
+                UPDATE incident SET closed_at = NULL, state = 'waiting' WHERE id = (
+                  SELECT i.id FROM incident i JOIN ground USING (village_id) WHERE squadron_id = '%s' ORDER BY i.id LIMIT 1)
+                RETURNING CAST(id AS text)
+                """;
         String open = county.text(incident.formatted(county.own));
+        String rivals = county.text(incident.formatted(county.rivals));
+        sample(
+                "/api/incidents/{id}/nearest",
+                login -> "/api/incidents/" + open + "/nearest",
+                login -> "/api/incidents/" + rivals + "/nearest");
         sample("/api/incidents/{id}/assign", login -> "/api/incidents/" + open + "/assign", null);
         for (String end : List.of("", "/accept", "/reject")) {
             sample(
