@@ -79,6 +79,7 @@ final class PlannerDayBrowserIT extends DemoInBrowser {
         page.keyboard().press("Enter");
         at("incident-title").fill("tractor in the river");
         at("incident-save").click();
+        String before = at("plans").inputValue();
         send();
         page.locator("#tab-replans").click();
         assertThat(at("replan").or(at("replan-message")).first()).isVisible();
@@ -86,6 +87,9 @@ final class PlannerDayBrowserIT extends DemoInBrowser {
 
         assertThat(phone.getByTestId("news")).containsText("tractor in the river", SOON);
         page.locator("#tab-routes").click();
+        assertThat(at("plans"))
+                .not()
+                .hasValue(before, new LocatorAssertions.HasValueOptions().setTimeout(30_000));
         openRoute();
         assertThat(stops().filter(named("tractor in the river"))).hasCount(1, PATIENT);
         Browser.shoot(page, "planner-incident");
