@@ -40,10 +40,7 @@ final class Fleet {
                 h.createUpdate("""
                                 INSERT INTO shift (id, patrol_unit_id, day, starts_at, ends_at, started_at)
                                 VALUES (gen_random_uuid(), :unit, current_date, :from, CAST(:from AS timestamptz) + interval '12 hours', :from)
-                                """)
-                        .bind("unit", unit)
-                        .bind("from", from)
-                        .execute();
+                                """).bind("unit", unit).bind("from", from).execute();
             });
             DeviceRepository.Registered phone =
                     devices.register("bench " + unit, unit, DeviceRepository.Rank.LEADER, SpeedUnit.MPS, from);

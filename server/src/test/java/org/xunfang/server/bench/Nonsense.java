@@ -49,35 +49,33 @@ final class Nonsense {
         String id = phones.get(random.nextInt(phones.size())).identifier();
         String name = List.of("osmand", "form", "json", "owntracks", "gpx").get(protocol);
         try {
-            int status =
-                    switch (protocol) {
-                        case 0 -> line.send("GET /?id=" + id + "&" + encoded(fields()), "", new byte[0]);
-                        case 1 ->
-                            line.send(
-                                    "POST /?id=" + id,
-                                    "Content-Type: application/x-www-form-urlencoded\r\n",
-                                    ascii(encoded(fields())));
-                        case 2 ->
-                            line.send(
-                                    "POST /?id=" + id,
-                                    "Content-Type: application/json\r\n",
-                                    mutated("""
+            int status = switch (protocol) {
+                case 0 -> line.send("GET /?id=" + id + "&" + encoded(fields()), "", new byte[0]);
+                case 1 ->
+                    line.send(
+                            "POST /?id=" + id,
+                            "Content-Type: application/x-www-form-urlencoded\r\n",
+                            ascii(encoded(fields())));
+                case 2 ->
+                    line.send("POST /?id=" + id, "Content-Type: application/json\r\n", mutated("""
                                     {"location":{"timestamp":"%s","coords":{"latitude":25.0,"longitude":110.0,"accuracy":5,"speed":1.5,"heading":90,"altitude":100},"battery":{"level":0.5,"is_charging":false},"is_moving":true,"odometer":1,"event":"motionchange","activity":{"type":"walking"}},"device_id":"%s"}
-                                    """.formatted(java.time.Instant.now(), id)));
-                        case 3 ->
-                            line.send(
-                                    "POST /pub",
-                                    "Content-Type: application/json\r\nAuthorization: Basic "
-                                            + Base64.getEncoder().encodeToString(ascii("user:" + id)) + "\r\n",
-                                    mutated("""
+                                    """.formatted(
+                                    java.time.Instant.now(), id)));
+                case 3 ->
+                    line.send(
+                            "POST /pub",
+                            "Content-Type: application/json\r\nAuthorization: Basic "
+                                    + Base64.getEncoder().encodeToString(ascii("user:" + id)) + "\r\n",
+                            mutated("""
                                     {"_type":"location","lat":25.0,"lon":110.0,"tst":%d,"acc":5,"batt":50,"vel":20,"cog":90,"tid":"ab","t":"u"}
                                     """.formatted(System.currentTimeMillis() / 1_000)));
-                        default ->
-                            line.send("POST /gpx?device=" + id, "Content-Type: application/gpx+xml\r\n", mutated("""
+                default ->
+                    line.send("POST /gpx?device=" + id, "Content-Type: application/gpx+xml\r\n", mutated("""
                                     <gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>
                                     <trkpt lat="25.0" lon="110.0"><ele>100</ele><time>%s</time></trkpt></trkseg></trk></gpx>
-                                    """.formatted(java.time.Instant.now())));
-                    };
+                                    """.formatted(
+                                    java.time.Instant.now())));
+            };
             told.merge(name + " " + status, 1, Integer::sum);
             if (status >= BROKEN && status != UNAVAILABLE) {
                 failures.add(name + " " + status);
@@ -138,7 +136,8 @@ final class Nonsense {
         try (Socket socket =
                 new Socket(server.terminals().getHost(), server.terminals().getPort())) {
             socket.setSoTimeout(2_000);
-            int[] ids = {0x0001, 0x0002, 0x0003, 0x0004, 0x0100, 0x0102, 0x0200, 0x0704, 0x0801, random.nextInt(0x10000)};
+            int[] ids = {0x0001, 0x0002, 0x0003, 0x0004, 0x0100, 0x0102, 0x0200, 0x0704, 0x0801, random.nextInt(0x10000)
+            };
             for (int i = 0; i < 5; i++) {
                 byte[] body = new byte[random.nextInt(80)];
                 random.nextBytes(body);

@@ -194,7 +194,8 @@ final class PositionBench {
     }
 
     private long bytes() {
-        return number("SELECT sum(pg_total_relation_size(inhrelid)) FROM pg_inherits WHERE inhparent = 'position'::regclass");
+        return number(
+                "SELECT sum(pg_total_relation_size(inhrelid)) FROM pg_inherits WHERE inhparent = 'position'::regclass");
     }
 
     private long commits() {

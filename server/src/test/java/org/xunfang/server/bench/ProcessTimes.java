@@ -29,7 +29,8 @@ final class ProcessTimes {
             ticks += Long.parseLong(own[field]);
         }
         try (Stream<Path> all = Files.list(Path.of("/proc"))) {
-            for (Path folder : (Iterable<Path>) all.filter(p -> p.getFileName().toString().matches("\\d+"))::iterator) {
+            for (Path folder :
+                    (Iterable<Path>) all.filter(p -> p.getFileName().toString().matches("\\d+"))::iterator) {
                 ticks += childTicks(folder, pid);
             }
         }

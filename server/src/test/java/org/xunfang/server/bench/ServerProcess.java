@@ -34,7 +34,8 @@ final class ServerProcess implements AutoCloseable {
         this.data = data;
         this.port = URI.create("http://127.0.0.1:" + (firstPort + 1));
         this.terminals = URI.create("tcp://127.0.0.1:" + (firstPort + 2));
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + options, "-jar"));
+        command.addAll(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + options, "-jar"));
         command.addAll(List.of(jar.toString(), "serve", "--demo", "--villages", "12", "--data", data.toString()));
         command.addAll(List.of("--port", "" + firstPort, "--device-port", "" + (firstPort + 1)));
         command.addAll(List.of("--terminal-port", "" + (firstPort + 2), "--terminal-networks", "127.0.0.0/8"));

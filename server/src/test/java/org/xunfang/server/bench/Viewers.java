@@ -51,7 +51,8 @@ final class Viewers implements AutoCloseable {
             throw new IllegalStateException("sign-in: " + session.statusCode() + " " + session.body());
         }
         for (int i = 0; i < count; i++) {
-            HttpRequest open = HttpRequest.newBuilder(server.resolve("/api/live")).build();
+            HttpRequest open =
+                    HttpRequest.newBuilder(server.resolve("/api/live")).build();
             InputStream stream =
                     client.send(open, HttpResponse.BodyHandlers.ofInputStream()).body();
             streams.add(stream);

@@ -87,9 +87,7 @@ final class PlannerDayBrowserIT extends DemoInBrowser {
 
         assertThat(phone.getByTestId("news")).containsText("tractor in the river", SOON);
         page.locator("#tab-routes").click();
-        assertThat(at("plans"))
-                .not()
-                .hasValue(before, new LocatorAssertions.HasValueOptions().setTimeout(30_000));
+        assertThat(at("plans")).not().hasValue(before, new LocatorAssertions.HasValueOptions().setTimeout(30_000));
         openRoute();
         assertThat(stops().filter(named("tractor in the river"))).hasCount(1, PATIENT);
         Browser.shoot(page, "planner-incident");

@@ -106,6 +106,7 @@ class DeviceRaceIT {
 
     /** Beside any transaction: within one, what others do is told as it was at the first look. */
     private List<Integer> numbers(String query) {
-        return Jdbi.create(DB.dataSource()).withHandle(h -> h.createQuery(query).mapTo(Integer.class).list());
+        return Jdbi.create(DB.dataSource())
+                .withHandle(h -> h.createQuery(query).mapTo(Integer.class).list());
     }
 }
