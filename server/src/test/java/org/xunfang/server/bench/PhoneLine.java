@@ -63,14 +63,22 @@ final class PhoneLine implements AutoCloseable {
         out.write(request);
         int status = Integer.parseInt(line().substring(9, 12));
         int answer = 0;
+        boolean chunked = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 answer = Integer.parseInt(header.substring(15).trim());
             }
             closing |= lower.startsWith("connection: close");
+            chunked |= lower.startsWith("transfer-encoding: chunked");
         }
         in.skipNBytes(answer);
+        while (chunked) {
+            int size = Integer.parseInt(line(), 16);
+            in.skipNBytes(size);
+            line();
+            chunked = size > 0;
+        }
         return status;
     }
 
