@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,14 +56,25 @@ final class DayPlaces {
         this.json = json;
         candidates.forEach(p -> byKey.put(p.id().toString(), p));
         units.forEach(u -> u.kept().forEach(this::noteVisit));
-        units.forEach(u -> u.toCome().stream().filter(s -> isHeld(u, s)).forEach(s -> hold(u, s)));
-        units.forEach(u -> u.toCome().stream().filter(s -> !isHeld(u, s)).forEach(s -> add(u, s)));
+        List<Coming> coming = coming(units);
+        coming.stream().filter(c -> isHeld(c.unit, c.stop)).forEach(c -> hold(c.unit, c.stop));
+        coming.stream().filter(c -> !isHeld(c.unit, c.stop)).forEach(c -> add(c.unit, c.stop));
         // what is held somewhere is looked after there
         held.values().stream()
                 .map(h -> String.valueOf(h.stop().placeId()))
                 .filter(k -> !open.contains(k))
                 .forEach(byKey::remove);
         meet(candidates);
+    }
+
+    private record Coming(DayUnit unit, StoredStop stop) {}
+
+    /** What a meeting is worth goes on counting with the visit with which it counted. */
+    private static List<Coming> coming(List<DayUnit> units) {
+        return units.stream()
+                .flatMap(u -> u.toCome().stream().map(s -> new Coming(u, s)))
+                .sorted(Comparator.comparingDouble((Coming c) -> -c.stop.value()))
+                .toList();
     }
 
     private void hold(DayUnit unit, StoredStop stop) {

@@ -9,17 +9,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.Principal;
-import org.xunfang.server.db.Database;
 import org.xunfang.server.db.Ids;
-import org.xunfang.server.db.TestDatabase;
+import org.xunfang.server.db.OpenTestDatabase;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.problem.AppException;
@@ -28,11 +25,10 @@ import org.xunfang.server.problem.AppException;
 final class BreakIT {
 
     @RegisterExtension
-    static final TestDatabase DB = TestDatabase.create();
+    static final OpenTestDatabase DB = OpenTestDatabase.create();
 
     private static final LocalDate DAY = LocalDate.parse("2026-11-23");
 
-    private static Database database;
     private final ObjectMapper json = Json.mapper();
     private PatrolDrawing drawing;
     private Principal leader;
@@ -42,29 +38,19 @@ final class BreakIT {
     private UUID shift;
     private UUID planId;
 
-    @BeforeAll
-    static void open() {
-        database = Database.open(DB.jdbcUrl(), DB.user(), DB.password(), 4);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
-
     @BeforeEach
     void draw() {
-        drawing = new PatrolDrawing(database.jdbi()).road("main", "LINESTRING (0 0, 9000 0)");
+        drawing = new PatrolDrawing(DB.jdbi()).road("main", "LINESTRING (0 0, 9000 0)");
         UUID county = drawing.orgUnit("county", null, null);
         shift = drawing.shift(drawing.unit("W", county, "POINT (0 0)"), 120);
         leader = drawing.account("leader", county);
         EventOutbox outbox = new EventOutbox(json);
         PlanGround ground =
-                new PlanGround(database.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
+                new PlanGround(DB.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
         edits = new PlanEdits(
-                database.jdbi(), ground, outbox, new AuditLog(json, PatrolDrawing.CLOCK), json, PatrolDrawing.CLOCK);
-        job = new PlanJob(database.jdbi(), ground, outbox, json, PatrolDrawing.CLOCK);
-        plans = new PlanRepository(database.jdbi());
+                DB.jdbi(), ground, outbox, new AuditLog(json, PatrolDrawing.CLOCK), json, PatrolDrawing.CLOCK);
+        job = new PlanJob(DB.jdbi(), ground, outbox, json, PatrolDrawing.CLOCK);
+        plans = new PlanRepository(DB.jdbi());
         planId = Ids.next();
     }
 
@@ -128,7 +114,7 @@ final class BreakIT {
     }
 
     private void pause(String from, String until, int minutes) {
-        database.jdbi()
+        DB.jdbi()
                 .useHandle(h -> h.execute(
                         "UPDATE shift SET pause_from = ?, pause_until = ?, pause_minutes = ? WHERE id = ?",
                         at(from),

@@ -8,15 +8,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.geodata.camera.LevelTable;
-import org.xunfang.server.db.Database;
 import org.xunfang.server.db.Ids;
-import org.xunfang.server.db.TestDatabase;
+import org.xunfang.server.db.OpenTestDatabase;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.live.EventOutbox;
 
@@ -24,12 +21,11 @@ import org.xunfang.server.live.EventOutbox;
 final class JointPatrolIT {
 
     @RegisterExtension
-    static final TestDatabase DB = TestDatabase.create();
+    static final OpenTestDatabase DB = OpenTestDatabase.create();
 
     private static final LocalDate DAY = LocalDate.parse("2026-11-23");
     private static final Instant ONE = Instant.parse("2026-11-23T01:00:00Z");
 
-    private static Database database;
     private final ObjectMapper json = Json.mapper();
     private PatrolDrawing drawing;
     private PlanJob job;
@@ -37,25 +33,15 @@ final class JointPatrolIT {
     private UUID westShift;
     private UUID county;
 
-    @BeforeAll
-    static void open() {
-        database = Database.open(DB.jdbcUrl(), DB.user(), DB.password(), 4);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
-
     @BeforeEach
     void draw() {
-        drawing = new PatrolDrawing(database.jdbi()).road("main", "LINESTRING (0 0, 9000 0)");
+        drawing = new PatrolDrawing(DB.jdbi()).road("main", "LINESTRING (0 0, 9000 0)");
         county = drawing.orgUnit("county", null, null);
         westShift = drawing.shift(drawing.unit("W", county, "POINT (0 0)"), 120);
         PlanGround ground =
-                new PlanGround(database.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
-        job = new PlanJob(database.jdbi(), ground, new EventOutbox(json), json, PatrolDrawing.CLOCK);
-        plans = new PlanRepository(database.jdbi());
+                new PlanGround(DB.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
+        job = new PlanJob(DB.jdbi(), ground, new EventOutbox(json), json, PatrolDrawing.CLOCK);
+        plans = new PlanRepository(DB.jdbi());
     }
 
     @Test
@@ -88,7 +74,7 @@ final class JointPatrolIT {
         UUID boat = drawing.shift(drawing.unit("E", county, "POINT (8000 0)"), 120);
         drawing.keyPlace("weir", "POINT (1000 0)", false);
         mark("weir", List.of("boat"), null);
-        database.jdbi().useHandle(h -> h.execute("UPDATE shift SET capabilities = '{boat}' WHERE id = ?", boat));
+        DB.jdbi().useHandle(h -> h.execute("UPDATE shift SET capabilities = '{boat}' WHERE id = ?", boat));
         assertThat(planned().routes())
                 .filteredOn(r -> r.stops().stream().anyMatch(s -> s.name().equals("weir")))
                 .extracting(r -> r.unit().name())
@@ -110,7 +96,7 @@ final class JointPatrolIT {
     /** What a leader says of a place that a plan has found before. */
     private void mark(String place, List<String> needs, Instant meetAt) throws Exception {
         planned();
-        database.jdbi()
+        DB.jdbi()
                 .useHandle(h -> h.createUpdate("""
                         INSERT INTO place_mark (id, kind, place_id, point, name, created_at, needs, meet_at)
                         SELECT :id, 'must', id, point, name, :now, CAST(:needs AS text[]), CAST(:meet AS timestamptz)

@@ -8,15 +8,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.geodata.patrol.Reason;
-import org.xunfang.server.db.Database;
-import org.xunfang.server.db.TestDatabase;
+import org.xunfang.server.db.OpenTestDatabase;
 import org.xunfang.server.http.Json;
 
 /**
@@ -26,27 +23,16 @@ import org.xunfang.server.http.Json;
 final class PatrolledPlacesIT {
 
     @RegisterExtension
-    static final TestDatabase DB = TestDatabase.create();
+    static final OpenTestDatabase DB = OpenTestDatabase.create();
 
     private static final Instant DRIVEN = Instant.parse("2026-11-22T09:00:00Z");
 
-    private static Database database;
     private final ObjectMapper json = Json.mapper();
     private PatrolDrawing drawing;
 
-    @BeforeAll
-    static void open() {
-        database = Database.open(DB.jdbcUrl(), DB.user(), DB.password(), 4);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
-
     @BeforeEach
     void draw() {
-        drawing = new PatrolDrawing(database.jdbi())
+        drawing = new PatrolDrawing(DB.jdbi())
                 .road("main", "LINESTRING (0 0, 1000 0)")
                 .named("main");
         UUID village = drawing.village("v", "POLYGON ((-500 -500, 5000 -500, 5000 500, -500 500, -500 -500))");
@@ -71,27 +57,27 @@ final class PatrolledPlacesIT {
     @Test
     void aRoadWasVisitedOnceHalfOfItWasDrivenAlong() {
         // with a grid's place on it, the road is patrolled there
-        database.jdbi().useHandle(h -> h.execute("DELETE FROM grid"));
+        DB.jdbi().useHandle(h -> h.execute("DELETE FROM grid"));
         patrolled("road_patrol SELECT id, n, '%s' FROM road, generate_series(0, 3) n");
         assertThat(lastVisit(PlaceKind.ROAD, "main")).as("four pieces of ten").isNull();
         patrolled("road_patrol SELECT id, 4, CAST('%s' AS timestamptz) + interval '1 hour' FROM road");
         assertThat(lastVisit(PlaceKind.ROAD, "main"))
                 .as("since the older half was driven along")
                 .isEqualTo(DRIVEN);
-        database.jdbi()
+        DB.jdbi()
                 .useHandle(h -> h.execute("UPDATE road_patrol SET patrolled_at = patrolled_at + interval '2 h'"));
         assertThat(lastVisit(PlaceKind.ROAD, "main")).as("driven along again").isEqualTo(DRIVEN.plusSeconds(7_200));
     }
 
     private static void patrolled(String what) {
-        database.jdbi().useHandle(h -> h.execute("INSERT INTO " + what.formatted(DRIVEN)));
+        DB.jdbi().useHandle(h -> h.execute("INSERT INTO " + what.formatted(DRIVEN)));
     }
 
     private record Valued(ValuedPlace place, List<Reason> reasons) {}
 
     private Valued place(PlaceKind kind, String name) {
         PlanGround ground =
-                new PlanGround(database.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
+                new PlanGround(DB.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
         PlaceSurvey survey = ground.surveyNow(null).orElseThrow().places();
         ValuedPlace found = survey.places().stream()
                 .filter(p -> p.place().kind() == kind && p.place().name().contains(name))

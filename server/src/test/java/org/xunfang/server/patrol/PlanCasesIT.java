@@ -14,15 +14,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.geodata.camera.LevelTable;
-import org.xunfang.server.db.Database;
 import org.xunfang.server.db.Ids;
-import org.xunfang.server.db.TestDatabase;
+import org.xunfang.server.db.OpenTestDatabase;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.jobs.JobCancelledException;
 import org.xunfang.server.jobs.JobProgress;
@@ -41,14 +38,13 @@ import org.xunfang.server.live.EventOutbox;
 final class PlanCasesIT {
 
     @RegisterExtension
-    static final TestDatabase DB = TestDatabase.create();
+    static final OpenTestDatabase DB = OpenTestDatabase.create();
 
     private static final LocalDate DAY = LocalDate.parse("2026-11-23");
     private static final JobProgress QUIET = (step, fraction) -> {};
 
     private static final Instant NOW_PLUS_1_H = PatrolDrawing.NOW.plusSeconds(3600);
 
-    private static Database database;
     private final ObjectMapper json = Json.mapper();
     private PatrolDrawing drawing;
     private PlanJob job;
@@ -58,19 +54,9 @@ final class PlanCasesIT {
     private UUID westUnit;
     private UUID eastUnit;
 
-    @BeforeAll
-    static void open() {
-        database = Database.open(DB.jdbcUrl(), DB.user(), DB.password(), 4);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
-
     @BeforeEach
     void draw() {
-        drawing = new PatrolDrawing(database.jdbi())
+        drawing = new PatrolDrawing(DB.jdbi())
                 .road("main", "LINESTRING (0 0, 9000 0)")
                 .road("island", "LINESTRING (0 3000, 4000 3000)");
         UUID county = drawing.orgUnit("county", null, null);
@@ -81,13 +67,13 @@ final class PlanCasesIT {
         westUnit = drawing.unit("W", west, "POINT (0 0)");
         eastUnit = drawing.unit("E", east, "POINT (1000 0)");
         job = new PlanJob(
-                database.jdbi(),
+                DB.jdbi(),
                 LevelTable.DORI_2014,
                 new EventOutbox(json),
                 json,
                 ZoneOffset.UTC,
                 PatrolDrawing.CLOCK);
-        plans = new PlanRepository(database.jdbi());
+        plans = new PlanRepository(DB.jdbi());
     }
 
     @Test
@@ -275,10 +261,10 @@ final class PlanCasesIT {
         drawing.remove("key_place", visited);
         drawing.remove("key_place", other);
         // the clock stands still, so what was computed has to have been earlier
-        database.jdbi()
+        DB.jdbi()
                 .useHandle(h -> h.execute("UPDATE patrol_place SET computed_at = computed_at - interval '1 hour'"));
         planned(null, null);
-        assertThat(database.jdbi()
+        assertThat(DB.jdbi()
                         .<List<String>, RuntimeException>withHandle(
                                 h -> h.createQuery("SELECT name || ' ' || value FROM patrol_place")
                                         .mapTo(String.class)
@@ -296,7 +282,7 @@ final class PlanCasesIT {
         PlanOrder order = order(shifts, null, true);
         job.run(order, QUIET);
         // the clock stands still, but plans are issued one after the other
-        database.jdbi()
+        DB.jdbi()
                 .useHandle(
                         h -> h.execute(
                                 "UPDATE patrol_plan SET issued_at = issued_at - interval '1 second' WHERE issued_at IS NOT NULL"));
@@ -335,7 +321,7 @@ final class PlanCasesIT {
     }
 
     private double value(String place) {
-        return database.jdbi()
+        return DB.jdbi()
                 .withHandle(h -> h.createQuery("SELECT value FROM patrol_place WHERE name = :name")
                         .bind("name", place)
                         .mapTo(Double.class)
@@ -343,7 +329,7 @@ final class PlanCasesIT {
     }
 
     private long events(String kind) {
-        return database.jdbi()
+        return DB.jdbi()
                 .withHandle(h -> h.createQuery("SELECT count(*) FROM event WHERE kind = :kind")
                         .bind("kind", kind)
                         .mapTo(Long.class)

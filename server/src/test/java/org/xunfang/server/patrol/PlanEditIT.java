@@ -12,17 +12,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.Principal;
-import org.xunfang.server.db.Database;
 import org.xunfang.server.db.Ids;
-import org.xunfang.server.db.TestDatabase;
+import org.xunfang.server.db.OpenTestDatabase;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.jobs.JobProgress;
 import org.xunfang.server.live.EventOutbox;
@@ -41,13 +38,12 @@ import org.xunfang.server.problem.AppException;
 final class PlanEditIT {
 
     @RegisterExtension
-    static final TestDatabase DB = TestDatabase.create();
+    static final OpenTestDatabase DB = OpenTestDatabase.create();
 
     private static final LocalDate DAY = LocalDate.parse("2026-11-23");
     private static final Instant LEAVES = Instant.parse("2026-11-23T00:11:00Z");
     private static final JobProgress QUIET = (step, fraction) -> {};
 
-    private static Database database;
     private final ObjectMapper json = Json.mapper();
     private PatrolDrawing drawing;
     private PlanEdits edits;
@@ -59,19 +55,9 @@ final class PlanEditIT {
     private UUID eastShift;
     private UUID planId;
 
-    @BeforeAll
-    static void open() {
-        database = Database.open(DB.jdbcUrl(), DB.user(), DB.password(), 4);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
-
     @BeforeEach
     void planSchoolAndMarket() throws Exception {
-        drawing = new PatrolDrawing(database.jdbi())
+        drawing = new PatrolDrawing(DB.jdbi())
                 .road("main", "LINESTRING (0 0, 9000 0)")
                 .road("island", "LINESTRING (0 3000, 4000 3000)");
         UUID county = drawing.orgUnit("county", null, null);
@@ -85,12 +71,12 @@ final class PlanEditIT {
         other = drawing.account("other", west);
         EventOutbox outbox = new EventOutbox(json);
         PlanGround ground =
-                new PlanGround(database.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
+                new PlanGround(DB.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
         edits = new PlanEdits(
-                database.jdbi(), ground, outbox, new AuditLog(json, PatrolDrawing.CLOCK), json, PatrolDrawing.CLOCK);
-        plans = new PlanRepository(database.jdbi());
+                DB.jdbi(), ground, outbox, new AuditLog(json, PatrolDrawing.CLOCK), json, PatrolDrawing.CLOCK);
+        plans = new PlanRepository(DB.jdbi());
         planId = Ids.next();
-        new PlanJob(database.jdbi(), ground, outbox, json, PatrolDrawing.CLOCK)
+        new PlanJob(DB.jdbi(), ground, outbox, json, PatrolDrawing.CLOCK)
                 .run(new PlanOrder(planId, DAY, null, 1, false, null, null, null), QUIET);
         emptyRoutes();
     }
@@ -319,7 +305,7 @@ final class PlanEditIT {
 
     @Test
     void anIssuedPlanIsNotChangedByHand() {
-        database.jdbi().useHandle(h -> h.execute("UPDATE patrol_plan SET state = 'issued', issued_at = created_at"));
+        DB.jdbi().useHandle(h -> h.execute("UPDATE patrol_plan SET state = 'issued', issued_at = created_at"));
         assertThatThrownBy(() -> edit(1, add("school", westShift, 1)))
                 .satisfies(e -> assertThat(((AppException) e).code()).isEqualTo("plan.not_proposed"));
     }
@@ -336,7 +322,7 @@ final class PlanEditIT {
     }
 
     private static String text(String sql) {
-        return database.jdbi()
+        return DB.jdbi()
                 .withHandle(h -> h.createQuery(sql).mapTo(String.class).one());
     }
 
@@ -345,7 +331,7 @@ final class PlanEditIT {
     }
 
     private PlanEdit add(String place, UUID shift, int number) {
-        UUID id = database.jdbi()
+        UUID id = DB.jdbi()
                 .withHandle(h -> h.createQuery("SELECT id FROM key_place WHERE name = :name")
                         .bind("name", place)
                         .mapTo(UUID.class)
@@ -389,7 +375,7 @@ final class PlanEditIT {
 
     /** Everything that follows is done by hand. */
     private void emptyRoutes() {
-        database.jdbi().useHandle(h -> {
+        DB.jdbi().useHandle(h -> {
             h.execute("DELETE FROM route_stop");
             h.execute(
                     "UPDATE patrol_route SET line = NULL, length_m = 0, travel_s = 0, value = 0, leaves_at = ?",

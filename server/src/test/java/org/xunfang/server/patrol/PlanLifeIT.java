@@ -8,16 +8,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.server.audit.AuditLog;
-import org.xunfang.server.db.Database;
 import org.xunfang.server.db.Ids;
-import org.xunfang.server.db.TestDatabase;
+import org.xunfang.server.db.OpenTestDatabase;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.problem.AppException;
@@ -26,11 +23,10 @@ import org.xunfang.server.problem.AppException;
 final class PlanLifeIT {
 
     @RegisterExtension
-    static final TestDatabase DB = TestDatabase.create();
+    static final OpenTestDatabase DB = OpenTestDatabase.create();
 
     private static final Instant LATER = PatrolDrawing.NOW.plusSeconds(600);
 
-    private static Database database;
     private final ObjectMapper json = Json.mapper();
     private PlanLife life;
     private PlanAcceptance acceptance;
@@ -40,19 +36,9 @@ final class PlanLifeIT {
     private UUID eastShift;
     private UUID planId;
 
-    @BeforeAll
-    static void open() {
-        database = Database.open(DB.jdbcUrl(), DB.user(), DB.password(), 4);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
-
     @BeforeEach
     void issueAPlan() throws Exception {
-        PatrolDrawing drawing = new PatrolDrawing(database.jdbi()).road("main", "LINESTRING (0 0, 9000 0)");
+        PatrolDrawing drawing = new PatrolDrawing(DB.jdbi()).road("main", "LINESTRING (0 0, 9000 0)");
         UUID county = drawing.orgUnit("county", null, null);
         westUnit = drawing.unit("W", county, "POINT (0 0)");
         eastUnit = drawing.unit("E", county, "POINT (9000 0)");
@@ -61,10 +47,10 @@ final class PlanLifeIT {
         drawing.keyPlace("west school", "POINT (1000 0)", true);
         drawing.keyPlace("east school", "POINT (8000 0)", true);
         EventOutbox outbox = new EventOutbox(json);
-        life = new PlanLife(database.jdbi(), outbox, PatrolDrawing.CLOCK);
+        life = new PlanLife(DB.jdbi(), outbox, PatrolDrawing.CLOCK);
         acceptance = new PlanAcceptance(outbox, new AuditLog(json, PatrolDrawing.CLOCK));
         planId = Ids.next();
-        new PlanJob(database.jdbi(), LevelTable.DORI_2014, outbox, json, ZoneOffset.UTC, PatrolDrawing.CLOCK)
+        new PlanJob(DB.jdbi(), LevelTable.DORI_2014, outbox, json, ZoneOffset.UTC, PatrolDrawing.CLOCK)
                 .run(
                         new PlanOrder(planId, LocalDate.parse("2026-11-23"), null, 1, true, null, null, null),
                         (step, fraction) -> {});
@@ -84,7 +70,7 @@ final class PlanLifeIT {
         accept(westUnit);
         accept(westUnit);
         assertThat(count("event WHERE kind = 'plan.accepted'")).isEqualTo(1);
-        assertThat(new PlanRepository(database.jdbi())
+        assertThat(new PlanRepository(DB.jdbi())
                         .find(planId, null)
                         .orElseThrow()
                         .routes())
@@ -143,11 +129,11 @@ final class PlanLifeIT {
     }
 
     private void accept(UUID unit) {
-        database.jdbi().useTransaction(h -> acceptance.accept(h, unit, planId, null, null, PatrolDrawing.NOW));
+        DB.jdbi().useTransaction(h -> acceptance.accept(h, unit, planId, null, null, PatrolDrawing.NOW));
     }
 
     private String state() {
-        return new PlanRepository(database.jdbi())
+        return new PlanRepository(DB.jdbi())
                 .find(planId, null)
                 .orElseThrow()
                 .head()
@@ -155,11 +141,11 @@ final class PlanLifeIT {
     }
 
     private static void set(String what) {
-        database.jdbi().useHandle(h -> h.execute("UPDATE " + what));
+        DB.jdbi().useHandle(h -> h.execute("UPDATE " + what));
     }
 
     private static long count(String what) {
-        return database.jdbi()
+        return DB.jdbi()
                 .withHandle(h -> h.createQuery("SELECT count(*) FROM " + what)
                         .mapTo(Long.class)
                         .one());

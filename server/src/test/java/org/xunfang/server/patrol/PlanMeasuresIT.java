@@ -11,15 +11,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.geodata.camera.LevelTable;
-import org.xunfang.server.db.Database;
 import org.xunfang.server.db.Ids;
-import org.xunfang.server.db.TestDatabase;
+import org.xunfang.server.db.OpenTestDatabase;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.live.EventOutbox;
 
@@ -27,29 +24,18 @@ import org.xunfang.server.live.EventOutbox;
 final class PlanMeasuresIT {
 
     @RegisterExtension
-    static final TestDatabase DB = TestDatabase.create();
+    static final OpenTestDatabase DB = OpenTestDatabase.create();
 
     private static final Instant MIDNIGHT = Instant.parse("2026-11-24T00:00:00Z");
 
-    private static Database database;
     private final ObjectMapper json = Json.mapper();
     private PatrolDrawing drawing;
     private UUID squadron;
     private UUID unit;
 
-    @BeforeAll
-    static void open() {
-        database = Database.open(DB.jdbcUrl(), DB.user(), DB.password(), 4);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
-
     @BeforeEach
     void draw() {
-        drawing = new PatrolDrawing(database.jdbi()).road("main", "LINESTRING (0 0, 9000 0)");
+        drawing = new PatrolDrawing(DB.jdbi()).road("main", "LINESTRING (0 0, 9000 0)");
         squadron = drawing.orgUnit("squadron", null, null);
         unit = drawing.unit("one", squadron, "POINT (0 0)");
         drawing.keyPlace("school", "POINT (2000 10)", true);
@@ -68,7 +54,7 @@ final class PlanMeasuresIT {
     @Test
     void aPlanTellsTheCapOfOwnFindings() throws Exception {
         planned(List.of(shift(unit, MIDNIGHT)), false);
-        String summary = database.jdbi()
+        String summary = DB.jdbi()
                 .withHandle(h -> h.createQuery("SELECT summary FROM patrol_plan")
                         .mapTo(String.class)
                         .one());
@@ -97,7 +83,7 @@ final class PlanMeasuresIT {
     @Test
     void unitsOfOneSquadronAreCompared() throws Exception {
         UUID group = drawing.orgUnit("group", squadron, null);
-        database.jdbi().useHandle(h -> h.execute("UPDATE org_unit SET kind = 'group' WHERE id = ?", group));
+        DB.jdbi().useHandle(h -> h.execute("UPDATE org_unit SET kind = 'group' WHERE id = ?", group));
         UUID brief = drawing.unit("two", group, "POINT (9000 0)");
         UUID alone = shift(unit, MIDNIGHT);
 
@@ -142,13 +128,13 @@ final class PlanMeasuresIT {
         assertThat(first.at("/cover/mean").asDouble()).isBetween(0.5, 1.0);
         assertThat(first.path("predictability").isNull()).isFalse();
 
-        database.jdbi().useHandle(h -> h.execute("""
+        DB.jdbi().useHandle(h -> h.execute("""
                 UPDATE patrol_plan SET summary = summary #- '{measures,predictability}' #- '{measures,cover}'
                 WHERE state = 'proposed'
                 """));
         StoredMeasures measures = new StoredMeasures(
-                database.jdbi(),
-                new PlanGround(database.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK),
+                DB.jdbi(),
+                new PlanGround(DB.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK),
                 new EventOutbox(json),
                 json,
                 PatrolDrawing.CLOCK);
@@ -169,7 +155,7 @@ final class PlanMeasuresIT {
     }
 
     private static String text(String sql) {
-        return database.jdbi()
+        return DB.jdbi()
                 .withHandle(h -> h.createQuery(sql).mapTo(String.class).one());
     }
 
@@ -179,7 +165,7 @@ final class PlanMeasuresIT {
 
     private UUID shift(UUID of, Instant starts, int minutes) {
         UUID id = Ids.next();
-        database.jdbi()
+        DB.jdbi()
                 .useHandle(h -> h.execute(
                         "INSERT INTO shift (id, patrol_unit_id, day, starts_at, ends_at) VALUES (?, ?, ?, ?, ?)",
                         id,
@@ -195,7 +181,7 @@ final class PlanMeasuresIT {
         PlanOrder order =
                 new PlanOrder(plan, LocalDate.ofInstant(MIDNIGHT, ZoneOffset.UTC), shifts, 1, false, null, null, null);
         new PlanJob(
-                        database.jdbi(),
+                        DB.jdbi(),
                         LevelTable.DORI_2014,
                         new EventOutbox(json),
                         json,
@@ -203,9 +189,9 @@ final class PlanMeasuresIT {
                         PatrolDrawing.CLOCK)
                 .run(order, (step, fraction) -> {});
         if (holds) {
-            database.jdbi().useHandle(h -> h.execute("UPDATE patrol_plan SET state = 'issued' WHERE id = ?", plan));
+            DB.jdbi().useHandle(h -> h.execute("UPDATE patrol_plan SET state = 'issued' WHERE id = ?", plan));
         }
-        String summary = database.jdbi()
+        String summary = DB.jdbi()
                 .withHandle(h -> h.createQuery("SELECT summary FROM patrol_plan WHERE id = :id")
                         .bind("id", plan)
                         .mapTo(String.class)

@@ -3,9 +3,7 @@ package org.xunfang.server.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -82,7 +80,7 @@ class NewerTerminalIT {
 
     @Test
     void aSessionFromRegistrationToAPlaceAndLoggingOut() throws Exception {
-        try (Newer client = new Newer()) {
+        try (Terminal client = new Terminal(port, terminal, true)) {
             client.signIn();
             assertThat(client.ask(0x0002, new byte[0])).isZero();
             assertThat(client.ask(0x0200, place(0, FIXED, 28.2, 117.1, time(0))))
@@ -108,7 +106,7 @@ class NewerTerminalIT {
 
     @Test
     void aCallOffShiftIsRaisedWithoutPlaceOrTime() throws Exception {
-        try (Newer client = new Newer()) {
+        try (Terminal client = new Terminal(port, terminal, true)) {
             client.signIn();
             assertThat(client.ask(0x0200, place(SOS, 0, 0, 0, NO_TIME))).isZero();
             assertThat(raised()).isEqualTo(1);
@@ -123,7 +121,7 @@ class NewerTerminalIT {
     @Test
     void aCallThatIsSentAgainIsRaisedOnce() throws Exception {
         byte[] call = place(SOS, FIXED, 28.2, 117.1, time(0));
-        try (Newer client = new Newer()) {
+        try (Terminal client = new Terminal(port, terminal, true)) {
             client.signIn();
             assertThat(client.ask(0x0200, call)).isZero();
             assertThat(client.ask(0x0200, call)).isZero();
@@ -150,52 +148,5 @@ class NewerTerminalIT {
         return app.database()
                 .jdbi()
                 .withHandle(h -> h.createQuery(sql).mapTo(Long.class).one());
-    }
-
-    private final class Newer implements AutoCloseable {
-        private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        private final FrameReader frames = new FrameReader(socket.getInputStream());
-        private int serial = 65_530;
-
-        Newer() throws IOException {
-            socket.setSoTimeout(60_000);
-        }
-
-        /** The code goes back with its length before it, and the number of the device and of its software behind it. */
-        void signIn() throws IOException {
-            send(0x0100, new byte[85]);
-            Frame registered = next(0x8100);
-            byte[] code = new byte[registered.body().length - 3];
-            ByteBuffer.wrap(registered.body()).get(3, code);
-            ByteBuffer body = ByteBuffer.allocate(1 + code.length + 35);
-            assertThat(ask(0x0102, body.put((byte) code.length).put(code).array()))
-                    .isZero();
-        }
-
-        int ask(int id, byte[] body) throws IOException {
-            send(id, body);
-            ByteBuffer answer = ByteBuffer.wrap(next(0x8001).body());
-            assertThat(answer.getShort() & 0xffff).isEqualTo((serial - 1) & 0xffff);
-            assertThat(answer.getShort() & 0xffff).isEqualTo(id);
-            return answer.get();
-        }
-
-        private void send(int id, byte[] body) throws IOException {
-            Frame frame = new Frame(id, terminal, true, serial++ & 0xffff, false, 1, 1, body);
-            socket.getOutputStream().write(frame.bytes());
-        }
-
-        private Frame next(int id) throws IOException {
-            Frame frame = frames.next().orElseThrow();
-            assertThat(frame.id()).isEqualTo(id);
-            assertThat(frame.version2019()).isTrue();
-            assertThat(frame.terminal()).isEqualTo(terminal);
-            return frame;
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
     }
 }

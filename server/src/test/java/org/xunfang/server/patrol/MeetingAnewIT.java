@@ -1,0 +1,83 @@
+package org.xunfang.server.patrol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xunfang.server.db.Ids;
+import org.xunfang.server.db.OpenTestDatabase;
+
+/** Two units that meet, in plans that are made anew. */
+final class MeetingAnewIT extends ProposedPlan {
+
+    @RegisterExtension
+    static final OpenTestDatabase DB = OpenTestDatabase.create();
+
+    private static final Instant MEETING = Instant.parse("2026-11-23T01:00:00Z");
+
+    @Override
+    Jdbi jdbi() {
+        return DB.jdbi();
+    }
+
+    /** Two units are there, and what it is worth counts once. */
+    @Test
+    void aMeetingIsOneVisitAlsoWhenItIsPlannedAnew() throws Exception {
+        drawing.meeting("school 2", MEETING);
+        planId = Ids.next();
+        planJob.run(order(planId), QUIET);
+        assertThat(meeting()).hasSize(2);
+        takeOutAllElse();
+        // whoever of the two stays longer: with whom it counts is told anew by every change by hand
+        double worth = meeting().mapToDouble(PlanViews.Stop::value).sum();
+        again(plan().head().revision());
+        assertThat(meeting()).hasSize(2).allMatch(PlanViews.Stop::locked);
+        assertThat(meeting().mapToDouble(PlanViews.Stop::value).sum()).isCloseTo(worth, within(0.1 * worth));
+        assertThat(plan().head().unmet()).isEqualTo("[]");
+    }
+
+    @Test
+    void aMeetingThatIsSetLaterBringsTwoUnitsThere() throws Exception {
+        drawing.meeting("school 2", MEETING);
+        again(1);
+        assertThat(plan().routes())
+                .allSatisfy(
+                        r -> assertThat(r.stops()).anyMatch(s -> s.arriveAt().equals(MEETING)));
+        assertThat(meeting().map(PlanViews.Stop::name)).containsExactly("school 2", "school 2");
+        assertThat(plan().head().unmet()).isEqualTo("[]");
+    }
+
+    @Test
+    void aMeetingThatIsNotHeldAnyMoreStaysWithBothUnits() throws Exception {
+        drawing.meeting("school 2", MEETING);
+        planId = Ids.next();
+        planJob.run(order(planId), QUIET);
+        List<UUID> stops = meeting().map(PlanViews.Stop::id).toList();
+        takeOutAllElse();
+        for (UUID stop : stops) {
+            edits.edit(leader, planId, plan().head().revision(), new PlanEdit.LockStop(stop, false), null);
+        }
+        again(plan().head().revision());
+        assertThat(meeting().map(PlanViews.Stop::id)).containsExactlyInAnyOrderElementsOf(stops);
+        assertThat(plan().head().unmet()).isEqualTo("[]");
+    }
+
+    private void takeOutAllElse() {
+        plan().routes().stream()
+                .flatMap(r -> r.stops().stream())
+                .filter(s -> !s.locked())
+                .forEach(s -> edits.edit(leader, planId, plan().head().revision(), new PlanEdit.Remove(s.id()), null));
+    }
+
+    private Stream<PlanViews.Stop> meeting() {
+        return plan().routes().stream()
+                .flatMap(r -> r.stops().stream())
+                .filter(s -> s.arriveAt().equals(MEETING));
+    }
+}
