@@ -3,7 +3,9 @@ package org.xunfang.geodata.road;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** From rows that are kept to those that are wanted, by as few searches as it takes. Serves once. */
@@ -44,6 +46,11 @@ final class RowChange {
         return before == null ? after == null : before.equals(after);
     }
 
+    /** Ways are the same where the same roads are closed. */
+    private Map<TravelStops.Key, WayTree> trees() {
+        return now.closed().equals(kept.graph().closed()) ? kept.ways().trees() : new ConcurrentHashMap<>();
+    }
+
     TravelRows rows() {
         BitSet fresh = new BitSet();
         IntStream.range(0, old.length).filter(p -> old[p] < 0).forEach(fresh::set);
@@ -51,18 +58,13 @@ final class RowChange {
         Detours openedWays = new Detours(now, opened);
         int searches = 2 * fresh.cardinality() + closedWays.searches() + openedWays.searches();
         if (searches >= next.count()) {
-            return TravelRows.of(now, next, kept.ways().trees(), sites);
+            return TravelRows.of(now, next, trees(), sites);
         }
         BitSet anew = (BitSet) fresh.clone();
         closedWays.addUsers(kept.stops(), old, anew);
         openedWays.addWinners(next, anew);
         return new TravelRows(
-                now,
-                next,
-                kept.ways().trees(),
-                sites,
-                rows(anew, fresh),
-                searches - fresh.cardinality() + anew.cardinality());
+                now, next, trees(), sites, rows(anew, fresh), searches - fresh.cardinality() + anew.cardinality());
     }
 
     private long[][] rows(BitSet anew, BitSet fresh) {

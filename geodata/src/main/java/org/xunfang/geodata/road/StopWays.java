@@ -4,16 +4,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which way the quickest way between two places takes: a {@link WayTree} per place, grown when it is first asked for. A tree of
- * the same place on another view of the graph serves too, as long as what it tells is open and costs what the quickest way
- * costs. Thread-safe.
+ * Which way the quickest way between two places takes: a {@link WayTree} per place, grown when it is first asked for, and grown
+ * again just the same where it was forgotten. Thread-safe.
  */
 final class StopWays {
     private final RoadGraph graph;
     private final TravelStops stops;
     private final Map<TravelStops.Key, WayTree> trees;
 
-    /** @param trees of any view of the graph; more come in. Has to be thread-safe */
+    /** @param trees of the same view of the graph; more come in. Has to be thread-safe */
     StopWays(RoadGraph graph, TravelStops stops, Map<TravelStops.Key, WayTree> trees) {
         this.graph = graph;
         this.stops = stops;
@@ -36,15 +35,10 @@ final class StopWays {
      */
     @Nullable
     Way way(int source, int target, long cost) {
-        TravelStops.Key place = TravelStops.Key.of(stops.place(source));
-        WayTree known = trees.get(place);
-        Way way = known == null ? null : along(known, source, target, cost);
-        if (way == null) {
-            WayTree grown = WayTree.of(graph, stops.exits(source), stops.besides(source));
-            trees.put(place, grown);
-            way = along(grown, source, target, cost);
-        }
-        return way;
+        WayTree tree = trees.computeIfAbsent(
+                TravelStops.Key.of(stops.place(source)),
+                place -> WayTree.of(graph, stops.exits(source), stops.besides(source)));
+        return along(tree, source, target, cost);
     }
 
     private @Nullable Way along(WayTree tree, int source, int target, long cost) {
@@ -56,8 +50,7 @@ final class StopWays {
             }
             long sum = stops.besides(target)[in];
             int arc = tree.arcTo(node);
-            // a closed arc leads back to its own node
-            while (arc >= 0 && arcs.far[arc] != node) {
+            while (arc >= 0) {
                 sum += arcs.cost[arc];
                 node = arcs.far[arc];
                 arc = tree.arcTo(node);

@@ -12,7 +12,7 @@ import org.locationtech.jts.geom.Coordinate;
 /**
  * Remembers the {@link TravelRows} of the last questions about a graph and its views, and answers the next one from those that
  * have most in common with it. Holds at most {@link #MOST_KEPT} of them, and beside the newest no more than
- * {@link #MOST_BYTES} in all. Thread-safe.
+ * {@link #MOST_BYTES} of costs and ways; rows that are still worked with elsewhere come on top. Thread-safe.
  */
 public final class TravelCache {
     static final int MOST_KEPT = 6;
@@ -60,14 +60,14 @@ public final class TravelCache {
 
     /** The newest first. */
     private synchronized void keep(TravelRows rows, @Nullable TravelRows like) {
-        if (like != null && rows.searches() == 0 && like.size() > rows.size()) {
-            // a part of what is known already: what is known stays the more useful
+        if (like != null && rows.searches() == 0 && like.size() >= rows.size()) {
+            // all of it is known already: what is known stays the more useful
             kept.remove(like);
             kept.addFirst(like);
-            return;
+        } else {
+            kept.addFirst(rows);
         }
-        kept.addFirst(rows);
-        long bytes = -rows.bytes();
+        long bytes = -kept.getFirst().bytes();
         int number = 0;
         for (var each = kept.iterator(); each.hasNext(); number++) {
             bytes += each.next().bytes();
@@ -75,8 +75,17 @@ public final class TravelCache {
                 each.remove();
             }
         }
-        Set<TravelStops.Key> known = new HashSet<>();
-        kept.forEach(one -> known.addAll(one.stops().keys()));
-        rows.ways().trees().keySet().retainAll(known);
+        forgetWays();
+    }
+
+    /** Rows that share their ways share them with others that were let go. */
+    private void forgetWays() {
+        for (TravelRows one : kept) {
+            Set<TravelStops.Key> known = new HashSet<>();
+            kept.stream()
+                    .filter(other -> other.ways().trees() == one.ways().trees())
+                    .forEach(other -> known.addAll(other.stops().keys()));
+            one.ways().trees().keySet().retainAll(known);
+        }
     }
 }

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * The travel times among sites on a graph, kept so that times among nearly the same sites on nearly the same roads need few
  * searches: {@link #onto} searches only from and to the sites that are new or have moved and, where roads were closed or
- * opened, from the sites that had a quickest way over them or have one now. What it costs
- * equals {@link #of a computation from nothing} to the last bit; of equally quick ways another may be the one.
+ * opened, from the sites that had a quickest way over them or have one now. What comes out
+ * equals {@link #of a computation from nothing} to the last bit.
  *
  * <p>Sites are known again by their place on the road. Searches run in parallel on the cores of the pool that the caller
  * belongs to. Immutable and thread-safe.

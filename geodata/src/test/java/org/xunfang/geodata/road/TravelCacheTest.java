@@ -35,6 +35,15 @@ class TravelCacheTest {
     }
 
     @Test
+    void aQuestionThatIsAskedAgainAndAgainDrivesOutNothing() {
+        List<Snap> first = sites(1, 30);
+        List<Snap> again = sites(2, 20);
+        cache.rows(graph, first);
+        IntStream.range(0, 2 * TravelCache.MOST_KEPT).forEach(i -> cache.rows(graph, again));
+        assertThat(cache.rows(graph, first).searches()).isZero();
+    }
+
+    @Test
     void onlySoMuchIsKept() {
         List<Snap> first = sites(0, 10);
         cache.rows(graph, first);

@@ -98,7 +98,7 @@ public record ConfigKey(String name, Type type, String defaultValue, String sent
                     "replan-share",
                     Type.COUNT,
                     "30",
-                    "What a change of the plan in force has to gain for each stop that changes, in % of what a stop gains on average."),
+                    "What a change of the plan in force has to gain for each stop that changes, in % of what a stop still to come gains on average."),
             new ConfigKey(
                     "response-minutes",
                     Type.COUNT,

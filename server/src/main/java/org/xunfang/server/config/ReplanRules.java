@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param search how long a new plan is searched for
  * @param acceptStops a change of so many stops or fewer is accepted by the server itself; 0: none
  * @param late a unit that is behind its plan by so much is late
- * @param sharePerChange what a change has to gain for each stop that changes, as a share of what a stop of the plan gains on
- *     average; 0 or more
+ * @param sharePerChange what a change has to gain for each stop that changes, as a share of what a stop still to come
+ *     gains on average, incidents left out; 0 or more
  */
 public record ReplanRules(Duration search, int acceptStops, Duration late, double sharePerChange) {
 

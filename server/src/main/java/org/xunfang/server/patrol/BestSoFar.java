@@ -23,20 +23,24 @@ final class BestSoFar implements AutoCloseable {
 
     private final UUID plan;
     private final PlanSearchRepository searches;
-    private final Function<PatrolPlan, List<PlanSearchRepository.BestRoute>> drawn;
+    private final Function<PatrolPlan, Shown> shown;
     private final Clock clock;
     private final AtomicReference<@Nullable PatrolPlan> best = new AtomicReference<>();
     private final Thread thread = new Thread(this::watch, "best-plan");
     private volatile boolean closed;
 
-    BestSoFar(
-            UUID plan,
-            PlanSearchRepository searches,
-            Function<PatrolPlan, List<PlanSearchRepository.BestRoute>> drawn,
-            Clock clock) {
+    /**
+     * What somebody is shown of a plan.
+     *
+     * @param value points of what is shown
+     */
+    record Shown(double value, List<PlanSearchRepository.BestRoute> routes) {}
+
+    /** @param shown what whoever has asked for the search may see of a plan */
+    BestSoFar(UUID plan, PlanSearchRepository searches, Function<PatrolPlan, Shown> shown, Clock clock) {
         this.plan = plan;
         this.searches = searches;
-        this.drawn = drawn;
+        this.shown = shown;
         this.clock = clock;
         thread.setDaemon(true);
         thread.start();
@@ -55,7 +59,8 @@ final class BestSoFar implements AutoCloseable {
                 if (next == null) {
                     LockSupport.parkNanos(PAUSE.toNanos());
                 } else {
-                    searches.note(plan, next.value(), drawn.apply(next), clock.instant());
+                    Shown now = shown.apply(next);
+                    searches.note(plan, now.value(), now.routes(), clock.instant());
                     Thread.sleep(PAUSE.toMillis());
                 }
             }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -30,13 +32,20 @@ final class DayLines {
         this.day = day;
     }
 
-    /** The routes of all units, in their order; those that stay, and those of units that the plan does not know, as they are. */
-    List<PlanSearchRepository.BestRoute> drawn(PatrolPlan plan) {
+    /**
+     * The routes of units, in their order; those that stay, and those of units that the plan does not know, as they are.
+     *
+     * @param seen units whose routes are shown
+     */
+    List<PlanSearchRepository.BestRoute> drawn(PatrolPlan plan, Set<UUID> seen) {
         Map<String, PatrolPlan.Route> planned = new HashMap<>();
         plan.routes().forEach(r -> planned.put(r.unitId(), r));
         List<PlanSearchRepository.BestRoute> drawn = new ArrayList<>();
         for (int i = 0; i < day.units().size(); i++) {
             DayUnit unit = day.units().get(i);
+            if (!seen.contains(unit.route().unitId())) {
+                continue;
+            }
             PatrolPlan.Route route = unit.closed() ? null : planned.get(unit.id());
             @Nullable Geometry line = route == null ? Ewkb.read(unit.route().line()) : line(i, route);
             drawn.add(new PlanSearchRepository.BestRoute(unit.route().unitId(), line));

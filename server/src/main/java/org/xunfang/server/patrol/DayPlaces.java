@@ -95,7 +95,16 @@ final class DayPlaces {
             held.put(key, new Held(stop, null));
             return;
         }
-        boolean isOther = known.meetAt() != null && meetings.merge(known.id(), 1, Integer::sum) > 1;
+        int coming = known.meetAt() == null ? 1 : meetings.merge(known.id(), 1, Integer::sum);
+        if (coming > MEETING) {
+            // it became a meeting after several were sent there
+            String own = "stop:" + stop.id();
+            name(stop, own, known);
+            held.put(own, new Held(stop, null));
+            others.add(own);
+            return;
+        }
+        boolean isOther = coming > 1;
         String key =
                 isOther ? ValuedPlace.other(known.id().toString()) : known.id().toString();
         name(stop, key, known);

@@ -156,4 +156,19 @@ final class DaySituation {
     static List<UUID> holding(Handle h, UUID plan) {
         return h.createQuery(HOLDING).bind("plan", plan).mapTo(UUID.class).list();
     }
+
+    /** True where one of some shifts follows another plan in force: it would lose its route there. */
+    static boolean followsAnother(Handle h, List<UUID> shifts, UUID plan) {
+        return !shifts.isEmpty()
+                && h.createQuery("""
+                                SELECT EXISTS (
+                                  SELECT FROM patrol_route r JOIN patrol_plan p ON p.id = r.plan_id
+                                  WHERE r.shift_id IN (<shifts>) AND p.id <> :plan
+                                    AND p.state IN ('issued', 'accepted', 'running'))
+                                """)
+                        .bindList("shifts", shifts)
+                        .bind("plan", plan)
+                        .mapTo(Boolean.class)
+                        .one();
+    }
 }

@@ -4,7 +4,7 @@ import org.xunfang.geodata.patrol.PatrolPlan;
 import org.xunfang.geodata.patrol.PatrolProblem;
 import org.xunfang.geodata.patrol.PlanValue;
 
-/** Counts every plan once more by its problem alone, before anybody sees it. */
+/** Counts what a search has ended with once more by its problem alone, before it is stored or proposed. */
 final class PlanCheck {
     private static final double SAME_VALUE = 1e-6;
 

@@ -133,7 +133,8 @@ public final class PlanJob implements JobWork {
     private PatrolPlan search(
             PlanOrder order, PatrolProblem problem, PastShifts watched, PlanMaker maker, JobProgress progress)
             throws JobCancelledException {
-        try (BestSoFar best = new BestSoFar(order.planId(), searches, maker::drawn, clock)) {
+        try (BestSoFar best =
+                new BestSoFar(order.planId(), searches, p -> new BestSoFar.Shown(p.value(), maker.drawn(p)), clock)) {
             return new PlanSearch(progress, 0.4, 0.9, best::show, () -> searches.isContent(order.planId()))
                     .run(problem, order.seed(), watched.draw(order.seed()));
         }

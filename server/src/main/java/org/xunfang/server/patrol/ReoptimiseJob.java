@@ -88,7 +88,8 @@ public final class ReoptimiseJob implements JobWork {
         List<PlannedShift> planned = shiftsOf(plan);
         PlanGround.Survey survey = ground.surveyNow(PlannedShift.span(planned)).orElseThrow();
         progress.at("ways", 0.2);
-        DayProblem day = problem(order, plan, planned, survey);
+        Set<UUID> own = jdbi.withHandle(h -> StoredPlanRepository.unitsWithin(h, plan.id(), order.root()));
+        DayProblem day = problem(order, plan, planned, own, survey);
         PatrolProblem left = day.problem();
         if (left == null) {
             return Map.of("problem", "plan.no_shifts");
@@ -98,7 +99,7 @@ public final class ReoptimiseJob implements JobWork {
         DayLines lines = new DayLines(day);
         DayRoutes routes = new DayRoutes(day, lines, json);
         PatrolPlan best;
-        try (BestSoFar shown = new BestSoFar(order.planId(), searches, lines::drawn, clock)) {
+        try (BestSoFar shown = new BestSoFar(order.planId(), searches, p -> shown(p, day, lines, own), clock)) {
             PlanSearch search =
                     new PlanSearch(progress, 0.4, 0.9, shown::show, () -> searches.isContent(order.planId()));
             best = PlanCheck.checked(problem, search.run(problem, order.seed()));
@@ -112,6 +113,22 @@ public final class ReoptimiseJob implements JobWork {
             return Map.of("problem", e.code(), "args", e.args());
         }
         return Map.of("planId", order.planId());
+    }
+
+    /** Whoever leads some of the units is shown no others. */
+    private static BestSoFar.Shown shown(PatrolPlan plan, DayProblem day, DayLines lines, Set<UUID> own) {
+        Set<String> ids = day.units().stream()
+                .filter(u -> own.contains(u.route().unitId()))
+                .map(DayUnit::id)
+                .collect(Collectors.toSet());
+        double value = ids.size() == day.units().size()
+                ? plan.value()
+                : plan.routes().stream()
+                        .filter(r -> ids.contains(r.unitId()))
+                        .flatMap(r -> r.stops().stream())
+                        .mapToDouble(PatrolPlan.Stop::gain)
+                        .sum();
+        return new BestSoFar.Shown(value, lines.drawn(plan, own));
     }
 
     /** What is held, and what belongs to others, is left as it is whatever has come of it. */
@@ -135,8 +152,9 @@ public final class ReoptimiseJob implements JobWork {
                 .toList();
     }
 
-    private DayProblem problem(Order order, StoredPlan plan, List<PlannedShift> planned, PlanGround.Survey survey) {
-        Set<UUID> own = jdbi.withHandle(h -> StoredPlanRepository.unitsWithin(h, plan.id(), order.root()));
+    /** @param own units that the order may change */
+    private DayProblem problem(
+            Order order, StoredPlan plan, List<PlannedShift> planned, Set<UUID> own, PlanGround.Survey survey) {
         List<DayUnit> units = new ArrayList<>();
         for (int i = 0; i < planned.size(); i++) {
             StoredRoute route = plan.routes().get(i);

@@ -5,13 +5,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -45,6 +48,8 @@ final class ReplanMaker {
     private final ObjectMapper json;
     private final Clock clock;
     private final PlanShiftRepository shifts;
+    /** By plan the survey for which its ways have been timed. */
+    private final Map<UUID, PlanGround.Survey> prepared = new ConcurrentHashMap<>();
 
     ReplanMaker(Jdbi jdbi, PlanGround ground, ReplanRules rules, ObjectMapper json, Clock clock) {
         this.jdbi = jdbi;
@@ -118,8 +123,8 @@ final class ReplanMaker {
     private double pointsPerChange(List<DayUnit> units) {
         double gained = units.stream()
                 .flatMap(u -> u.toCome().stream())
+                .filter(s -> s.incidentId() == null && s.value() > 0)
                 .mapToDouble(StoredStop::value)
-                .filter(value -> value > 0)
                 .average()
                 .orElse(0);
         return rules.sharePerChange() * gained;
@@ -131,24 +136,36 @@ final class ReplanMaker {
 
     /** Surveys the places for a plan in force and times its ways before it has to change, so that nobody waits for it then. */
     void prepare(UUID planId) {
-        Map<UUID, Duty> duties = jdbi.withHandle(h -> {
-            List<UUID> shifts = StoredPlanRepository.find(h, planId).stream()
-                    .flatMap(p -> p.routes().stream())
-                    .map(StoredRoute::shiftId)
-                    .toList();
-            return DaySituation.of(h, shifts, clock.instant());
-        });
+        List<StoredRoute> routes = jdbi.withHandle(h -> StoredPlanRepository.find(h, planId))
+                .map(StoredPlan::routes)
+                .orElse(List.of());
+        Map<UUID, Duty> duties = jdbi.withHandle(h ->
+                DaySituation.of(h, routes.stream().map(StoredRoute::shiftId).toList(), clock.instant()));
         if (!duties.isEmpty()) {
-            ground.survey(span(duties), OLD.dividedBy(2)).ifPresent(survey -> timeWays(survey, duties));
+            ground.survey(span(duties), OLD.dividedBy(2)).ifPresent(survey -> {
+                if (prepared.put(planId, survey) != survey) {
+                    timeWays(survey, routes, duties);
+                }
+            });
         }
     }
 
+    /** Nothing has to be ready for other plans any more. */
+    void prepareOnly(Collection<UUID> plans) {
+        prepared.keySet().retainAll(plans);
+    }
+
     /** Ways that have been timed once are known when they are asked for. */
-    private void timeWays(PlanGround.Survey survey, Map<UUID, Duty> duties) {
+    private void timeWays(PlanGround.Survey survey, List<StoredRoute> routes, Map<UUID, Duty> duties) {
         List<PlannedShift> planned = duties.values().stream().map(Duty::shift).toList();
+        Set<ValuedPlace> places = new LinkedHashSet<>(candidates(survey, planned, List.of(), null));
+        routes.stream()
+                .flatMap(r -> r.stops().stream())
+                .flatMap(s -> survey.place(s.placeId()).stream())
+                .forEach(places::add);
         PlanSites.of(
                 planned,
-                candidates(survey, planned, List.of(), null),
+                List.copyOf(places),
                 Villages.NONE,
                 survey.places().beside(),
                 ground.roads(survey.plane(), planned));
@@ -208,6 +225,9 @@ final class ReplanMaker {
         List<UUID> ids =
                 new ArrayList<>(plan.routes().stream().map(StoredRoute::shiftId).toList());
         cause.shifts().stream().filter(s -> !ids.contains(s)).forEach(ids::add);
+        if (cause.is("unit-gained") && DaySituation.followsAnother(h, cause.shifts(), planId)) {
+            throw new AppException.Conflict("replan.other_plan", Map.of());
+        }
         Map<UUID, Duty> duties = DaySituation.of(h, ids, now);
         Set<UUID> own = StoredPlanRepository.unitsWithin(h, duties.keySet(), root);
         if (own.isEmpty()) {

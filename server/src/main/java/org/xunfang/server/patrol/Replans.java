@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.Principal;
 import org.xunfang.server.config.ReplanRules;
@@ -27,6 +29,8 @@ import org.xunfang.server.problem.AppException;
  * is accepted by the server itself, unless a place that must be reached would be lost. Thread-safe.
  */
 public final class Replans {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replans.class);
 
     private final Jdbi jdbi;
     private final EventOutbox outbox;
@@ -139,6 +143,8 @@ public final class Replans {
             } catch (AppException.Conflict | AppException.NotFound e) {
                 // the plan was replaced a moment ago: the next look finds the new one
                 continue;
+            } catch (RuntimeException e) {
+                LOG.error("a road of plan {} is closed and no change could be proposed", closed.plan(), e);
             }
         }
         return proposed;
@@ -146,7 +152,16 @@ public final class Replans {
 
     /** Gets ready to change the plans in force at once. */
     void prepare() {
-        jdbi.withHandle(h -> DayWatchRepository.running(h, clock.instant())).forEach(maker::prepare);
+        List<UUID> running = jdbi.withHandle(h -> DayWatchRepository.running(h, clock.instant()));
+        maker.prepareOnly(running);
+        for (UUID plan : running) {
+            try {
+                maker.prepare(plan);
+            } catch (RuntimeException e) {
+                // a change takes longer then, but it can be made
+                LOG.error("plan {} is not prepared for changes", plan, e);
+            }
+        }
     }
 
     ReplanRepository.View find(UUID id, @Nullable UUID root, @Nullable UUID account) {

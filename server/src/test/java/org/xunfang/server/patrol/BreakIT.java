@@ -45,8 +45,7 @@ final class BreakIT {
         shift = drawing.shift(drawing.unit("W", county, "POINT (0 0)"), 120);
         leader = drawing.account("leader", county);
         EventOutbox outbox = new EventOutbox(json);
-        PlanGround ground =
-                new PlanGround(DB.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
+        PlanGround ground = new PlanGround(DB.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
         edits = new PlanEdits(
                 DB.jdbi(), ground, outbox, new AuditLog(json, PatrolDrawing.CLOCK), json, PatrolDrawing.CLOCK);
         job = new PlanJob(DB.jdbi(), ground, outbox, json, PatrolDrawing.CLOCK);

@@ -38,8 +38,7 @@ final class JointPatrolIT {
         drawing = new PatrolDrawing(DB.jdbi()).road("main", "LINESTRING (0 0, 9000 0)");
         county = drawing.orgUnit("county", null, null);
         westShift = drawing.shift(drawing.unit("W", county, "POINT (0 0)"), 120);
-        PlanGround ground =
-                new PlanGround(DB.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
+        PlanGround ground = new PlanGround(DB.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
         job = new PlanJob(DB.jdbi(), ground, new EventOutbox(json), json, PatrolDrawing.CLOCK);
         plans = new PlanRepository(DB.jdbi());
     }

@@ -68,6 +68,33 @@ final class MeetingAnewIT extends ProposedPlan {
         assertThat(plan().head().unmet()).isEqualTo("[]");
     }
 
+    /** The meeting is set once three visits have been planned. */
+    @Test
+    void whoeverWasSentThereBesideTheTwoStillGoes() throws Exception {
+        PlanViews.Stop known = plan().routes().stream()
+                .flatMap(r -> r.stops().stream())
+                .filter(s -> s.name().equals("school 2"))
+                .findFirst()
+                .orElseThrow();
+        takeOutAllElse();
+        for (UUID shift : List.of(westShift, eastShift, westShift)) {
+            edits.edit(leader, planId, plan().head().revision(), new PlanEdit.Add(known.placeId(), shift, 1), null);
+        }
+        for (String unit : List.of("E", "W")) {
+            edits.edit(
+                    leader,
+                    planId,
+                    plan().head().revision(),
+                    new PlanEdit.LockRoute(route(unit).id(), true),
+                    null);
+        }
+        // and the routes, which stay, have become longer than the shifts
+        jdbi().useHandle(h -> h.execute("UPDATE shift SET ends_at = starts_at + interval '20 minutes'"));
+        drawing.meeting("school 2", MEETING);
+        assertThat(again(plan().head().revision())).containsEntry("planId", planId);
+        assertThat(allNames()).containsExactly("school 2", "school 2", "school 2");
+    }
+
     private void takeOutAllElse() {
         plan().routes().stream()
                 .flatMap(r -> r.stops().stream())

@@ -64,8 +64,7 @@ final class PatrolledPlacesIT {
         assertThat(lastVisit(PlaceKind.ROAD, "main"))
                 .as("since the older half was driven along")
                 .isEqualTo(DRIVEN);
-        DB.jdbi()
-                .useHandle(h -> h.execute("UPDATE road_patrol SET patrolled_at = patrolled_at + interval '2 h'"));
+        DB.jdbi().useHandle(h -> h.execute("UPDATE road_patrol SET patrolled_at = patrolled_at + interval '2 h'"));
         assertThat(lastVisit(PlaceKind.ROAD, "main")).as("driven along again").isEqualTo(DRIVEN.plusSeconds(7_200));
     }
 
@@ -76,8 +75,7 @@ final class PatrolledPlacesIT {
     private record Valued(ValuedPlace place, List<Reason> reasons) {}
 
     private Valued place(PlaceKind kind, String name) {
-        PlanGround ground =
-                new PlanGround(DB.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
+        PlanGround ground = new PlanGround(DB.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
         PlaceSurvey survey = ground.surveyNow(null).orElseThrow().places();
         ValuedPlace found = survey.places().stream()
                 .filter(p -> p.place().kind() == kind && p.place().name().contains(name))

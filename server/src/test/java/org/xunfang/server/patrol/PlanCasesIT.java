@@ -67,12 +67,7 @@ final class PlanCasesIT {
         westUnit = drawing.unit("W", west, "POINT (0 0)");
         eastUnit = drawing.unit("E", east, "POINT (1000 0)");
         job = new PlanJob(
-                DB.jdbi(),
-                LevelTable.DORI_2014,
-                new EventOutbox(json),
-                json,
-                ZoneOffset.UTC,
-                PatrolDrawing.CLOCK);
+                DB.jdbi(), LevelTable.DORI_2014, new EventOutbox(json), json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
         plans = new PlanRepository(DB.jdbi());
     }
 
@@ -261,8 +256,7 @@ final class PlanCasesIT {
         drawing.remove("key_place", visited);
         drawing.remove("key_place", other);
         // the clock stands still, so what was computed has to have been earlier
-        DB.jdbi()
-                .useHandle(h -> h.execute("UPDATE patrol_place SET computed_at = computed_at - interval '1 hour'"));
+        DB.jdbi().useHandle(h -> h.execute("UPDATE patrol_place SET computed_at = computed_at - interval '1 hour'"));
         planned(null, null);
         assertThat(DB.jdbi()
                         .<List<String>, RuntimeException>withHandle(

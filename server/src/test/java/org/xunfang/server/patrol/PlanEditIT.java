@@ -70,8 +70,7 @@ final class PlanEditIT {
         leader = drawing.account("leader", county);
         other = drawing.account("other", west);
         EventOutbox outbox = new EventOutbox(json);
-        PlanGround ground =
-                new PlanGround(DB.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
+        PlanGround ground = new PlanGround(DB.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
         edits = new PlanEdits(
                 DB.jdbi(), ground, outbox, new AuditLog(json, PatrolDrawing.CLOCK), json, PatrolDrawing.CLOCK);
         plans = new PlanRepository(DB.jdbi());
@@ -322,8 +321,7 @@ final class PlanEditIT {
     }
 
     private static String text(String sql) {
-        return DB.jdbi()
-                .withHandle(h -> h.createQuery(sql).mapTo(String.class).one());
+        return DB.jdbi().withHandle(h -> h.createQuery(sql).mapTo(String.class).one());
     }
 
     private void edit(int seen, PlanEdit edit) {

@@ -155,8 +155,7 @@ final class PlanMeasuresIT {
     }
 
     private static String text(String sql) {
-        return DB.jdbi()
-                .withHandle(h -> h.createQuery(sql).mapTo(String.class).one());
+        return DB.jdbi().withHandle(h -> h.createQuery(sql).mapTo(String.class).one());
     }
 
     private UUID shift(UUID of, Instant starts) {
@@ -180,13 +179,7 @@ final class PlanMeasuresIT {
         UUID plan = Ids.next();
         PlanOrder order =
                 new PlanOrder(plan, LocalDate.ofInstant(MIDNIGHT, ZoneOffset.UTC), shifts, 1, false, null, null, null);
-        new PlanJob(
-                        DB.jdbi(),
-                        LevelTable.DORI_2014,
-                        new EventOutbox(json),
-                        json,
-                        ZoneOffset.UTC,
-                        PatrolDrawing.CLOCK)
+        new PlanJob(DB.jdbi(), LevelTable.DORI_2014, new EventOutbox(json), json, ZoneOffset.UTC, PatrolDrawing.CLOCK)
                 .run(order, (step, fraction) -> {});
         if (holds) {
             DB.jdbi().useHandle(h -> h.execute("UPDATE patrol_plan SET state = 'issued' WHERE id = ?", plan));

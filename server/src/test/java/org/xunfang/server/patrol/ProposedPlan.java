@@ -1,6 +1,5 @@
 package org.xunfang.server.patrol;
 
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.server.audit.AuditLog;
@@ -52,8 +52,7 @@ abstract class ProposedPlan {
         leader = drawing.account("leader", county);
         EventOutbox outbox = new EventOutbox(json);
         AuditLog audit = new AuditLog(json, PatrolDrawing.CLOCK);
-        PlanGround ground =
-                new PlanGround(jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
+        PlanGround ground = new PlanGround(jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
         edits = new PlanEdits(jdbi(), ground, outbox, audit, json, PatrolDrawing.CLOCK);
         job = new ReoptimiseJob(jdbi(), ground, outbox, audit, json, PatrolDrawing.CLOCK);
         plans = new PlanRepository(jdbi());
@@ -68,8 +67,12 @@ abstract class ProposedPlan {
     }
 
     Map<String, Object> again(int revision, JobProgress progress) throws Exception {
+        return again(revision, null, progress);
+    }
+
+    Map<String, Object> again(int revision, @Nullable UUID root, JobProgress progress) throws Exception {
         return job.run(
-                new ReoptimiseJob.Order(planId, revision, null, leader.accountId(), leader.login(), 1), progress);
+                new ReoptimiseJob.Order(planId, revision, root, leader.accountId(), leader.login(), 1), progress);
     }
 
     static PlanOrder order(UUID plan) {

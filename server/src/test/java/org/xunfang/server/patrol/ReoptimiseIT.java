@@ -117,8 +117,7 @@ final class ReoptimiseIT extends ProposedPlan {
     }
 
     private static void roadsHaveChanged() {
-        DB.jdbi()
-                .useHandle(h -> h.execute("UPDATE layer_version SET version = version + 1 WHERE layer = 'base'"));
+        DB.jdbi().useHandle(h -> h.execute("UPDATE layer_version SET version = version + 1 WHERE layer = 'base'"));
     }
 
     @Test

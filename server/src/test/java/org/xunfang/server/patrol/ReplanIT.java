@@ -126,12 +126,23 @@ final class ReplanIT extends PlanInForce {
     void whereOneOfTwoWhoMeetIsLostTheMeetingLacksAUnitAndIsWorthTheSame() throws Exception {
         drawing.meeting("school 2", MEETING);
         issue();
+        double worth = worthOfMeeting(plan(planId));
         ReplanRepository.View replan = propose(ReplanCause.of("unit-lost", eastShift));
         replans.accept(leader, replan.id(), null);
         PlanViews.Plan next = plan(decided(replan.id()).newPlanId());
         assertThat(route(next, "W").stops().stream().filter(s -> s.arriveAt().equals(MEETING)))
                 .hasSize(1);
+        assertThat(worth).isPositive();
+        assertThat(worthOfMeeting(next)).isBetween(worth / 2, worth * 2);
         assertThat(next.head().unmet()).contains("school 2");
+    }
+
+    private static double worthOfMeeting(PlanViews.Plan plan) {
+        return plan.routes().stream()
+                .flatMap(r -> r.stops().stream())
+                .filter(s -> s.arriveAt().equals(MEETING))
+                .mapToDouble(PlanViews.Stop::value)
+                .sum();
     }
 
     @Test
@@ -176,6 +187,19 @@ final class ReplanIT extends PlanInForce {
         assertThat(route(plan(decided(replan.id()).newPlanId()), "M").stops())
                 .extracting(PlanViews.Stop::name)
                 .contains("market");
+    }
+
+    /** It would lose its route there. */
+    @Test
+    void whoFollowsAnotherPlanDoesNotJoin() throws Exception {
+        UUID third = drawing.shift(drawing.unit("M", county, "POINT (4500 0)"), 180);
+        UUID ours = planId;
+        issue(List.of(third));
+        start(third);
+        planId = ours;
+        assertThatThrownBy(() -> propose(ReplanCause.of("unit-gained", third)))
+                .isInstanceOfSatisfying(
+                        AppException.Conflict.class, e -> assertThat(e.code()).isEqualTo("replan.other_plan"));
     }
 
     @Test

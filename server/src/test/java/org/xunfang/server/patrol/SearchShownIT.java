@@ -3,7 +3,9 @@ package org.xunfang.server.patrol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,6 +81,25 @@ final class SearchShownIT extends ProposedPlan {
         assertThat(lines.get(route("E").unit().id().toString()).path("coordinates"))
                 .hasSameSizeAs(json.valueToTree(route("E").line()).path("coordinates"));
         assertThat(searches.find(planId)).isEmpty();
+    }
+
+    @Test
+    void whoLeadsSomeOfTheUnitsIsShownNoOthers() throws Exception {
+        UUID east = drawing.orgUnit("east", leader.orgUnitId(), null);
+        jdbi().useHandle(h -> h.execute("UPDATE patrol_unit SET org_unit_id = ? WHERE name = 'E'", east));
+        AtomicInteger heard = new AtomicInteger();
+        AtomicReference<String> shown = new AtomicReference<>("");
+        AtomicReference<Double> value = new AtomicReference<>();
+        again(1, east, (step, fraction) -> {
+            if (step.equals("search") && heard.incrementAndGet() == 2) {
+                shown.set(awaitRoutes(planId));
+                value.set(searches.find(planId).orElseThrow().value());
+            }
+        });
+        List<String> units = new ArrayList<>();
+        json.readTree(shown.get()).forEach(r -> units.add(r.path("unitId").asText()));
+        assertThat(units).containsExactly(route("E").unit().id().toString());
+        assertThat(value.get()).isLessThanOrEqualTo(plan().head().value());
     }
 
     @Test
