@@ -101,7 +101,7 @@ final class Connection {
     void close() {
         try {
             socket.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.debug("terminal connection: {}", e.getMessage());
         }
     }

@@ -16,16 +16,21 @@ final class FrameReader {
 
     private final InputStream in;
     private final Runnable begun;
+    private final Runnable ended;
     private final byte[] held = new byte[MOST_BYTES];
 
     FrameReader(InputStream in) {
-        this(in, () -> {});
+        this(in, () -> {}, () -> {});
     }
 
-    /** @param begun hears that the first byte of what may be a message has come */
-    FrameReader(InputStream in, Runnable begun) {
+    /**
+     * @param begun hears that the first byte of what may be a message has come
+     * @param ended hears that it has come to its end, whether it was one or not
+     */
+    FrameReader(InputStream in, Runnable begun, Runnable ended) {
         this.in = new BufferedInputStream(in, 4096);
         this.begun = begun;
+        this.ended = ended;
     }
 
     /** The next message; empty at the end of the stream, or where nothing of it makes sense. */
@@ -48,6 +53,10 @@ final class FrameReader {
                     held[length++] = (byte) b;
                 }
                 continue;
+            }
+            if (isBegun) {
+                ended.run();
+                isBegun = false;
             }
             Optional<Frame> found = tooLong || length == 0 ? Optional.empty() : Frame.parse(held, length);
             if (found.isPresent()) {

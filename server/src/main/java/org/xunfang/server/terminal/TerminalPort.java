@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xunfang.server.config.Network;
 import org.xunfang.server.http.PortTakenException;
+import org.xunfang.server.problem.RareLine;
 import org.xunfang.server.track.DeviceReports;
 
 /**
@@ -35,7 +36,7 @@ public final class TerminalPort implements AutoCloseable {
     private final List<Network> networks;
     private final Clock clock;
     private final Connections connections = new Connections(System::nanoTime);
-    private final Refusals refusals = new Refusals(System::nanoTime);
+    private final RareLine refusals = new RareLine(System::nanoTime);
     private final ExecutorService threads = Executors.newCachedThreadPool(r -> daemon(r, "terminal"));
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(r -> daemon(r, "terminal-sweep"));
@@ -75,7 +76,9 @@ public final class TerminalPort implements AutoCloseable {
         InetAddress from = socket.getInetAddress();
         Optional<Connection> place = isListed(from) ? connections.admit(socket, from) : Optional.empty();
         if (place.isEmpty()) {
-            refusals.note(from).ifPresent(LOG::warn);
+            refusals.due()
+                    .ifPresent(others -> LOG.warn(
+                            "terminal refused: {}; {} others since the last such line", from.getHostAddress(), others));
             close(socket);
             return;
         }
@@ -103,11 +106,11 @@ public final class TerminalPort implements AutoCloseable {
         try (socket) {
             socket.setSoTimeout(IDLE_MS);
             socket.setTcpNoDelay(true);
-            FrameReader frames = new FrameReader(socket.getInputStream(), connection::messageBegins);
+            FrameReader frames =
+                    new FrameReader(socket.getInputStream(), connection::messageBegins, connection::messageEnds);
             TerminalSession session = new TerminalSession(
                     reports, new TerminalLine(connections, connection, socket.getOutputStream()), clock);
             for (Optional<Frame> next = frames.next(); next.isPresent(); next = frames.next()) {
-                connection.messageEnds();
                 session.take(next.get());
             }
         } catch (IOException e) {

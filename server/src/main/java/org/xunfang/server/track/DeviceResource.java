@@ -68,8 +68,8 @@ public final class DeviceResource implements Routes {
     private void report(Context ctx) {
         try (BodyBudget.Share share = room.share()) {
             DeviceRequest request = request(ctx, share);
-            if (!answerJson(ctx, request)) {
-                answerForm(ctx, request);
+            if (!answerJson(ctx, request, share)) {
+                answerForm(ctx, request, share);
             }
         }
     }
@@ -77,7 +77,11 @@ public final class DeviceResource implements Routes {
     private void reportOwnTracks(Context ctx) {
         try (BodyBudget.Share share = room.share()) {
             DeviceRequest request = request(ctx, share);
-            answer(ctx, request, takeApart(request, () -> ownTracks.take(request, JsonBody.parse(request.body()))));
+            answer(
+                    ctx,
+                    request,
+                    share,
+                    takeApart(request, () -> ownTracks.take(request, JsonBody.parse(request.body()))));
         }
     }
 
@@ -93,7 +97,7 @@ public final class DeviceResource implements Routes {
 
     private void reportAnywhere(Context ctx) {
         try (BodyBudget.Share share = room.share()) {
-            if (!answerJson(ctx, request(ctx, share))) {
+            if (!answerJson(ctx, request(ctx, share), share)) {
                 throw new AppException.NotFound("request.no_such_route", Map.of("path", ctx.path()));
             }
         }
@@ -114,14 +118,14 @@ public final class DeviceResource implements Routes {
     }
 
     /** False: it is neither JSON nor an empty message of OwnTracks. */
-    private boolean answerJson(Context ctx, DeviceRequest request) {
+    private boolean answerJson(Context ctx, DeviceRequest request, BodyBudget.Share share) {
         boolean isEmptyMessage = request.body().isEmpty()
                 && OwnTracksLogin.isMeant(request)
                 && request.query().get("id", "deviceid") == null;
         if (!isEmptyMessage && !request.body().isJson(request.contentType())) {
             return false;
         }
-        answer(ctx, request, takeApart(request, () -> {
+        answer(ctx, request, share, takeApart(request, () -> {
             JsonBody json = JsonBody.parse(request.body());
             boolean isOwnTracks = OwnTracksLogin.isMeant(request, json);
             return isOwnTracks ? ownTracks.take(request, json) : transistorsoft.take(request, json);
@@ -133,19 +137,20 @@ public final class DeviceResource implements Routes {
         return large.take(request.body().bytes().length, work);
     }
 
-    private static void answer(Context ctx, DeviceRequest request, CompletableFuture<?> body) {
-        takeRest(ctx, request);
+    private static void answer(Context ctx, DeviceRequest request, BodyBudget.Share share, CompletableFuture<?> body) {
+        takeRest(ctx, request, share);
         DevicePort.later(ctx, body, ctx::json);
     }
 
-    /** Of a device that is known, and of no other, what is too long is taken off the line. */
-    private static void takeRest(Context ctx, DeviceRequest request) {
+    /** Of a device that is known, and of no other, what is too long is taken off the line; its share is free by then. */
+    private static void takeRest(Context ctx, DeviceRequest request, BodyBudget.Share share) {
         if ("too_long".equals(request.body().fault())) {
+            share.close();
             RequestBody.drain(body(ctx));
         }
     }
 
-    private void answerForm(Context ctx, DeviceRequest request) {
+    private void answerForm(Context ctx, DeviceRequest request, BodyBudget.Share share) {
         Parameters parameters = request.query().isEmpty() ? form(request.body()) : request.query();
         String identifier = parameters.get("id", "deviceid");
         if (identifier == null) {
@@ -154,7 +159,7 @@ public final class DeviceResource implements Routes {
         Device device =
                 devices.find(identifier).orElseThrow(() -> new AppException.Invalid("device.unknown", Map.of()));
         Report report = reader.read(device, parameters, Instant.now());
-        takeRest(ctx, request);
+        takeRest(ctx, request, share);
         DevicePort.later(ctx, ingest.submit(List.of(report)), outcomes -> ctx.status(200));
     }
 

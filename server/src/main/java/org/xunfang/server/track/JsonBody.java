@@ -1,6 +1,9 @@
 package org.xunfang.server.track;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -14,11 +17,18 @@ import org.jspecify.annotations.Nullable;
  * A request's body read as JSON.
  *
  * @param root missing where the body is empty or cannot be read
- * @param fault why it can never be read, a stable word; null: it could
+ * @param fault why it can never be read, a stable word, {@code json} or {@code too_many} or that of the body; null: it could
  */
 record JsonBody(JsonNode root, @Nullable String fault) {
 
-    private static final ObjectReader READER = JsonMapper.builder()
+    /** More than 10,000 locations with all they tell; a tree takes some 60 bytes a token. */
+    static final long MOST_TOKENS = 800_000;
+
+    private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
             .readerFor(JsonNode.class);
@@ -31,6 +41,8 @@ record JsonBody(JsonNode root, @Nullable String fault) {
         try {
             JsonNode root = READER.readTree(body.bytes());
             return new JsonBody(root == null ? NOTHING : root, null);
+        } catch (StreamConstraintsException e) {
+            return new JsonBody(NOTHING, "too_many");
         } catch (JacksonException e) {
             return new JsonBody(NOTHING, "json");
         } catch (IOException e) {

@@ -7,7 +7,7 @@ import org.xunfang.server.problem.AppException;
 /** Lets a few large bodies be taken apart at a time: each needs many times its length of memory. Thread-safe. */
 final class LargeBodies {
 
-    static final int LARGE_BYTES = 256 * 1024;
+    static final int LARGE_BYTES = 64 * 1024;
     static final int AT_ONCE = 4;
 
     private final Semaphore places = new Semaphore(AT_ONCE);

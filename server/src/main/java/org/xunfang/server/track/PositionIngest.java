@@ -1,6 +1,5 @@
 package org.xunfang.server.track;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.problem.AppException;
+import org.xunfang.server.problem.RareLine;
 import org.xunfang.server.track.Deliveries.Delivery;
 
 /**
@@ -37,6 +37,7 @@ public final class PositionIngest implements AutoCloseable {
     private final SpeedJumps jumps = new SpeedJumps();
     private final Consumer<List<UnitFix>> stored;
     private final Duration longestAnswer;
+    private final RareLine failures = new RareLine(System::nanoTime);
     private final Deliveries queue = new Deliveries(WAITING_DELIVERIES);
     private final Thread thread = new Thread(this::run, "ingest");
     private final ExecutorService answering = Executors.newFixedThreadPool(2, r -> {
@@ -116,7 +117,7 @@ public final class PositionIngest implements AutoCloseable {
             } catch (Throwable e) {
                 // whatever it is, the next group is another one
                 LOG.error("ingest failed", e);
-                group.forEach(d -> fail(d, e));
+                group.forEach(d -> fail(d, new AppException.Unavailable("ingest.busy", e)));
             }
         }
         queue.close().forEach(left -> fail(left, new AppException.Unavailable("server.stopping", null)));
@@ -186,16 +187,14 @@ public final class PositionIngest implements AutoCloseable {
     }
 
     /** What is not the content's fault is to be sent again: nothing of it is kept apart. */
-    private static AppException later(RuntimeException e) {
+    private AppException later(RuntimeException e) {
         if (StoreFailure.of(e) == StoreFailure.AWAY) {
             LOG.debug("positions not taken, the database does not answer: {}", e.getMessage());
             return new AppException.Unavailable("database.away", e);
         }
-        if (e.getCause() instanceof SQLException) {
-            LOG.error("positions not taken: {}", e.getMessage());
-        } else {
-            LOG.error("positions not taken", e);
-        }
+        failures.due()
+                .ifPresent(
+                        others -> LOG.error("positions not taken; {} times more since the last such line", others, e));
         return new AppException.Unavailable("ingest.busy", e);
     }
 
@@ -226,11 +225,16 @@ public final class PositionIngest implements AutoCloseable {
         tell(committed);
     }
 
+    /** What is committed stays so, whatever becomes of those who hear of it. */
     private void tell(PositionRepository.Committed committed) {
-        stored.accept(committed.fresh().stream()
-                .filter(s -> s.unit() != null && s.shift() != null)
-                .map(UnitFix::of)
-                .toList());
+        try {
+            stored.accept(committed.fresh().stream()
+                    .filter(s -> s.unit() != null && s.shift() != null)
+                    .map(UnitFix::of)
+                    .toList());
+        } catch (RuntimeException e) {
+            LOG.error("new positions are stored, but not told", e);
+        }
     }
 
     private void answer(Delivery delivery, List<Outcome> outcomes) {

@@ -45,7 +45,7 @@ final class TransistorsoftRequest {
         if (location.isArray() && !location.isEmpty()) {
             location.forEach(one -> items.add(new Item(from, one)));
         } else {
-            items.add(new Item(from, location.isArray() ? MissingNode.getInstance() : location));
+            items.add(new Item(from, location.isArray() ? withoutPlace(root) : location));
         }
     }
 
@@ -60,7 +60,12 @@ final class TransistorsoftRequest {
         return StreamSupport.stream(root.spliterator(), false)
                 .filter(member -> isLocation(member) || isLocation(member.path(0)))
                 .findFirst()
-                .orElse(root.has("alarm") ? root : named);
+                .orElseGet(() -> withoutPlace(root));
+    }
+
+    /** A call for help may stand in the root. */
+    private static JsonNode withoutPlace(JsonNode root) {
+        return root.has("alarm") ? root : MissingNode.getInstance();
     }
 
     private static boolean isLocation(JsonNode node) {

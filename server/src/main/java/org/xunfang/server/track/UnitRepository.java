@@ -21,9 +21,7 @@ final class UnitRepository {
     private static final String SELECT = """
             SELECT u.id, u.name, u.mode, o.id AS org_id, o.name AS org_name, s.lon_e7, s.lat_e7, s.course_deg, s.speed_dmps,
               s.fixed_at,
-              coalesce(s.sos, EXISTS (
-                SELECT FROM device_assignment a JOIN position p ON p.device_number = a.device_number
-                WHERE a.patrol_unit_id = u.id AND is_sos(p.flags) AND p.fixed_at > now() - sos_lasts())) AS sos,
+              coalesce(s.sos, calls_for_help(u.id, now() - sos_lasts())) AS sos,
               CASE
                 WHEN r.id IS NULL THEN 'off'
                 WHEN s.fixed_at IS NULL OR s.fixed_at < now() - interval '5 minutes' THEN 'late'

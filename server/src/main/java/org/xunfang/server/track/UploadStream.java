@@ -1,11 +1,10 @@
 package org.xunfang.server.track;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** At most so many bytes of a stream, and whether there were more or the line broke. For one thread. */
-final class UploadStream extends FilterInputStream {
+final class UploadStream extends CountedStream {
 
     private long left;
     private boolean tooLong;
@@ -26,16 +25,10 @@ final class UploadStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
         int n;
         try {
-            n = super.read(bytes, from, length);
+            n = in.read(bytes, from, length);
         } catch (IOException | RuntimeException e) {
             broken = true;
             throw new IOException("broken off", e);
@@ -46,16 +39,6 @@ final class UploadStream extends FilterInputStream {
             throw new IOException("too long");
         }
         return n;
-    }
-
-    @Override
-    public long skip(long n) throws IOException {
-        return n > 0 && read() >= 0 ? 1 : 0;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 
     /** The rest of the request is not ours to close. */

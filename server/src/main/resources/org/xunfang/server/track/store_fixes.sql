@@ -80,9 +80,8 @@ state AS (
     speed_dmps, course_deg, accuracy_m, sos, changed_at)
   SELECT n.*,
     -- a unit without a state may have called for help without a place
-    NOT EXISTS (SELECT FROM unit_state s WHERE s.patrol_unit_id = n.patrol_unit_id) AND EXISTS (
-      SELECT FROM position p JOIN device_assignment a ON a.device_number = p.device_number
-      WHERE a.patrol_unit_id = n.patrol_unit_id AND is_sos(p.flags) AND p.fixed_at > n.fixed_at - sos_lasts()),
+    NOT EXISTS (SELECT FROM unit_state s WHERE s.patrol_unit_id = n.patrol_unit_id)
+      AND calls_for_help(n.patrol_unit_id, n.fixed_at - sos_lasts()),
     clock_timestamp()
   FROM newest n
   ON CONFLICT (patrol_unit_id) DO UPDATE SET
@@ -90,10 +89,7 @@ state AS (
     received_at = excluded.received_at, lon_e7 = excluded.lon_e7, lat_e7 = excluded.lat_e7,
     speed_dmps = excluded.speed_dmps, course_deg = excluded.course_deg, accuracy_m = excluded.accuracy_m,
     changed_at = excluded.changed_at,
-    sos = old.sos AND EXISTS (
-      SELECT FROM position p JOIN device_assignment a ON a.device_number = p.device_number
-      WHERE a.patrol_unit_id = excluded.patrol_unit_id AND is_sos(p.flags)
-        AND p.fixed_at > excluded.fixed_at - sos_lasts())
+    sos = old.sos AND calls_for_help(excluded.patrol_unit_id, excluded.fixed_at - sos_lasts())
   -- a state from the future was written while the server's clock was ahead: it must not stand until that time comes
   WHERE old.fixed_at > excluded.received_at + interval '2 minutes' OR excluded.fixed_at > old.fixed_at AND (
     excluded.device_number = old.device_number

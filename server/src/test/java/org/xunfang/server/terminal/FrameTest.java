@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -63,6 +65,14 @@ class FrameTest {
         int at = 1 + random.nextInt(wire.length - 2);
         wire[at] ^= (byte) (1 << random.nextInt(8));
         assertThat(new FrameReader(new ByteArrayInputStream(wire)).next()).isEmpty();
+    }
+
+    @Test
+    void theEndOfWhatIsNoMessageIsHeardToo() throws IOException {
+        List<String> heard = new ArrayList<>();
+        byte[] wire = HexFormat.of().parseHex("7e01027e7e03");
+        new FrameReader(new ByteArrayInputStream(wire), () -> heard.add("begun"), () -> heard.add("ended")).next();
+        assertThat(heard).containsExactly("begun", "ended", "begun");
     }
 
     @Test

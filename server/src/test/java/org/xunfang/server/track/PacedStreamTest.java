@@ -29,6 +29,15 @@ final class PacedStreamTest {
     }
 
     @Test
+    void whoNeedsTooLongForAllOfItIsGivenUp() {
+        Duration every = Duration.ofSeconds(1);
+        long seconds = PacedStream.MOST.toSeconds();
+        assertThatThrownBy(() ->
+                        new PacedStream(packets(1_000, every, (int) (seconds + 2) * 1_000), () -> nanos).readAllBytes())
+                .hasMessage("too slow");
+    }
+
+    @Test
     void aShortBodyMayWaitForItsSecondPacket() throws IOException {
         InputStream stream = new PacedStream(packets(700, PacedStream.GRACE.dividedBy(2), 1_400), () -> nanos);
         assertThat(stream.readAllBytes()).hasSize(1_400);

@@ -105,6 +105,19 @@ class PositionIngestIT {
     }
 
     @Test
+    void whatIsStoredStaysSoWhereNobodyCanBeTold() {
+        ingest.close();
+        ingest = new PositionIngest(database.jdbi(), new EventOutbox(Json.mapper()), fixes -> {
+            throw new IllegalStateException("by the test");
+        });
+        ingest.start();
+        database.jdbi().useHandle(h -> h.execute("UPDATE shift SET started_at = starts_at WHERE id = ?", shift));
+        for (int lon = 2; lon < 6; lon++) {
+            assertThat(ingest.submit(List.of(fix(lon))).join()).containsExactly(Outcome.STORED);
+        }
+    }
+
+    @Test
     void aDaysPartitionThatIsGoneIsMadeAgain() {
         database.jdbi().useHandle(h -> h.execute("UPDATE shift SET started_at = starts_at WHERE id = ?", shift));
         assertThat(ingest.submit(List.of(fix(0))).join()).containsExactly(Outcome.STORED);

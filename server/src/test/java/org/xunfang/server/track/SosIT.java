@@ -148,8 +148,26 @@ class SosIT {
         assertThat(raised()).isEqualTo(1);
     }
 
+    @Test
+    void aDeviceThatIsHandedOverTakesNoCallAlong() {
+        UUID next = ground.unit(squadron, "two");
+        store("alarm=sos" + time(-60));
+        new DeviceRepository(database.jdbi()).assign(device, next, at(-30));
+        assertThat(shownSos()).containsExactly(true, false);
+        assertThat(store(PLACE + time(-20))).containsExactly(Outcome.STORED);
+        assertThat(shownSos()).containsExactly(true, false);
+        store(PLACE + time(-10) + "&alarm=sos");
+        assertThat(shownSos()).containsExactly(true, true);
+    }
+
     private boolean showsSos() {
-        return new UnitRepository(database.jdbi()).list(null).get(0).sos();
+        return shownSos().get(0);
+    }
+
+    /** By the names of the units. */
+    private List<Boolean> shownSos() {
+        return new UnitRepository(database.jdbi())
+                .list(null).stream().map(UnitView::sos).toList();
     }
 
     private Report read(int number, String query) {

@@ -114,6 +114,14 @@ final class TransistorsoftIT {
                 .isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "null"})
+    void sosInTheRootNeedsNoLocation(String location) {
+        sender = app.offShift(app.squadron, "two");
+        app.json("/", body(location).replace("{\"device_id\"", "{\"alarm\": \"sos\", \"device_id\""));
+        assertThat(app.rows("position", sender)).isEqualTo(1);
+    }
+
     @Test
     void heartbeatIsASignOfLife() {
         assertThat(app.json("/", body("{\"event\": \"heartbeat\"}")).statusCode())
