@@ -1,11 +1,9 @@
 package org.xunfang.server.bench;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -13,24 +11,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.xunfang.server.terminal.RandomTerminal;
+import org.xunfang.server.track.RegisteredTerminal;
 
 /** Requests of every protocol that are nearly right. */
 final class Nonsense {
     private static final int BROKEN = 500;
     private static final int UNAVAILABLE = 503;
     private static final int PROTOCOLS = 6;
-    private static final int FLAG = 0x7e;
-    private static final int ESCAPE = 0x7d;
+    private static final int OK = 200;
+
+    /** The protocols whose identifier is never broken: each record is taken, or kept apart. */
+    private static final int KNOWN_WHOSE = 2;
+
+    private static final String TERMINAL = "013900000001";
 
     private final ServerProcess server;
     private final List<Fleet.Phone> phones;
     private final Random random = new Random(1);
+    private final RandomTerminal terminal;
     private final Map<String, Integer> told = new TreeMap<>();
     private final List<String> failures = new ArrayList<>();
 
     Nonsense(ServerProcess server, List<Fleet.Phone> phones) {
         this.server = server;
         this.phones = phones;
+        this.terminal = new RandomTerminal(server.terminals().getPort(), TERMINAL, random);
+        RegisteredTerminal.add(
+                server.database().jdbi(),
+                phones.get(0).unit(),
+                TERMINAL,
+                Instant.now().minusSeconds(3_600));
     }
 
     void send(int requests) throws IOException {
@@ -40,7 +51,11 @@ final class Nonsense {
                 line.close();
                 line = new PhoneLine(server.port());
             }
-            line = i % PROTOCOLS == PROTOCOLS - 1 ? sendFrames(line) : sendRequest(line, i % PROTOCOLS);
+            if (i % PROTOCOLS == PROTOCOLS - 1) {
+                talk();
+            } else {
+                line = sendRequest(line, i % PROTOCOLS);
+            }
         }
         line.close();
     }
@@ -53,14 +68,14 @@ final class Nonsense {
                 case 0 -> line.send("GET /?id=" + id + "&" + encoded(fields()), "", new byte[0]);
                 case 1 ->
                     line.send(
-                            "POST /?id=" + id,
+                            "POST /",
                             "Content-Type: application/x-www-form-urlencoded\r\n",
-                            ascii(encoded(fields())));
+                            ascii("id=" + id + "&" + encoded(fields())));
                 case 2 ->
                     line.send("POST /?id=" + id, "Content-Type: application/json\r\n", mutated("""
                                     {"location":{"timestamp":"%s","coords":{"latitude":25.0,"longitude":110.0,"accuracy":5,"speed":1.5,"heading":90,"altitude":100},"battery":{"level":0.5,"is_charging":false},"is_moving":true,"odometer":1,"event":"motionchange","activity":{"type":"walking"}},"device_id":"%s"}
                                     """.formatted(
-                                    java.time.Instant.now(), id)));
+                                    Instant.now(), id)));
                 case 3 ->
                     line.send(
                             "POST /pub",
@@ -74,10 +89,12 @@ final class Nonsense {
                                     <gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>
                                     <trkpt lat="25.0" lon="110.0"><ele>100</ele><time>%s</time></trkpt></trkseg></trk></gpx>
                                     """.formatted(
-                                    java.time.Instant.now())));
+                                    Instant.now())));
             };
             told.merge(name + " " + status, 1, Integer::sum);
-            if (status >= BROKEN && status != UNAVAILABLE) {
+            boolean isBroken = status >= BROKEN && status != UNAVAILABLE;
+            boolean isLost = protocol < KNOWN_WHOSE && status != OK && status != UNAVAILABLE;
+            if (isBroken || isLost) {
                 failures.add(name + " " + status);
             }
             return line;
@@ -90,7 +107,8 @@ final class Nonsense {
 
     private String fields() {
         return "lat=25.0&lon=110.0&timestamp=" + System.currentTimeMillis()
-                + "&speed=1.5&bearing=90&altitude=100&accuracy=5&batt=50&valid=true";
+                + "&speed=1.5&bearing=90&altitude=100&accuracy=5&batt=50&valid=true"
+                + (random.nextInt(50) == 0 ? "&alarm=sos" : "");
     }
 
     /** Broken in some places, but still something that a request can carry. */
@@ -131,57 +149,13 @@ final class Nonsense {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** A terminal that talks at random: whatever it is told, the next one has to be let in. */
-    private PhoneLine sendFrames(PhoneLine line) {
-        try (Socket socket =
-                new Socket(server.terminals().getHost(), server.terminals().getPort())) {
-            socket.setSoTimeout(2_000);
-            int[] ids = {0x0001, 0x0002, 0x0003, 0x0004, 0x0100, 0x0102, 0x0200, 0x0704, 0x0801, random.nextInt(0x10000)
-            };
-            for (int i = 0; i < 5; i++) {
-                byte[] body = new byte[random.nextInt(80)];
-                random.nextBytes(body);
-                socket.getOutputStream().write(frame(ids[random.nextInt(ids.length)], body, random.nextInt(4) == 0));
-            }
-            socket.shutdownOutput();
-            InputStream answers = socket.getInputStream();
-            long read = answers.readAllBytes().length;
-            told.merge(read > 0 ? "terminal answered" : "terminal let go", 1, Integer::sum);
+    /** A terminal that talks at random: whatever it is told, it has to be let in the next time. */
+    private void talk() {
+        try {
+            told.merge(terminal.talk() > 0 ? "terminal answered" : "terminal let go", 1, Integer::sum);
         } catch (IOException e) {
-            told.merge("terminal " + e.getMessage(), 1, Integer::sum);
+            failures.add("terminal " + e);
         }
-        return line;
-    }
-
-    private byte[] frame(int id, byte[] body, boolean broken) {
-        byte[] plain = new byte[12 + body.length + 1];
-        plain[0] = (byte) (id >> 8);
-        plain[1] = (byte) id;
-        plain[2] = (byte) (body.length >> 8);
-        plain[3] = (byte) body.length;
-        for (int i = 4; i < 10; i++) {
-            plain[i] = (byte) (random.nextInt(10) * 16 + random.nextInt(10));
-        }
-        random.nextBytes(body);
-        System.arraycopy(body, 0, plain, 12, body.length);
-        byte sum = 0;
-        for (int i = 0; i < plain.length - 1; i++) {
-            sum ^= plain[i];
-        }
-        plain[plain.length - 1] = (byte) (broken ? sum + 1 : sum);
-        ByteArrayOutputStream framed = new ByteArrayOutputStream();
-        framed.write(FLAG);
-        for (byte b : plain) {
-            int value = b & 0xff;
-            if (value == FLAG || value == ESCAPE) {
-                framed.write(ESCAPE);
-                framed.write(value == FLAG ? 2 : 1);
-            } else {
-                framed.write(value);
-            }
-        }
-        framed.write(FLAG);
-        return framed.toByteArray();
     }
 
     /** How often each answer came. */

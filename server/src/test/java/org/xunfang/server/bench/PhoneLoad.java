@@ -2,6 +2,7 @@ package org.xunfang.server.bench;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Phones that report all the time, and send again what has not been acknowledged until it is. No phone takes two fixes in one
  * millisecond.
  */
-final class PhoneLoad {
+final class PhoneLoad implements AutoCloseable {
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
     private static final int REST_MS = 100;
+    private static final int LONGEST_ANSWER_MS = 60_000;
 
     private final URI port;
     private final List<Fleet.Phone> phones;
     private final Queue<Fix> acknowledged = new ConcurrentLinkedQueue<>();
     private final Map<Integer, Fix> waiting = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> servedNanos = new ConcurrentHashMap<>();
     private final AtomicInteger unavailable = new AtomicInteger();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -41,6 +44,7 @@ final class PhoneLoad {
         for (int i = 0; i < lines; i++) {
             int first = i;
             Thread thread = new Thread(() -> report(first, lines), "phones-" + i);
+            thread.setDaemon(true);
             threads.add(thread);
             thread.start();
         }
@@ -54,6 +58,9 @@ final class PhoneLoad {
                 }
             } catch (IOException e) {
                 rest();
+            } catch (RuntimeException e) {
+                wrong.add(e.toString());
+                rest();
             }
         }
     }
@@ -63,6 +70,7 @@ final class PhoneLoad {
         int status = line.send(phone, phone.lon(), phone.lat(), fix.epochMs());
         if (status == OK) {
             acknowledged.add(fix);
+            servedNanos.put(phone.device(), System.nanoTime());
             waiting.remove(phone.device());
             spare(fix);
         } else if (status == UNAVAILABLE) {
@@ -89,11 +97,33 @@ final class PhoneLoad {
         }
     }
 
+    /** Waits until every phone has been acknowledged something since; false where one has not within that time. */
+    boolean awaitAllServed(long sinceNanos, Duration most) throws InterruptedException {
+        long until = System.nanoTime() + most.toNanos();
+        while (!phones.stream().allMatch(p -> isServed(p, sinceNanos))) {
+            if (System.nanoTime() > until) {
+                return false;
+            }
+            Thread.sleep(REST_MS);
+        }
+        return true;
+    }
+
+    private boolean isServed(Fleet.Phone phone, long sinceNanos) {
+        Long at = servedNanos.get(phone.device());
+        return at != null && at - sinceNanos > 0;
+    }
+
     void end() throws InterruptedException {
         over = true;
         for (Thread thread : threads) {
-            thread.join();
+            thread.join(LONGEST_ANSWER_MS);
         }
+    }
+
+    @Override
+    public void close() {
+        over = true;
     }
 
     List<Fix> acknowledged() {

@@ -79,8 +79,11 @@ final class PositionBench {
                     Fleet.Phone phone = phones.get(i % DEVICES);
                     long before = System.nanoTime();
                     int status = line.send(phone, lon(phone, i), phone.lat(), System.currentTimeMillis());
-                    taken.add(System.nanoTime() - before);
-                    refused.addAndGet(status == OK ? 0 : 1);
+                    if (status == OK) {
+                        taken.add(System.nanoTime() - before);
+                    } else {
+                        refused.incrementAndGet();
+                    }
                 }
             }
             return null;
@@ -135,7 +138,11 @@ final class PositionBench {
                         if (lines[device] == null) {
                             lines[device] = new PhoneLine(port);
                         }
-                        lines[device].send(phone, lon(phone, i), phone.lat(), beginMs + dueNanos / 1_000_000);
+                        int status =
+                                lines[device].send(phone, lon(phone, i), phone.lat(), beginMs + dueNanos / 1_000_000);
+                        if (status != OK) {
+                            continue;
+                        }
                     }
                     acknowledged.add(System.nanoTime() - begin - dueNanos);
                 }

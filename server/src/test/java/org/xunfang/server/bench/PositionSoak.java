@@ -12,12 +12,13 @@ import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * What becomes of positions when things go wrong, over real processes: the server is killed, the database is gone for a while, a
- * day's traffic comes again, requests are nonsense. Ends with 1 where something acknowledged is lost or kept twice.
+ * What becomes of positions when things go wrong, over real processes: the server is killed, the database is gone for a while,
+ * the same traffic comes again, requests are nonsense. Ends with 1 where something acknowledged is lost or kept twice.
  */
 final class PositionSoak {
     private static final int DEVICES = 200;
     private static final int LINES = 16;
+    private static final Duration LONGEST_RETURN = Duration.ofMinutes(3);
 
     private final ServerProcess server;
     private final List<Fleet.Phone> phones;
@@ -28,7 +29,10 @@ final class PositionSoak {
         this.phones = Fleet.of(jdbi(), DEVICES);
     }
 
-    /** @param arguments {@code kill TIMES}, {@code outage SECONDS}, {@code replay FIXES} or {@code fuzz REQUESTS}; then the file of Java options, the jar, the data folder, the first of three ports */
+    /**
+     * @param arguments {@code kill TIMES}, {@code outage SECONDS}, {@code replay FIXES} or {@code fuzz REQUESTS}; then the file
+     *     of Java options, the jar, the data folder, the first of three ports
+     */
     public static void main(String[] arguments) throws Exception {
         int many = Integer.parseInt(arguments[1]);
         boolean failed;
@@ -54,58 +58,57 @@ final class PositionSoak {
     /** The server is killed again and again while phones report. */
     private void kill(int times) throws Exception {
         Random random = new Random(1);
-        PhoneLoad load = new PhoneLoad(server.port(), phones);
-        load.begin(LINES);
-        for (int i = 1; i <= times; i++) {
-            Thread.sleep(1_000 + random.nextInt(3_000));
-            server.kill();
-            int known = load.acknowledged().size();
-            long begin = System.nanoTime();
-            server.startAgain();
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d: killed after %d acknowledged, back after %.1f s%n",
-                    i,
-                    known,
-                    (System.nanoTime() - begin) / 1e9);
+        try (PhoneLoad load = new PhoneLoad(server.port(), phones)) {
+            load.begin(LINES);
+            for (int i = 1; i <= times; i++) {
+                Thread.sleep(1_000 + random.nextInt(3_000));
+                server.kill();
+                int known = load.acknowledged().size();
+                long begin = System.nanoTime();
+                server.startAgain();
+                System.out.printf(
+                        Locale.ROOT,
+                        "%d: killed after %d acknowledged, back after %.1f s%n",
+                        i,
+                        known,
+                        (System.nanoTime() - begin) / 1e9);
+            }
+            Thread.sleep(2_000);
+            load.end();
+            check(load);
         }
-        Thread.sleep(2_000);
-        load.end();
-        check(load);
     }
 
     /** The database is killed as often as it comes back, for so long. */
     private void outage(Duration length) throws Exception {
-        PhoneLoad load = new PhoneLoad(server.port(), phones);
-        load.begin(LINES);
-        Thread.sleep(5_000);
-        int before = load.acknowledged().size();
-        System.out.println("before the outage: " + server.memory());
-        long until = System.nanoTime() + length.toNanos();
-        int killed = 0;
-        while (System.nanoTime() < until) {
-            killed += killDatabase() ? 1 : 0;
-            Thread.sleep(200);
+        try (PhoneLoad load = new PhoneLoad(server.port(), phones)) {
+            load.begin(LINES);
+            Thread.sleep(5_000);
+            int before = load.acknowledged().size();
+            System.out.println("before the outage: " + server.memory());
+            long until = System.nanoTime() + length.toNanos();
+            int killed = 0;
+            while (System.nanoTime() < until) {
+                killed += killDatabase() ? 1 : 0;
+                Thread.sleep(200);
+            }
+            int during = load.acknowledged().size() - before;
+            System.out.println("after it: " + server.memory());
+            long begin = System.nanoTime();
+            tell(load.awaitAllServed(begin, LONGEST_RETURN), "all phones are served again");
+            System.out.printf(
+                    Locale.ROOT,
+                    "database killed %d times in %d s; acknowledged before %d, meanwhile %d; all phones served again after %.1f s; %d times told to come again%n",
+                    killed,
+                    length.toSeconds(),
+                    before,
+                    during,
+                    (System.nanoTime() - begin) / 1e9,
+                    load.unavailable());
+            Thread.sleep(2_000);
+            load.end();
+            check(load);
         }
-        int during = load.acknowledged().size() - before;
-        System.out.println("after it: " + server.memory());
-        long begin = System.nanoTime();
-        int known = load.acknowledged().size();
-        while (load.acknowledged().size() < known + DEVICES) {
-            Thread.sleep(100);
-        }
-        System.out.printf(
-                Locale.ROOT,
-                "database killed %d times in %d s; acknowledged before %d, meanwhile %d; all phones served again after %.1f s; %d times told to come again%n",
-                killed,
-                length.toSeconds(),
-                before,
-                during,
-                (System.nanoTime() - begin) / 1e9,
-                load.unavailable());
-        Thread.sleep(2_000);
-        load.end();
-        check(load);
     }
 
     private boolean killDatabase() {

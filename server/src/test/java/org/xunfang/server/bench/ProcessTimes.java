@@ -2,7 +2,6 @@ package org.xunfang.server.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
@@ -43,8 +42,8 @@ final class ProcessTimes {
             return Long.parseLong(stat[PARENT]) == parent
                     ? Long.parseLong(stat[USER]) + Long.parseLong(stat[USER + 1])
                     : 0;
-        } catch (NoSuchFileException e) {
-            return 0; // it has ended meanwhile
+        } catch (IOException e) {
+            return 0; // it has ended meanwhile: no such file, or no such process while it is read
         }
     }
 

@@ -40,6 +40,7 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("--port", "" + firstPort, "--device-port", "" + (firstPort + 1)));
         command.addAll(List.of("--terminal-port", "" + (firstPort + 2), "--terminal-networks", "127.0.0.0/8"));
         this.process = begin();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     private Process begin() throws Exception {
@@ -50,6 +51,7 @@ final class ServerProcess implements AutoCloseable {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!answers()) {
             if (!begun.isAlive() || System.nanoTime() > until) {
+                begun.destroyForcibly();
                 throw new IllegalStateException("no server: see " + log());
             }
             Thread.sleep(200);
@@ -98,7 +100,7 @@ final class ServerProcess implements AutoCloseable {
     /** @param postmaster its process */
     record Database(Jdbi jdbi, long postmaster) {}
 
-    /** As if the power failed: nothing is put away. */
+    /** Nothing is put away. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

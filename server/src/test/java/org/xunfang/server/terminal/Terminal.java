@@ -66,7 +66,15 @@ final class Terminal implements AutoCloseable {
     }
 
     void send(Frame frame) throws IOException {
-        socket.getOutputStream().write(frame.bytes());
+        sendRaw(frame.bytes());
+    }
+
+    void sendRaw(byte[] wire) throws IOException {
+        socket.getOutputStream().write(wire);
+    }
+
+    void endOfSending() throws IOException {
+        socket.shutdownOutput();
     }
 
     Frame packet(int id, int total, int index, byte[] body) {

@@ -1,0 +1,19 @@
+package org.xunfang.server.track;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** A JT/T 808 terminal, put into a running server's database. */
+public final class RegisteredTerminal {
+
+    private RegisteredTerminal() {}
+
+    /** @param digits its number, which no other terminal has */
+    public static void add(Jdbi jdbi, UUID unit, String digits, Instant from) {
+        NewDevice wanted = new NewDevice(
+                "terminal " + digits, unit, DeviceRepository.Rank.VEHICLE, Protocol.JT808, SpeedUnit.KMH, digits);
+        jdbi.inTransaction(h -> new DeviceRepository(jdbi).register(h, wanted, null, from))
+                .orElseThrow();
+    }
+}
