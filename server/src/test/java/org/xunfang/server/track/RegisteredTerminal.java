@@ -9,11 +9,15 @@ public final class RegisteredTerminal {
 
     private RegisteredTerminal() {}
 
-    /** @param digits its number, which no other terminal has */
-    public static void add(Jdbi jdbi, UUID unit, String digits, Instant from) {
+    /**
+     * @param digits its number, which no other terminal has
+     * @return the device's number
+     */
+    public static int add(Jdbi jdbi, UUID unit, String digits, Instant from) {
         NewDevice wanted = new NewDevice(
                 "terminal " + digits, unit, DeviceRepository.Rank.VEHICLE, Protocol.JT808, SpeedUnit.KMH, digits);
-        jdbi.inTransaction(h -> new DeviceRepository(jdbi).register(h, wanted, null, from))
-                .orElseThrow();
+        return jdbi.inTransaction(h -> new DeviceRepository(jdbi).register(h, wanted, null, from))
+                .orElseThrow()
+                .number();
     }
 }
