@@ -324,9 +324,9 @@ public final class App implements AutoCloseable {
         if (simulation != null) {
             simulation.close();
         }
+        ingest.close(); // while those who wait for its answers can still hear them
         devicePort.close();
         terminals.close();
-        ingest.close();
         visits.close();
         live.close();
         http.close();

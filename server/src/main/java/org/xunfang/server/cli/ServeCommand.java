@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.xunfang.server.App;
 import org.xunfang.server.config.ServerConfig;
+import org.xunfang.server.db.Database;
 import org.xunfang.server.db.LostThreads;
 import org.xunfang.server.demo.DemoLoader;
 import org.xunfang.server.http.PortTakenException;
@@ -47,8 +48,7 @@ final class ServeCommand extends Configured {
             int port = app.start();
             String url = (config.https() ? "https" : "http") + "://%s:%d/".formatted(config.host(), port);
             step("serving " + url);
-            settle(app, stop);
-            describe(app, url);
+            settle(app, url, stop);
             stop.await();
             step("stopping");
         } catch (PortTakenException | UncheckedIOException e) {
@@ -60,16 +60,27 @@ final class ServeCommand extends Configured {
         return ExitCode.OK;
     }
 
-    /** Tells how far the figures are, every two seconds, until they are those of the data. */
-    private void settle(App app, CountDownLatch stop) throws InterruptedException {
+    /** Tells how far the figures are until they are those of the data, then what to do with the server. */
+    private void settle(App app, String url, CountDownLatch stop) throws InterruptedException {
         String last = "";
-        while (!app.isSettled() && !stop.await(1, TimeUnit.SECONDS)) {
-            String now = app.runningJob().map(ServeCommand::line).orElse(last);
-            if (!now.equals(last)) {
-                step(now);
-                last = now;
+        do {
+            try {
+                if (app.isSettled()) {
+                    describe(app, url);
+                    return;
+                }
+                String now = app.runningJob().map(ServeCommand::line).orElse(last);
+                if (!now.equals(last)) {
+                    step(now);
+                    last = now;
+                }
+            } catch (RuntimeException e) {
+                // the server lives through that, and so does what is told of it
+                if (!Database.isAway(e)) {
+                    throw e;
+                }
             }
-        }
+        } while (!stop.await(1, TimeUnit.SECONDS));
     }
 
     private static String line(JobView job) {
