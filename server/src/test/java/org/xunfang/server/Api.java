@@ -20,12 +20,16 @@ public final class Api {
     private static final ObjectMapper JSON = Json.mapper();
 
     private final String base;
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient client;
     private String csrf = "";
 
     private Api(String base) {
+        this(base, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+    }
+
+    private Api(String base, HttpClient client) {
         this.base = base;
+        this.client = client;
     }
 
     /** What the server said. */
@@ -44,6 +48,13 @@ public final class Api {
     /** Signs in to any server. */
     public static Api signedIn(String base, String login) {
         return signedIn(new Api(base), login, RunningApp.PASSWORD);
+    }
+
+    /** The same session, asked at another server. */
+    public Api at(String otherBase) {
+        Api other = new Api(otherBase, client);
+        other.csrf = csrf;
+        return other;
     }
 
     /** Signs in. */

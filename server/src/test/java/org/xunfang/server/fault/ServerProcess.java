@@ -110,6 +110,11 @@ final class ServerProcess implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** @param name such as {@code STOP} and {@code CONT} */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+    }
+
     /** Starts it again, after {@link #kill}. */
     void startAgain() throws IOException {
         process = launch();

@@ -61,7 +61,7 @@ final class Use implements AutoCloseable {
     }
 
     /** A device of a unit whose shift runs. */
-    private static String car(Ground ground) {
+    static String car(Ground ground) {
         UUID unit = UUID.fromString(ground.text("""
                 UPDATE shift SET started_at = now() - interval '10 minutes', starts_at = least(starts_at, now() - interval '10 minutes')
                 WHERE id = (SELECT id FROM shift WHERE starts_at <= now() AND ends_at > now() AND ended_at IS NULL ORDER BY id LIMIT 1)
