@@ -10,7 +10,7 @@ import {language, t} from '../core/i18n.js';
  * @param {import('./ticker.js').Ticker} parts.ticker
  * @param {string} parts.zone
  * @param {() => any[]} parts.routes of today
- * @param {Record<'resync' | 'coverage' | 'cameras' | 'routes' | 'stop' | 'shifts', (change: any) => void>} parts.on
+ * @param {Record<'resync' | 'coverage' | 'cameras' | 'routes' | 'stop' | 'shifts' | 'sos' | 'alarms', (change: any) => void>} parts.on
  */
 export function startLive(live, {units, unitList, ticker, zone, routes, on}) {
   const reload = {
@@ -18,7 +18,8 @@ export function startLive(live, {units, unitList, ticker, zone, routes, on}) {
     'camera.changed': on.cameras,
     'import.done': on.resync,
     'county.changed': on.resync,
-    'unit.sos': on.shifts,
+    'unit.sos': on.sos,
+    'alarm.acknowledged': on.alarms,
     'plan.issued': on.routes,
     'stop.changed': on.stop,
     'shift.changed': on.shifts,
@@ -38,6 +39,7 @@ export function startLive(live, {units, unitList, ticker, zone, routes, on}) {
     const {detail} = /** @type {CustomEvent} */ (event);
     if (detail === 'live') {
       unitList.stale(null);
+      on.alarms(null); // what was raised before the stream began
     } else {
       lastLive = new Date();
       unitList.stale(t('wall.units.stale', {time: time(lastLive, {language, zone})}));
@@ -68,6 +70,8 @@ function changeText(change, units, routes) {
       return t('wall.event.shift', {unit: unitName(change, units)});
     case 'unit.sos':
       return t('wall.event.sos', {unit: unitName(change, units)});
+    case 'alarm.acknowledged':
+      return t('wall.event.acknowledged', {unit: unitName(change, units)});
     case 'stop.changed':
       return stopText(change, routes);
     default:

@@ -8,6 +8,7 @@ import {startOutageBanner} from '../core/outage-banner.js';
 import {Legend} from '../map/legend.js';
 import {perspectiveOf, toChoices} from '../map/perspective.js';
 import {PerspectiveSwitch} from '../map/switches.js';
+import {Alarms} from './alarms.js';
 import {CameraLoss} from './camera-loss.js';
 import {cameraSheet} from './camera-sheet.js';
 import {CameraWork} from './camera-work.js';
@@ -60,6 +61,9 @@ export class WallPage {
 
   /** @type {Ticker} */
   ticker;
+
+  /** @type {Alarms} */
+  alarms;
 
   /** @type {Sheet} */
   sheet;
@@ -129,6 +133,11 @@ export class WallPage {
         routes: () => this.#loadRoutes(),
         stop: (change) => this.#stopChanged(change),
         shifts: () => this.unitList.load(),
+        sos: () => {
+          this.unitList.load();
+          this.alarms.load();
+        },
+        alarms: () => this.alarms.load(),
       }});
     startOutageBanner({zone: this.zone, onBack: () => this.#loadAll()});
     this.#loadAll();
@@ -147,6 +156,7 @@ export class WallPage {
       onShown: (incidents) => this.map.layers.incidents.setIncidents(incidents)});
     this.patrol = new PatrolFigures(byId('patrol'), {units});
     this.ticker = new Ticker(byId('ticker'), {zone});
+    this.alarms = new Alarms(byId('alarms'), {zone, onShow: (alarm) => this.#showAlarm(alarm)});
   }
 
   #buildSelection() {
@@ -240,7 +250,19 @@ export class WallPage {
     this.repairs.load();
     this.unitList.load();
     this.incidents.load();
+    this.alarms.load();
     this.#loadRoutes();
+  }
+
+  /** Where the unit is now; where nobody knows, where it called from. */
+  async #showAlarm({unit, point}) {
+    if (!this.units.byId.has(unit.id)) {
+      await this.unitList.load();
+    }
+    this.selection.unit(unit);
+    if (point && (this.units.byId.get(unit.id)?.lon ?? null) === null) {
+      this.map.showPoint(point, 17);
+    }
   }
 
   #computed() {

@@ -15,6 +15,7 @@ import org.xunfang.server.account.Accounts;
 import org.xunfang.server.account.FirstAccount;
 import org.xunfang.server.account.PasswordResource;
 import org.xunfang.server.account.SessionResource;
+import org.xunfang.server.alarm.AlarmResource;
 import org.xunfang.server.assessment.AssessmentJob;
 import org.xunfang.server.audit.AuditChain;
 import org.xunfang.server.audit.AuditLog;
@@ -220,6 +221,7 @@ public final class App implements AutoCloseable {
                         new ImportResource(database.jdbi(), jobs, audit, uploads, disk),
                         new LiveResource(live),
                         new UnitResource(database.jdbi()),
+                        new AlarmResource(database.jdbi(), audit, outbox, clock),
                         new DeviceBookResource(database.jdbi(), devices, audit, json, clock, () -> boundDevicePort),
                         new ShiftResource(shifts, config.zone()),
                         new FieldResource(database.jdbi(), outbox, audit, shifts, positions, roads, json, clock),

@@ -23,6 +23,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.jspecify.annotations.Nullable;
+import org.xunfang.server.alarm.AlarmRepository;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.unit.Shifts;
 
@@ -32,6 +33,7 @@ final class PositionRepository {
     private static final String STORE = resource("store_fixes.sql");
 
     private final Jdbi jdbi;
+    private final AlarmRepository alarms = new AlarmRepository();
     private final EventOutbox outbox;
     private final Set<LocalDate> partitions = ConcurrentHashMap.newKeySet();
 
@@ -259,6 +261,13 @@ final class PositionRepository {
                         .mapTo(UUID.class)
                         .one();
                 Instant at = s.fix().fixedAt();
+                boolean isPlaced = (s.fix().flags() & Fix.NOT_VALID) == 0;
+                alarms.raise(
+                        h,
+                        unit,
+                        at,
+                        isPlaced ? s.fix().lonE7() : null,
+                        isPlaced ? s.fix().latE7() : null);
                 outbox.post(h, "unit.sos", scope, Map.of("unitId", unit, "at", at));
             }
         }

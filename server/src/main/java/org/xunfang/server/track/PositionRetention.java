@@ -28,6 +28,8 @@ public final class PositionRetention {
         jdbi.useHandle(h -> {
             h.execute("DELETE FROM position_quarantine WHERE received_at < now() - interval '7 days'");
             h.execute("DELETE FROM position_outside WHERE day < current_date - 90");
+            h.execute(
+                    "DELETE FROM alarm WHERE noticed_at < now() - interval '90 days' AND acknowledged_at IS NOT NULL");
             h.execute("DELETE FROM unknown_device WHERE last_seen_at < now() - interval '30 days'");
         });
     }

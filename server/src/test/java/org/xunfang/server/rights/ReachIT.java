@@ -51,6 +51,7 @@ final class ReachIT {
         LISTS.put(
                 "/api/incidents",
                 new Listed("/incidents", "/id", "SELECT id FROM incident WHERE village_id IN (" + OWN_VILLAGES + ")"));
+        LISTS.put("/api/alarms", new Listed("", "/unit/id", OWN_UNITS));
         LISTS.put("/api/units", new Listed("", "/id", OWN_UNITS));
         LISTS.put("/api/shifts", new Listed("", "/unit/id", OWN_UNITS));
         LISTS.put("/api/rota", new Listed("/units", "/id", OWN_UNITS));
@@ -106,6 +107,10 @@ final class ReachIT {
                 "UPDATE patrol_plan SET day = (SELECT day FROM patrol_plan WHERE state = 'issued' LIMIT 1) WHERE id = ?",
                 foreign));
         county.repairs();
+        county.jdbi.useHandle(h -> h.execute("""
+                INSERT INTO alarm (id, patrol_unit_id, raised_at, called_at)
+                SELECT gen_random_uuid(), id, now(), now() FROM patrol_unit
+                """));
     }
 
     @AfterAll

@@ -110,6 +110,10 @@ final class RightsIT {
     }
 
     private static void rota() {
+        pair("/api/alarms/{id}/acknowledge", """
+                INSERT INTO alarm (id, patrol_unit_id, raised_at, called_at)
+                SELECT gen_random_uuid(), unit_id, now(), now() FROM crew WHERE squadron_id = '%s' LIMIT 1 RETURNING id
+                """);
         pair("/api/shifts/{id}", """
                 SELECT s.id FROM shift s JOIN crew c ON c.unit_id = s.patrol_unit_id WHERE c.squadron_id = '%s'
                 ORDER BY s.starts_at DESC, s.id LIMIT 1

@@ -1,0 +1,122 @@
+/** Calls for help over the map, with a sound, until somebody has taken note of each. */
+import {get, post} from '../core/api.js';
+import {since} from '../core/format.js';
+import {fill, h} from '../core/html.js';
+import {language, t} from '../core/i18n.js';
+import {problemText} from '../core/problem.js';
+import {AlarmSound} from './alarm-sound.js';
+
+/** How long ago a call was changes meanwhile. */
+const REDRAW_MS = 15_000;
+const AGAIN_MS = 5_000;
+
+/**
+ * @typedef {object} Alarm
+ * @property {string} id
+ * @property {{id: string, name: string}} unit
+ * @property {string} calledAt
+ * @property {number} calls
+ * @property {[number, number] | null} point
+ */
+
+export class Alarms {
+  /** @type {Alarm[]} */
+  #open = [];
+
+  /** @type {Map<string, string>} alarm → why it could not be noted */
+  #failures = new Map();
+
+  /** @type {Map<string, {element: HTMLElement, tell: (alarm: Alarm) => void}>} */
+  #rows = new Map();
+
+  #asked = 0;
+
+  /**
+   * @param {HTMLElement} element
+   * @param {object} options
+   * @param {string} options.zone
+   * @param {(alarm: Alarm) => void} options.onShow
+   */
+  constructor(element, {zone, onShow}) {
+    this.element = element;
+    this.zone = zone;
+    this.onShow = onShow;
+    this.silent = h('p.small', {'data-testid': 'alarm-silent', hidden: true}, t('alarm.silent'));
+    this.list = h('ul', {role: 'alert'});
+    fill(element, this.silent, this.list);
+    this.sound = new AlarmSound();
+    this.sound.addEventListener('change', () => this.#draw());
+    setInterval(() => this.#draw(), REDRAW_MS);
+  }
+
+  /** Loads what is open; tries again until it has it. */
+  async load() {
+    const asked = ++this.#asked;
+    try {
+      const open = await get('/api/alarms');
+      if (asked === this.#asked) {
+        this.#open = open;
+        this.#draw();
+      }
+    } catch {
+      setTimeout(() => asked === this.#asked && this.load(), AGAIN_MS);
+    }
+  }
+
+  async #acknowledge(/** @type {Alarm} */ alarm) {
+    try {
+      await post(`/api/alarms/${alarm.id}/acknowledge`);
+      this.#failures.delete(alarm.id);
+      this.#open = this.#open.filter((other) => other.id !== alarm.id);
+    } catch (failure) {
+      this.#failures.set(alarm.id, problemText(failure));
+    }
+    this.#draw();
+    this.load();
+  }
+
+  /** What is there stays there: a button that is being pressed must not be another one when it is let go. */
+  #draw() {
+    this.sound.set(this.#open.length > 0);
+    this.element.hidden = this.#open.length === 0;
+    this.silent.hidden = !this.sound.isBlocked;
+    const open = new Set(this.#open.map(({id}) => id));
+    for (const [id, row] of this.#rows) {
+      if (!open.has(id)) {
+        row.element.remove();
+        this.#rows.delete(id);
+      }
+    }
+    for (const alarm of this.#open) {
+      this.#row(alarm).tell(alarm);
+    }
+  }
+
+  #row(/** @type {Alarm} */ {id, unit}) {
+    const known = this.#rows.get(id);
+    if (known) {
+      return known;
+    }
+    const note = h('span.small');
+    const failure = h('span.small');
+    /** @type {Alarm | null} */
+    let newest = null;
+    const element = h('li', {'data-testid': 'alarm'}, h('b', {}, t('alarm.sos', {unit: unit.name})), note,
+      h('button.button', {type: 'button', onclick: () => newest && this.onShow(newest)}, t('alarm.show')),
+      h('button.button.button-primary', {type: 'button', onclick: () => newest && this.#acknowledge(newest)}, t('alarm.acknowledge')),
+      failure);
+    const row = {element, tell: (/** @type {Alarm} */ alarm) => {
+      newest = alarm;
+      note.textContent = this.#noteOf(alarm);
+      failure.textContent = this.#failures.get(id) ?? '';
+    }};
+    this.#rows.set(id, row);
+    this.list.prepend(element);
+    return row;
+  }
+
+  #noteOf(/** @type {Alarm} */ {calledAt, calls, point}) {
+    return [since(new Date(calledAt), new Date(), {language, zone: this.zone}),
+      calls > 1 ? t('alarm.calls', {n: calls}) : null, point ? null : t('alarm.noPlace')].filter(Boolean).join(' · ');
+  }
+}
