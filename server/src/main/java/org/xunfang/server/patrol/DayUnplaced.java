@@ -17,16 +17,18 @@ import org.xunfang.geodata.patrol.RouteFault;
 final class DayUnplaced {
 
     private final DayProblem day;
+    private final DayReach reach;
     private final ObjectMapper json;
 
-    DayUnplaced(DayProblem day, ObjectMapper json) {
+    DayUnplaced(DayProblem day, DayReach reach, ObjectMapper json) {
         this.day = day;
+        this.reach = reach;
         this.json = json;
     }
 
     /**
-     * The plan that tells of it in its summary. What was told before of units and places that this problem does not know stays
-     * told.
+     * The plan that tells of it in its summary. What was told before of units and places that this problem cannot tell of
+     * stays told.
      *
      * @param best what the search has found; null: there was nothing to search for
      */
@@ -57,10 +59,9 @@ final class DayUnplaced {
         }
         for (String key : day.places().keys()) {
             UUID id = day.places().placeId(key);
-            if (id != null && known.add(id)) {
+            if (id != null && reach.isCertain(key) && known.add(id)) {
                 ValuedPlace place = day.places().place(key);
-                day.sites()
-                        .failure(day.site(key))
+                reach.failure(key)
                         .ifPresent(failed -> now.add(
                                 Proposal.Unplaced.place(place, day.survey().plane(), failed)));
             }

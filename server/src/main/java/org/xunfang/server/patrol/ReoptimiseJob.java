@@ -106,8 +106,9 @@ public final class ReoptimiseJob implements JobWork {
         }
         progress.at("lines", 0.9);
         try {
-            List<Proposal.Unmet> unmet = new DayUnmet(day).ofWhole(best, plan.unmet(), json);
-            StoredPlan after = new DayUnplaced(day, json).toldIn(plan.with(made(day, routes.of(best))), best);
+            DayReach reach = new DayReach(day, planned);
+            List<Proposal.Unmet> unmet = new DayUnmet(day, reach).of(best, plan.unmet(), json);
+            StoredPlan after = new DayUnplaced(day, reach, json).toldIn(plan.with(made(day, routes.of(best))), best);
             edits.saveAnew(order, plan, after, unmet, survey);
         } catch (AppException e) {
             return Map.of("problem", e.code(), "args", e.args());
