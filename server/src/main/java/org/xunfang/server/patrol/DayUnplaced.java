@@ -1,9 +1,6 @@
 package org.xunfang.server.patrol;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,18 +30,8 @@ final class DayUnplaced {
      * @param best what the search has found; null: there was nothing to search for
      */
     StoredPlan toldIn(StoredPlan plan, @Nullable PatrolPlan best) {
-        try {
-            ObjectNode summary = (ObjectNode) json.readTree(plan.summary());
-            List<Proposal.Unplaced> before = summary.hasNonNull("unplaced")
-                    ? json.convertValue(summary.path("unplaced"), new TypeReference<List<Proposal.Unplaced>>() {})
-                    : List.of();
-            List<Proposal.Unplaced> now = now(plan, before, best);
-            summary.set("unplaced", json.valueToTree(now));
-            summary.set("islands", json.valueToTree(Proposal.OnIsland.count(now)));
-            return plan.withSummary(json.writeValueAsString(summary));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the summary of plan " + plan.id() + " is no JSON", e);
-        }
+        List<Proposal.Unplaced> now = now(plan, UnplacedNotes.of(plan.summary(), json), best);
+        return plan.withSummary(UnplacedNotes.in(plan.summary(), now, json));
     }
 
     private List<Proposal.Unplaced> now(StoredPlan plan, List<Proposal.Unplaced> before, @Nullable PatrolPlan best) {
