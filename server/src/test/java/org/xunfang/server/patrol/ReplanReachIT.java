@@ -3,13 +3,15 @@ package org.xunfang.server.patrol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.xunfang.server.db.TestDatabase;
+import org.xunfang.server.db.Ids;
+import org.xunfang.server.db.OpenTestDatabase;
 
 /**
  * What a plan that is made anew in part tells of places that its units do not reach. E walks, and a footpath leads to the mill.
@@ -23,11 +25,11 @@ import org.xunfang.server.db.TestDatabase;
 final class ReplanReachIT extends PlanInForce {
 
     @RegisterExtension
-    static final TestDatabase DB = TestDatabase.create();
+    static final OpenTestDatabase DB = OpenTestDatabase.create();
 
-    @BeforeAll
-    static void open() {
-        open(DB);
+    @Override
+    Jdbi jdbi() {
+        return DB.jdbi();
     }
 
     @Test
@@ -82,6 +84,30 @@ final class ReplanReachIT extends PlanInForce {
         assertThat(anew(List.of()).head().unmet()).containsOnlyOnce(hut.toString());
     }
 
+    @Test
+    void whatLiesOnNoRoadByNowIsToldWithTheNewPlan() throws Exception {
+        drawing.keyPlace("mill", "POINT (9000 3000)", true);
+        ReplanRepository.View replan = propose(new ReplanCause("leader", null, List.of(), null));
+        replans.accept(leader, replan.id(), null);
+        JsonNode summary =
+                json.readTree(plan(decided(replan.id()).newPlanId()).head().summary());
+        assertThat(texts(summary.path("unplaced"), "name")).containsExactly("mill");
+        assertThat(summary.path("stops").asInt()).isPositive();
+    }
+
+    /** What other leaders' parts of the plan do not reach stays told. */
+    @Test
+    void whatIsNotReachedElsewhereStaysNamed() {
+        UUID elsewhere = Ids.next();
+        set("""
+                patrol_plan SET unmet = jsonb_build_array(jsonb_build_object('placeId', '%s', 'name', 'mill',
+                  'code', 'patrol.unmet.off-road', 'args', '{}'::jsonb, 'unitId', NULL))
+                """.formatted(elsewhere));
+        ReplanRepository.View replan = propose(ReplanCause.of("unit-lost", eastShift));
+        replans.accept(leader, replan.id(), null);
+        assertThat(plan(decided(replan.id()).newPlanId()).head().unmet()).contains(elsewhere.toString());
+    }
+
     private void mill() {
         drawing.keyPlace("mill", "POINT (9000 3000)", true);
         drawing.road("path", "LINESTRING (9000 0, 9000 3000)");
@@ -108,11 +134,10 @@ final class ReplanReachIT extends PlanInForce {
                 leader,
                 propose(new ReplanCause("leader", null, List.of(), null)).id(),
                 null);
-        return database.jdbi()
-                .withHandle(h -> h.createQuery("SELECT id FROM patrol_place WHERE name = :name")
-                        .bind("name", name)
-                        .mapTo(UUID.class)
-                        .one());
+        return jdbi().withHandle(h -> h.createQuery("SELECT id FROM patrol_place WHERE name = :name")
+                .bind("name", name)
+                .mapTo(UUID.class)
+                .one());
     }
 
     /** The plan once a leader has some units planned anew; empty: all. */
