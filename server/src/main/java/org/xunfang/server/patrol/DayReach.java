@@ -2,7 +2,6 @@ package org.xunfang.server.patrol;
 
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -48,7 +47,7 @@ final class DayReach {
     /** Where nobody else may go it does not matter how others travel. */
     private boolean isForOwnUnits(String key) {
         Set<String> only = day.places().asPlanned(key, day.site(key)).units();
-        Set<String> own = day.units().stream().map(DayUnit::id).collect(Collectors.toCollection(HashSet::new));
+        Set<String> own = day.units().stream().map(DayUnit::id).collect(Collectors.toSet());
         return !only.isEmpty() && own.containsAll(only);
     }
 }

@@ -32,7 +32,7 @@ final class WayLines {
     }
 
     private LineString way(Leg leg) {
-        LineString way = sites.lines(leg.mode(), List.of(leg.from(), leg.to())).get(0);
-        return (LineString) plane.toLonLat(way);
+        return plane.toLonLat(
+                sites.lines(leg.mode(), List.of(leg.from(), leg.to())).get(0));
     }
 }
