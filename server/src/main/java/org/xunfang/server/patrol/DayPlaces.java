@@ -172,7 +172,7 @@ final class DayPlaces {
         return others.contains(key);
     }
 
-    /** True for the visit of one who was sent there before two others were to meet: nobody misses it. */
+    /** True for the visit of one who was sent there before two others were to meet. */
     boolean isBesideMeeting(String key) {
         Held own = held.get(key);
         return own != null && own.unit() == null && isOther(key);

@@ -43,7 +43,7 @@ final class DayUnmet {
             }
         }
         plan.unmet().stream()
-                .filter(u -> !day.places().isBesideMeeting(u.placeId()))
+                .filter(u -> !isMet(plan, u.placeId()))
                 .forEach(u -> unmet.putIfAbsent(id(u.placeId()), told(u)));
         told(before, json).stream()
                 .filter(u -> !known.contains(u.placeId()) && !day.survey().isForbidden(u.placeId()))
@@ -53,8 +53,26 @@ final class DayUnmet {
 
     /** As the planner takes it: nobody misses where somebody has been, nor what only a route that stays goes to. */
     private boolean mustReach(String key) {
-        return !day.places().isBesideMeeting(key)
-                && day.places().asPlanned(key, day.site(key)).mustReach();
+        return day.places().asPlanned(key, day.site(key)).mustReach();
+    }
+
+    /** True for a meeting to which as many come as are still to come, whichever visit each of them makes by name. */
+    private boolean isMet(PatrolPlan plan, String key) {
+        if (day.places().place(key).meetAt() == null) {
+            return false;
+        }
+        long wanted = day.places().keys().stream()
+                .filter(k -> isSame(k, key) && !day.places().isBesideMeeting(k))
+                .count();
+        long come = plan.routes().stream()
+                .flatMap(r -> r.stops().stream())
+                .filter(s -> isSame(s.placeId(), key))
+                .count();
+        return come >= wanted;
+    }
+
+    private boolean isSame(String key, String other) {
+        return id(key).equals(id(other));
     }
 
     /** What a plan tells of places that it does not reach. */

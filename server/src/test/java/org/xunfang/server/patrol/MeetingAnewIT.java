@@ -97,6 +97,17 @@ final class MeetingAnewIT extends ProposedPlan {
         assertThat(plan().head().unmet()).isEqualTo("[]");
     }
 
+    /** What E was to do there counts as one of the two. */
+    @Test
+    void whoeverWasToBeThereBesideMakesOneOfTheTwo() throws Exception {
+        sendThreeTimes();
+        jdbi().useHandle(h -> h.execute("UPDATE route_stop SET value = 0 WHERE id = ?", first("E", "school 2")));
+        drawing.meeting("school 2", MEETING);
+        again(plan().head().revision());
+        assertThat(meeting().map(PlanViews.Stop::name)).containsExactly("school 2", "school 2");
+        assertThat(plan().head().unmet()).isEqualTo("[]");
+    }
+
     /** W twice and E once, and nowhere else. */
     private void sendThreeTimes() {
         PlanViews.Stop known = plan().routes().stream()
