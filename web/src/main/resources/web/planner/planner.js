@@ -72,7 +72,10 @@ function start(who, county) {
     onUnit: (unitId) => desk.chooseUnit(unitId)});
   const plan = new PlanPanel(element('plan'), {zone, wanted, onPlan: (shown, isNew) => showPlan(shown, isNew), onBest: (routes) => showBest(routes),
     isEdited: () => desk.edits.busy || isDragging(), onUnplaced: (item) => showUnplaced(item, true),
-    onFigures: () => compare.setPlans(plan.plan, plan.plans)});
+    onFigures: () => {
+      compare.setPlans(plan.plan, plan.plans);
+      replans.setPlan(plan.plan, plan.plans);
+    }});
   document.addEventListener('dragend', () => plan.rested());
   const compare = new ComparePanel(element('compare'), {zone, onOther: (routes) => drawOther(routes), onUnit: (unitId) => desk.chooseUnit(unitId)});
   const replans = new ReplanPanel(element('replans'), {zone,
@@ -120,7 +123,7 @@ function start(who, county) {
     map.islands.show(shown?.summary.islands ?? []);
     map.unplaced.show(shown?.summary.unplaced ?? []);
     compare.setPlans(shown, plan.plans);
-    replans.setPlan(shown);
+    replans.setPlan(shown, plan.plans);
     if (shown !== null && (isNew || !hasPlace)) {
       map.showRoutes(shown.routes);
       hasPlace = true;

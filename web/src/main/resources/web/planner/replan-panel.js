@@ -14,7 +14,8 @@ import {isInForce} from './plan-figures.js';
 import {replanCard} from './replan-card.js';
 
 const INCIDENTS = 40;
-const CAUSES = ['unit-lost', 'unit-gained', 'late', 'off-route', 'leader'];
+const JOINS = 'unit-gained';
+const CAUSES = ['unit-lost', JOINS, 'late', 'off-route', 'leader'];
 
 export class ReplanPanel {
   /**
@@ -39,8 +40,14 @@ export class ReplanPanel {
     this.plan = null;
     /** @type {any[]} of the day's slot that is shown */
     this.shifts = [];
-    /** @type {Set<string>} those of them that are not in the plan */
+    /** @type {Set<string>} those of them that may join the plan */
     this.others = new Set();
+    /** @type {Map<string, string[]>} by other plan in force the shifts that follow it */
+    this.followers = new Map();
+    /** @type {string[]} plans in force beside the one that changes are asked for */
+    this.beside = [];
+    /** what a planned unit is asked a change for, while another is chosen that can only join */
+    this.usual = CAUSES[0];
     this.isShown = false;
     this.message = h('p.edit-message', {role: 'status', 'aria-live': 'polite', 'data-testid': 'replan-message'});
     this.changes = h('div.replans', {});
@@ -57,13 +64,27 @@ export class ReplanPanel {
     this.incidents = new LongList({row: (incident) => this.#incident(incident), key: ({id}) => id, testid: 'incidents'});
   }
 
-  /** @param {any} plan that is shown */
-  setPlan(plan) {
+  /**
+   * @param {any} plan that is shown
+   * @param {{id: string, state: string}[]} plans of the same shift
+   */
+  setPlan(plan, plans) {
     this.plan = plan !== null && isInForce(plan) ? plan : null;
+    this.beside = this.plan === null ? [] : plans.filter((other) => isInForce(other) && other.id !== plan.id).map(({id}) => id);
     this.#drawAsking();
+    this.#findFollowers(this.beside.filter((id) => !this.followers.has(id)));
   }
 
-  /** @param {any[]} shifts that run when the plan does; units of which it has no route may join it */
+  /** Where that cannot be read, the server says of whom it does not let join that he follows another plan. */
+  async #findFollowers(ids) {
+    await Promise.allSettled(ids.map(async (id) => {
+      const {routes} = await get(`/api/plans/${id}`);
+      this.followers.set(id, routes.map(({shift}) => shift.id));
+      this.#drawAsking();
+    }));
+  }
+
+  /** @param {any[]} shifts that run when the plan does; units of which no plan in force has a route may join it */
   setShifts(shifts) {
     this.shifts = shifts;
     this.#drawAsking();
@@ -126,7 +147,9 @@ export class ReplanPanel {
     const named = ({shift, unit}) => ({id: shift.id, name: unit.name});
     const units = (this.plan?.routes ?? []).map(named);
     const planned = new Set(units.map(({id}) => id));
-    const others = units.length === 0 ? [] : this.shifts.filter(({id}) => !planned.has(id)).map((shift) => named({shift, unit: shift.unit}));
+    const elsewhere = new Set(this.beside.flatMap((id) => this.followers.get(id) ?? []));
+    const others = units.length === 0 ? []
+      : this.shifts.filter(({id}) => !planned.has(id) && !elsewhere.has(id)).map((shift) => named({shift, unit: shift.unit}));
     const names = JSON.stringify([units, others]);
     this.asking.hidden = units.length === 0;
     if (names !== this.units) {
@@ -140,11 +163,18 @@ export class ReplanPanel {
     }
   }
 
-  /** Whom the plan does not know can only join it. */
+  /** Whom the plan does not know can only join it, and nobody else can. */
   #fitCause() {
     const joins = this.others.has(this.unit.value);
     if (joins) {
-      this.cause.value = 'unit-gained';
+      this.usual = this.cause.value === JOINS ? this.usual : this.cause.value;
+      this.cause.value = JOINS;
+    } else if (this.cause.value === JOINS) {
+      this.cause.value = this.usual;
+    }
+    for (const option of this.cause.options) {
+      option.hidden = (option.value === JOINS) !== joins;
+      option.disabled = option.hidden;
     }
     this.cause.disabled = joins;
   }

@@ -30,8 +30,12 @@ public final class LinePasses {
         index.build();
     }
 
-    /** What a way comes by, by time. */
-    public List<Passed> on(LineString way, Duration takes) {
+    /**
+     * What a way comes by, by time; not what is at its ends, as {@link RoadPasses} has it.
+     *
+     * @param ends where whoever drives it comes from and goes to, metres; they may lie off the way
+     */
+    public List<Passed> on(LineString way, List<Coordinate> ends, Duration takes) {
         Envelope around = way.getEnvelopeInternal().copy();
         around.expandBy(reachM);
         LengthIndexedLine along = new LengthIndexedLine(way);
@@ -39,7 +43,8 @@ public final class LinePasses {
         for (Object found : index.query(around)) {
             Coordinate place = places.get((Integer) found);
             double distanceM = way.distance(way.getFactory().createPoint(place));
-            if (distanceM <= reachM) {
+            boolean isAtAnEnd = ends.stream().anyMatch(e -> RoadPasses.isAt(place, e));
+            if (distanceM <= reachM && !isAtAnEnd) {
                 double share = way.getLength() > 0 ? along.project(place) / way.getLength() : 0;
                 passed.add(new Passed((Integer) found, (int) Math.round(share * takes.toMillis() / 1000), distanceM));
             }

@@ -15,6 +15,7 @@ import org.xunfang.geodata.road.TravelMode;
  * it, nor what else is at that very point. Thread-safe.
  */
 public final class RoadPasses implements PassedPlaces {
+    /** Metres; what lies nearer is at the same point. */
     private static final double SAME_M = 1;
 
     private final Map<TravelMode, PassedSpots> ways;
@@ -66,6 +67,11 @@ public final class RoadPasses implements PassedPlaces {
     }
 
     private boolean isAt(int spot, int site) {
-        return spots.get(spot).distance(sites.get(site)) < SAME_M;
+        return isAt(spots.get(spot), sites.get(site));
+    }
+
+    /** True for what counts as one point. */
+    static boolean isAt(Coordinate place, Coordinate end) {
+        return place.distance(end) < SAME_M;
     }
 }

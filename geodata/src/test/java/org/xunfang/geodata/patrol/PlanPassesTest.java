@@ -82,6 +82,19 @@ class PlanPassesTest {
                 });
     }
 
+    /** As on roads: what is at the very point of an end is not passed, however far the road is. */
+    @Test
+    void whatIsAtAnEndOfADrawnWayIsNotPassed() {
+        LineString way = new GeometryFactory()
+                .createLineString(new Coordinate[] {new Coordinate(0, 0), new Coordinate(1000, 0)});
+        List<Coordinate> places = List.of(
+                new Coordinate(0, 20.5), new Coordinate(3, 20), new Coordinate(500, 20), new Coordinate(1000, 0.5));
+        List<Coordinate> ends = List.of(new Coordinate(0, 20), new Coordinate(1000, 0));
+        assertThat(new LinePasses(places, REACH_M).on(way, ends, Duration.ofMinutes(20)))
+                .extracting(PassedPlaces.Passed::place)
+                .containsExactly(1, 2);
+    }
+
     private static Instant minute(int minutes) {
         return START.plus(Duration.ofMinutes(minutes));
     }
@@ -92,7 +105,8 @@ class PlanPassesTest {
                 .createLineString(new Coordinate[] {new Coordinate(0, 0), new Coordinate(1000, 0)});
         LinePasses beside = new LinePasses(places.stream().map(Place::at).toList(), REACH_M);
         List<PlanPasses.Leg> legs = leaveMinutes.stream()
-                .map(m -> new PlanPasses.Leg("unit", minute(m), Set.of("end"), beside.on(line, Duration.ofMinutes(20))))
+                .map(m -> new PlanPasses.Leg(
+                        "unit", minute(m), Set.of("end"), beside.on(line, List.of(), Duration.ofMinutes(20))))
                 .toList();
         return PlanPasses.of(GAIN, places.stream().map(Place::place).toList(), legs, visits);
     }

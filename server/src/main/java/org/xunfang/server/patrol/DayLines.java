@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.MultiLineString;
 import org.xunfang.geodata.patrol.PatrolPlan;
-import org.xunfang.geodata.road.TravelMode;
 import org.xunfang.server.db.Ewkb;
 
 /** The ways of plans that are made of the rest of a day, in degrees, a part per leg. Thread-safe. */
@@ -22,14 +20,11 @@ final class DayLines {
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
     private final DayProblem day;
-
-    /** From plan to plan of a search most legs stay. */
-    private final Map<Leg, LineString> ways = new ConcurrentHashMap<>();
-
-    private record Leg(TravelMode mode, int from, int to) {}
+    private final WayLines ways;
 
     DayLines(DayProblem day) {
         this.day = day;
+        this.ways = new WayLines(day.sites(), day.survey().plane());
     }
 
     /**
@@ -81,21 +76,10 @@ final class DayLines {
     }
 
     private List<LineString> legs(int i, PatrolPlan.Route route) {
-        TravelMode mode = day.units().get(i).shift().mode();
         List<Integer> along = new ArrayList<>();
         along.add(day.start(i));
         route.stops().forEach(s -> along.add(day.site(s.placeId())));
         along.add(day.station(i));
-        List<LineString> legs = new ArrayList<>();
-        for (int k = 0; k + 1 < along.size(); k++) {
-            legs.add(ways.computeIfAbsent(new Leg(mode, along.get(k), along.get(k + 1)), this::way));
-        }
-        return legs;
-    }
-
-    private LineString way(Leg leg) {
-        LineString way =
-                day.sites().lines(leg.mode(), List.of(leg.from(), leg.to())).get(0);
-        return (LineString) day.survey().plane().toLonLat(way);
+        return ways.along(day.units().get(i).shift().mode(), along);
     }
 }

@@ -172,6 +172,12 @@ final class DayPlaces {
         return others.contains(key);
     }
 
+    /** True for the visit of one who was sent there before two others were to meet. */
+    boolean isBesideMeeting(String key) {
+        Held own = held.get(key);
+        return own != null && own.unit() == null && isOther(key);
+    }
+
     /** The places in the order of their sites. */
     List<ValuedPlace> inOrder() {
         return List.copyOf(byKey.values());

@@ -3,9 +3,9 @@ package org.xunfang.server.patrol;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,37 +17,62 @@ import org.xunfang.geodata.patrol.PatrolPlan;
 final class DayUnmet {
 
     private final DayProblem day;
+    private final DayReach reach;
 
-    DayUnmet(DayProblem day) {
+    DayUnmet(DayProblem day, DayReach reach) {
         this.day = day;
-    }
-
-    List<Proposal.Unmet> of(PatrolPlan plan) {
-        List<Proposal.Unmet> unmet = new ArrayList<>();
-        for (String key : day.places().keys()) {
-            RoadFailure failed = day.sites().failure(day.site(key)).orElse(null);
-            if (failed != null && day.places().place(key).place().mustReach()) {
-                unmet.add(Proposal.Unmet.offRoad(id(key), name(key), failed));
-            }
-        }
-        plan.unmet().forEach(u -> unmet.add(told(u)));
-        return unmet;
+        this.reach = reach;
     }
 
     /**
-     * The places that the whole plan does not reach: those of {@link #of}, and what was told before of places that this problem
-     * does not know, as they are on other leaders' ground or with routes that stay. Nobody misses what a leader has ruled out.
+     * The places that the whole plan does not reach, each once: what this problem can tell, and what was told before of places
+     * that it cannot tell of, as they are on other leaders' ground, with routes that stay, or perhaps on roads of units that it
+     * does not know. Nobody misses what a leader has ruled out.
      *
      * @param before JSON, as a plan keeps it
      */
-    List<Proposal.Unmet> ofWhole(PatrolPlan plan, String before, ObjectMapper json) {
-        List<Proposal.Unmet> unmet = of(plan);
+    List<Proposal.Unmet> of(PatrolPlan plan, String before, ObjectMapper json) {
+        Map<UUID, Proposal.Unmet> unmet = new LinkedHashMap<>();
         Set<UUID> known = new HashSet<>();
-        day.places().keys().forEach(key -> known.add(id(key)));
+        for (String key : day.places().keys()) {
+            if (reach.isCertain(key)) {
+                known.add(id(key));
+                reach.failure(key)
+                        .filter(f -> mustReach(key))
+                        .ifPresent(f -> unmet.putIfAbsent(id(key), Proposal.Unmet.offRoad(id(key), name(key), f)));
+            }
+        }
+        plan.unmet().stream()
+                .filter(u -> !isMet(plan, u.placeId()))
+                .forEach(u -> unmet.putIfAbsent(id(u.placeId()), told(u)));
         told(before, json).stream()
                 .filter(u -> !known.contains(u.placeId()) && !day.survey().isForbidden(u.placeId()))
-                .forEach(unmet::add);
-        return unmet;
+                .forEach(u -> unmet.putIfAbsent(u.placeId(), u));
+        return List.copyOf(unmet.values());
+    }
+
+    /** As the planner takes it: nobody misses where somebody has been, nor what only a route that stays goes to. */
+    private boolean mustReach(String key) {
+        return day.places().asPlanned(key, day.site(key)).mustReach();
+    }
+
+    /** True for a meeting to which as many come as are still to come, whichever visit each of them makes by name. */
+    private boolean isMet(PatrolPlan plan, String key) {
+        if (day.places().place(key).meetAt() == null) {
+            return false;
+        }
+        long wanted = day.places().keys().stream()
+                .filter(k -> isSame(k, key) && !day.places().isBesideMeeting(k))
+                .count();
+        long come = plan.routes().stream()
+                .flatMap(r -> r.stops().stream())
+                .filter(s -> isSame(s.placeId(), key))
+                .count();
+        return come >= wanted;
+    }
+
+    private boolean isSame(String key, String other) {
+        return id(key).equals(id(other));
     }
 
     /** What a plan tells of places that it does not reach. */

@@ -1,9 +1,6 @@
 package org.xunfang.server.patrol;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,32 +14,24 @@ import org.xunfang.geodata.patrol.RouteFault;
 final class DayUnplaced {
 
     private final DayProblem day;
+    private final DayReach reach;
     private final ObjectMapper json;
 
-    DayUnplaced(DayProblem day, ObjectMapper json) {
+    DayUnplaced(DayProblem day, DayReach reach, ObjectMapper json) {
         this.day = day;
+        this.reach = reach;
         this.json = json;
     }
 
     /**
-     * The plan that tells of it in its summary. What was told before of units and places that this problem does not know stays
-     * told.
+     * The plan that tells of it in its summary. What was told before of units and places that this problem cannot tell of
+     * stays told.
      *
      * @param best what the search has found; null: there was nothing to search for
      */
     StoredPlan toldIn(StoredPlan plan, @Nullable PatrolPlan best) {
-        try {
-            ObjectNode summary = (ObjectNode) json.readTree(plan.summary());
-            List<Proposal.Unplaced> before = summary.hasNonNull("unplaced")
-                    ? json.convertValue(summary.path("unplaced"), new TypeReference<List<Proposal.Unplaced>>() {})
-                    : List.of();
-            List<Proposal.Unplaced> now = now(plan, before, best);
-            summary.set("unplaced", json.valueToTree(now));
-            summary.set("islands", json.valueToTree(Proposal.OnIsland.count(now)));
-            return plan.withSummary(json.writeValueAsString(summary));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the summary of plan " + plan.id() + " is no JSON", e);
-        }
+        List<Proposal.Unplaced> now = now(plan, UnplacedNotes.of(plan.summary(), json), best);
+        return plan.withSummary(UnplacedNotes.in(plan.summary(), now, json));
     }
 
     private List<Proposal.Unplaced> now(StoredPlan plan, List<Proposal.Unplaced> before, @Nullable PatrolPlan best) {
@@ -57,10 +46,9 @@ final class DayUnplaced {
         }
         for (String key : day.places().keys()) {
             UUID id = day.places().placeId(key);
-            if (id != null && known.add(id)) {
+            if (id != null && reach.isCertain(key) && known.add(id)) {
                 ValuedPlace place = day.places().place(key);
-                day.sites()
-                        .failure(day.site(key))
+                reach.failure(key)
                         .ifPresent(failed -> now.add(
                                 Proposal.Unplaced.place(place, day.survey().plane(), failed)));
             }

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.xunfang.server.problem.AppException;
 
 /** What an edit makes of the orders of stops; the times are still those of before. */
@@ -15,22 +13,19 @@ final class EditedRoutes {
     private final StoredPlan plan;
     private final Function<UUID, StoredStop> asStop;
     private final Function<UUID, String> unitName;
-    private final Predicate<@Nullable UUID> forbidden;
+    private final RuledOut ruledOut;
 
     /**
      * @param asStop makes a stop of a place, or throws where there is no such place
      * @param unitName name of a unit
-     * @param forbidden tells the places that a leader has ruled out: nobody is sent there, or held there
+     * @param ruledOut nobody is sent there, or held there
      */
     EditedRoutes(
-            StoredPlan plan,
-            Function<UUID, StoredStop> asStop,
-            Function<UUID, String> unitName,
-            Predicate<@Nullable UUID> forbidden) {
+            StoredPlan plan, Function<UUID, StoredStop> asStop, Function<UUID, String> unitName, RuledOut ruledOut) {
         this.plan = plan;
         this.asStop = asStop;
         this.unitName = unitName;
-        this.forbidden = forbidden;
+        this.ruledOut = ruledOut;
     }
 
     /** The routes that the edit touches. */
@@ -40,7 +35,7 @@ final class EditedRoutes {
         }
         if (edit instanceof PlanEdit.Add add) {
             StoredRoute to = open(target(add.shiftId()));
-            return List.of(inserted(to, allowed(to, asStop.apply(add.placeId())), add.number()));
+            return List.of(inserted(to, ruledOut.allowed(to, asStop.apply(add.placeId())), add.number()));
         }
         if (edit instanceof PlanEdit.Remove remove) {
             StoredRoute from = open(source(remove.stopId()));
@@ -51,23 +46,23 @@ final class EditedRoutes {
             StoredRoute route = open(source(stay.stopId()));
             free(route, stay.stopId());
             return List.of(replaced(
-                    route, allowed(route, stop(route, stay.stopId())).staying(stay.length())));
+                    route, ruledOut.allowed(route, stop(route, stay.stopId())).staying(stay.length())));
         }
         if (edit instanceof PlanEdit.LockStop lock) {
             StoredRoute route = source(lock.stopId());
             StoredStop stop = stop(route, lock.stopId());
-            return List.of(replaced(route, (lock.held() ? allowed(route, stop) : stop).locked(lock.held())));
+            return List.of(replaced(route, (lock.held() ? ruledOut.allowed(route, stop) : stop).locked(lock.held())));
         }
         PlanEdit.LockRoute lock = (PlanEdit.LockRoute) edit;
         StoredRoute route =
                 plan.route(lock.routeId()).orElseThrow(() -> unknown("plan.route_not_found", lock.routeId()));
-        return List.of(route.locked(lock.held()));
+        return List.of((lock.held() ? ruledOut.allAllowed(route) : route).locked(lock.held()));
     }
 
     private List<StoredRoute> moved(PlanEdit.Move move) {
         StoredRoute from = open(source(move.stopId()));
         StoredRoute to = open(target(move.shiftId()));
-        StoredStop stop = allowed(to, free(from, move.stopId()));
+        StoredStop stop = ruledOut.allowed(to, free(from, move.stopId()));
         StoredRoute left = without(from, stop.id());
         return from.id().equals(to.id())
                 ? List.of(inserted(left, stop, move.number()))
@@ -93,13 +88,6 @@ final class EditedRoutes {
         StoredStop stop = stop(route, stopId);
         if (stop.locked()) {
             throw EditImpossible.of(EditImpossible.Reason.LOCKED, unitName.apply(route.unitId()), stop.name(), 0);
-        }
-        return stop;
-    }
-
-    private StoredStop allowed(StoredRoute route, StoredStop stop) {
-        if (forbidden.test(stop.placeId())) {
-            throw EditImpossible.of(EditImpossible.Reason.FORBIDDEN, unitName.apply(route.unitId()), stop.name(), 0);
         }
         return stop;
     }

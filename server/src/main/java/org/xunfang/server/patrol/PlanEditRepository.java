@@ -18,10 +18,20 @@ final class PlanEditRepository {
         this.json = json;
     }
 
-    /** Some routes of a plan, and its unmet places as JSON, at one end of a change. */
-    record Side(List<StoredRoute> routes, String unmet) {
+    /**
+     * A plan at one end of a change.
+     *
+     * @param routes those that the change touches
+     * @param unmet all its unmet places, JSON
+     * @param unplaced what of it lies on no road; null: nobody has remembered it
+     */
+    record Side(
+            List<StoredRoute> routes,
+            String unmet,
+            @Nullable List<Proposal.Unplaced> unplaced) {
         Side {
             routes = List.copyOf(routes);
+            unplaced = unplaced == null ? null : List.copyOf(unplaced);
         }
     }
 

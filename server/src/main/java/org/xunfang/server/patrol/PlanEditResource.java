@@ -21,6 +21,8 @@ public final class PlanEditResource implements Routes {
 
     private final Jobs jobs;
     private final PlanEdits edits;
+    private final PlanUndo undo;
+    private final ChangedPlans changed;
     private final PlanRepository plans;
     private final ObjectMapper json;
 
@@ -34,6 +36,8 @@ public final class PlanEditResource implements Routes {
             Clock clock) {
         this.jobs = jobs;
         this.edits = new PlanEdits(jdbi, ground, outbox, audit, json, clock);
+        this.undo = new PlanUndo(jdbi, ground, outbox, audit, json, clock);
+        this.changed = new ChangedPlans(jdbi, outbox, audit, json, clock);
         this.plans = new PlanRepository(jdbi);
         this.json = json;
     }
@@ -59,13 +63,13 @@ public final class PlanEditResource implements Routes {
 
     private void undo(Context ctx) {
         UUID id = Requests.id(ctx, "id");
-        edits.undo(Requests.principal(ctx), id, seen(ctx), root(ctx));
+        undo.undo(Requests.principal(ctx), id, seen(ctx), root(ctx));
         answer(ctx, id);
     }
 
     private void redo(Context ctx) {
         UUID id = Requests.id(ctx, "id");
-        edits.redo(Requests.principal(ctx), id, seen(ctx), root(ctx));
+        undo.redo(Requests.principal(ctx), id, seen(ctx), root(ctx));
         answer(ctx, id);
     }
 
@@ -73,7 +77,7 @@ public final class PlanEditResource implements Routes {
     private void reoptimise(Context ctx) {
         UUID id = Requests.id(ctx, "id");
         int seen = seen(ctx);
-        edits.requireChangeable(id, seen, root(ctx));
+        changed.requireChangeable(id, seen, root(ctx));
         Principal by = Requests.principal(ctx);
         ReoptimiseJob.Order order = new ReoptimiseJob.Order(id, seen, root(ctx), by.accountId(), by.login(), seen);
         ctx.status(202).json(Map.of("jobId", jobs.submit(ReoptimiseJob.KIND, order, by.accountId())));

@@ -54,6 +54,11 @@ record PlanFigures(double value, String unmet, String summary) {
         }
     }
 
+    /** The same figures where these places are not met. */
+    PlanFigures unmet(List<Proposal.Unmet> places, ObjectMapper json) {
+        return new PlanFigures(value, text(places, json), summary);
+    }
+
     private static double ownFindingsShare(StoredPlan plan, ObjectMapper json) throws JsonProcessingException {
         double gain = 0;
         double findings = 0;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -22,7 +21,6 @@ import org.xunfang.geodata.patrol.PatrolProblem;
 import org.xunfang.geodata.patrol.PatrolUnit;
 import org.xunfang.geodata.patrol.Reason;
 import org.xunfang.geodata.patrol.ValueProfile;
-import org.xunfang.geodata.road.TravelMode;
 
 /** Makes a patrol problem of shifts and places on roads, and a proposal of its solution. */
 final class PlanMaker {
@@ -39,11 +37,7 @@ final class PlanMaker {
     private final List<Proposal.Unmet> offRoad = new ArrayList<>();
     private final Map<String, PlannedShift> shiftOf = new HashMap<>();
     private final Map<String, Integer> siteOf = new HashMap<>();
-
-    /** From plan to plan of a search most legs stay. */
-    private final Map<Leg, LineString> ways = new ConcurrentHashMap<>();
-
-    private record Leg(TravelMode mode, int from, int to) {}
+    private final WayLines ways;
 
     /** @param squadrons by the organisation's unit of a shift; those of one are loaded alike */
     PlanMaker(
@@ -59,6 +53,7 @@ final class PlanMaker {
         this.shifts = shifts;
         this.places = places;
         this.sites = sites;
+        this.ways = new WayLines(sites, plane);
         for (int i = 0; i < shifts.size(); i++) {
             shiftOf.put(shifts.get(i).id().toString(), shifts.get(i));
             siteOf.put(shifts.get(i).id().toString(), i);
@@ -241,16 +236,7 @@ final class PlanMaker {
         along.add(site(shift.id().toString()));
         route.stops().forEach(s -> along.add(site(s.placeId())));
         along.add(site(shift.id().toString()));
-        LineString[] legs = new LineString[along.size() - 1];
-        for (int i = 0; i < legs.length; i++) {
-            Leg leg = new Leg(shift.mode(), along.get(i), along.get(i + 1));
-            legs[i] = ways.computeIfAbsent(leg, this::way);
-        }
-        return plane.toLonLat(FACTORY.createMultiLineString(legs));
-    }
-
-    private LineString way(Leg leg) {
-        return sites.lines(leg.mode(), List.of(leg.from(), leg.to())).get(0);
+        return FACTORY.createMultiLineString(ways.along(shift.mode(), along).toArray(new LineString[0]));
     }
 
     private ValuedPlace place(String id) {

@@ -38,6 +38,7 @@ public final class ReoptimiseJob implements JobWork {
     private final Jdbi jdbi;
     private final PlanGround ground;
     private final PlanEdits edits;
+    private final ChangedPlans plans;
     private final PlanShiftRepository shifts;
     private final PastShiftRepository past;
     private final PlanSearchRepository searches;
@@ -49,6 +50,7 @@ public final class ReoptimiseJob implements JobWork {
         this.jdbi = jdbi;
         this.ground = ground;
         this.edits = new PlanEdits(jdbi, ground, outbox, audit, json, clock);
+        this.plans = new ChangedPlans(jdbi, outbox, audit, json, clock);
         this.shifts = new PlanShiftRepository(jdbi);
         this.past = new PastShiftRepository(jdbi);
         this.searches = new PlanSearchRepository(jdbi, json);
@@ -79,7 +81,7 @@ public final class ReoptimiseJob implements JobWork {
         progress.at("places", 0);
         StoredPlan plan;
         try {
-            plan = jdbi.withHandle(h -> edits.changeable(h, order.planId(), order.revision()));
+            plan = jdbi.withHandle(h -> plans.changeable(h, order.planId(), order.revision()));
         } catch (AppException e) {
             return Map.of("problem", e.code(), "args", e.args());
         }
@@ -106,8 +108,9 @@ public final class ReoptimiseJob implements JobWork {
         }
         progress.at("lines", 0.9);
         try {
-            List<Proposal.Unmet> unmet = new DayUnmet(day).ofWhole(best, plan.unmet(), json);
-            StoredPlan after = new DayUnplaced(day, json).toldIn(plan.with(made(day, routes.of(best))), best);
+            DayReach reach = new DayReach(day, planned);
+            List<Proposal.Unmet> unmet = new DayUnmet(day, reach).of(best, plan.unmet(), json);
+            StoredPlan after = new DayUnplaced(day, reach, json).toldIn(plan.with(made(day, routes.of(best))), best);
             edits.saveAnew(order, plan, after, unmet, survey);
         } catch (AppException e) {
             return Map.of("problem", e.code(), "args", e.args());

@@ -85,7 +85,17 @@ final class ReplanMaker {
             Set<UUID> holding,
             Map<UUID, Duty> duties,
             Set<UUID> own,
-            DaySituation.@Nullable Incident incident) {}
+            DaySituation.@Nullable Incident incident) {
+
+        /** The shifts of the plan that are not over. */
+        List<PlannedShift> goingOn(Instant now) {
+            return plan.routes().stream()
+                    .map(r -> Objects.requireNonNull(duties.get(r.shiftId())))
+                    .filter(d -> d.endedAt() == null && d.shift().endsAt().isAfter(now))
+                    .map(Duty::shift)
+                    .toList();
+        }
+    }
 
     /**
      * Makes the rest of a plan anew.
@@ -116,7 +126,7 @@ final class ReplanMaker {
                 Map.of(),
                 objectives,
                 json);
-        return draft(scene, cause, day, untouched);
+        return draft(scene, cause, day, new DayReach(day, scene.goingOn(now)), untouched);
     }
 
     /** What a change has to gain for each stop that changes. */
@@ -171,7 +181,7 @@ final class ReplanMaker {
                 ground.roads(survey.plane(), planned));
     }
 
-    private Draft draft(Scene scene, ReplanCause cause, DayProblem day, List<StoredRoute> untouched) {
+    private Draft draft(Scene scene, ReplanCause cause, DayProblem day, DayReach reach, List<StoredRoute> untouched) {
         @Nullable PatrolProblem problem = day.problem();
         List<StoredRoute> after = new ArrayList<>();
         List<Proposal.Unmet> unmet = new ArrayList<>();
@@ -180,7 +190,7 @@ final class ReplanMaker {
             best = PlanCheck.checked(
                     problem, RoutePlanner.plan(problem, PlannerOptions.time(1, rules.search(), System::nanoTime)));
             after.addAll(new DayRoutes(day, json).of(best));
-            unmet.addAll(new DayUnmet(day).ofWhole(best, scene.plan().unmet(), json));
+            unmet.addAll(new DayUnmet(day, reach).of(best, scene.plan().unmet(), json));
         } else {
             unmet.addAll(DayUnmet.told(scene.plan().unmet(), json));
         }
@@ -196,7 +206,8 @@ final class ReplanMaker {
                 new ReplanChanges(before, changed, byId, cause, args, day.survey()::isForbidden).list();
         List<StoredRoute> all = new ArrayList<>(untouched);
         all.addAll(after.isEmpty() ? scene.plan().routes() : after);
-        StoredPlan newPlan = new DayUnplaced(day, json).toldIn(scene.plan().withRoutes(all), best);
+        StoredPlan newPlan =
+                new DayUnplaced(day, reach, json).toldIn(scene.plan().withRoutes(all), best);
         double cost = day.survey().places().gain().profile().travelCostPerHour();
         return new Draft(scene.plan(), newPlan, before, changed, unmet, cost, changes, byId, args);
     }

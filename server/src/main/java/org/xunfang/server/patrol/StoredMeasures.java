@@ -177,17 +177,19 @@ public final class StoredMeasures {
         PatrolProblem problem = new PatrolProblem(
                 units, asPlanned, sites.matrices(), survey.places().gain());
         PlanMeasures measures = PlanMeasures.of(problem, StoredWays.driven(plan, planned), past.before(planned), sites);
-        return new Measured(measures.predictability(), measures.cover(), PlanMeasures.Passes.of(passes(plan, survey)));
+        return new Measured(
+                measures.predictability(), measures.cover(), PlanMeasures.Passes.of(passes(plan, planned, survey)));
     }
 
-    private static PlanPasses passes(StoredPlan plan, PlanGround.Survey survey) {
+    private static PlanPasses passes(StoredPlan plan, List<PlannedShift> planned, PlanGround.Survey survey) {
         List<ValuedPlace> places = survey.places().places();
         LinePasses beside = new LinePasses(
                 places.stream().map(p -> p.place().at()).toList(),
                 survey.places().gain().profile().pass().reachM());
-        List<PlanPasses.Leg> legs = plan.routes().stream()
-                .flatMap(r -> StoredWays.legs(r, survey.plane(), beside).stream())
-                .toList();
+        List<PlanPasses.Leg> legs = new ArrayList<>();
+        for (int i = 0; i < planned.size(); i++) {
+            legs.addAll(StoredWays.legs(plan.routes().get(i), planned.get(i), survey.plane(), beside));
+        }
         List<PlanPasses.Visit> visits = plan.routes().stream()
                 .flatMap(r -> StoredWays.visits(r).stream())
                 .toList();

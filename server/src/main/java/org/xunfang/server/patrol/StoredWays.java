@@ -7,10 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.patrol.LinePasses;
+import org.xunfang.geodata.patrol.PassedPlaces;
 import org.xunfang.geodata.patrol.PatrolPlan;
 import org.xunfang.geodata.patrol.PlanPasses;
 import org.xunfang.server.db.Ewkb;
@@ -58,9 +60,10 @@ final class StoredWays {
     }
 
     /** The ways from stop to stop, as far as they are drawn. */
-    static List<PlanPasses.Leg> legs(StoredRoute route, LocalPlane plane, LinePasses beside) {
+    static List<PlanPasses.Leg> legs(StoredRoute route, PlannedShift shift, LocalPlane plane, LinePasses beside) {
         Geometry drawn = Ewkb.read(route.line());
         List<StoredStop> stops = route.stops();
+        List<Coordinate> along = along(route, shift, plane);
         List<PlanPasses.Leg> legs = new ArrayList<>();
         int drawnLegs = drawn == null ? 0 : Math.min(drawn.getNumGeometries(), stops.size() + 1);
         for (int i = 0; i < drawnLegs; i++) {
@@ -76,9 +79,20 @@ final class StoredWays {
                 ends.add(stops.get(i).subject().toString());
             }
             LineString line = (LineString) plane.toPlane(drawn.getGeometryN(i));
-            legs.add(new PlanPasses.Leg(route.unitId().toString(), leaves, ends, beside.on(line, takes(route, i))));
+            List<PassedPlaces.Passed> passed = beside.on(line, along.subList(i, i + 2), takes(route, i));
+            legs.add(new PlanPasses.Leg(route.unitId().toString(), leaves, ends, passed));
         }
         return legs;
+    }
+
+    /** Where a unit begins, its stops, and its station, metres. */
+    private static List<Coordinate> along(StoredRoute route, PlannedShift shift, LocalPlane plane) {
+        Coordinate start = RouteTimer.startingAt(shift, route.start()).station();
+        List<Coordinate> along = new ArrayList<>();
+        along.add(plane.toPlane(start.x, start.y));
+        route.stops().forEach(s -> along.add(plane.toPlane(s.lon(), s.lat())));
+        along.add(plane.toPlane(shift.station().x, shift.station().y));
+        return along;
     }
 
     /** When a unit sets out on a leg, after what break it makes before; null where nobody has said. */

@@ -6,28 +6,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.server.config.ReplanRules;
-import org.xunfang.server.db.TestDatabase;
+import org.xunfang.server.db.OpenTestDatabase;
 
 /** What the server notices by itself of a plan in force, and proposes once. */
 final class DayWatchIT extends PlanInForce {
 
     @RegisterExtension
-    static final TestDatabase DB = TestDatabase.create();
+    static final OpenTestDatabase DB = OpenTestDatabase.create();
 
-    @BeforeAll
-    static void open() {
-        open(DB);
+    @Override
+    Jdbi jdbi() {
+        return DB.jdbi();
     }
 
     @Test
     void theWatchProposesOnceForEachCause() {
         set("shift SET started_at = starts_at");
         set("shift SET ended_at = '2026-11-23T00:20:00Z' WHERE id = '%s'".formatted(eastShift));
-        DayWatch watch = new DayWatch(database.jdbi(), replans, ASKING, CLOCK);
+        DayWatch watch = new DayWatch(jdbi(), replans, ASKING, CLOCK);
         watch.look();
         watch.look();
         assertThat(texts(json.valueToTree(replans.list(null, null, leader.accountId(), 10)), "state"))
@@ -43,7 +43,7 @@ final class DayWatchIT extends PlanInForce {
         UUID incident = drawing.incident("brawl", "POINT (4000 0)");
         ReplanRepository.View other = propose(new ReplanCause("incident", incident, List.of(westShift), null));
         set("shift SET ended_at = '2026-11-23T00:20:00Z' WHERE id = '%s'".formatted(eastShift));
-        DayWatch watch = new DayWatch(database.jdbi(), replans, ASKING, CLOCK);
+        DayWatch watch = new DayWatch(jdbi(), replans, ASKING, CLOCK);
         watch.look();
         replans.accept(leader, other.id(), null);
         assertThat(count("replan WHERE state = 'outdated' AND cause->>'kind' = 'unit-lost'"))
@@ -60,7 +60,7 @@ final class DayWatchIT extends PlanInForce {
         drawing.keyPlace("market", "POINT (4600 0)", true);
         // where changes cost nothing, who stands next to it is sent
         replans = replans(new ReplanRules(Duration.ofMillis(200), 0, Duration.ofMinutes(15), 0));
-        DayWatch watch = new DayWatch(database.jdbi(), replans, ASKING, CLOCK);
+        DayWatch watch = new DayWatch(jdbi(), replans, ASKING, CLOCK);
         watch.look();
         assertThat(gained()).as("it has not started").isEmpty();
 
@@ -91,15 +91,15 @@ final class DayWatchIT extends PlanInForce {
         assertThat(gained()).as("no plan holds").isEmpty();
     }
 
-    private static List<DayWatchRepository.Finding> gained() {
-        return database.jdbi().withHandle(h -> DayWatchRepository.gained(h, LATER));
+    private List<DayWatchRepository.Finding> gained() {
+        return jdbi().withHandle(h -> DayWatchRepository.gained(h, LATER));
     }
 
     @Test
     void aUnitFarBehindItsPlanIsLate() {
         start(westShift);
         set("route_stop SET arrive_at = arrive_at - interval '1 hour', depart_at = depart_at - interval '1 hour'");
-        new DayWatch(database.jdbi(), replans, ASKING, CLOCK).look();
+        new DayWatch(jdbi(), replans, ASKING, CLOCK).look();
         assertThat(count("replan WHERE cause_key LIKE 'late:%s:%%'".formatted(westShift)))
                 .isEqualTo(1);
     }
@@ -108,10 +108,10 @@ final class DayWatchIT extends PlanInForce {
     void aUnitFarFromItsWayIsOffItsRouteAndOneOnItIsNot() {
         start(westShift);
         drawing.position(westShift, "POINT (1000 300)", CLOCK.instant());
-        DayWatch watch = new DayWatch(database.jdbi(), replans, ASKING, CLOCK);
+        DayWatch watch = new DayWatch(jdbi(), replans, ASKING, CLOCK);
         watch.look();
         assertThat(count("replan WHERE cause_key LIKE 'off-route:%'")).isZero();
-        database.jdbi().useHandle(h -> h.execute("DELETE FROM unit_state"));
+        jdbi().useHandle(h -> h.execute("DELETE FROM unit_state"));
         drawing.position(westShift, "POINT (1000 2500)", CLOCK.instant());
         watch.look();
         watch.look();
@@ -121,7 +121,7 @@ final class DayWatchIT extends PlanInForce {
 
     @Test
     void aClosedRoadIsDrivenAround() throws Exception {
-        drawing = new PatrolDrawing(database.jdbi())
+        drawing = new PatrolDrawing(jdbi())
                 .road("main", "LINESTRING (0 0, 3000 0, 6000 0, 9000 0)")
                 .road("detour", "LINESTRING (3000 0, 3000 500, 6000 500, 6000 0)");
         county = drawing.orgUnit("county", null, null);
@@ -132,7 +132,7 @@ final class DayWatchIT extends PlanInForce {
         double before = route(plan(planId), "W").lengthM();
         drawing.closure("main", "POINT (4500 0)", "MULTILINESTRING ((3000 0, 6000 0))");
         replans = replans(ASKING);
-        DayWatch watch = new DayWatch(database.jdbi(), replans, ASKING, CLOCK);
+        DayWatch watch = new DayWatch(jdbi(), replans, ASKING, CLOCK);
         watch.look();
         watch.look();
         List<ReplanRepository.View> proposed = replans.list("open", null, leader.accountId(), 10);

@@ -71,15 +71,7 @@ final class MeetingAnewIT extends ProposedPlan {
     /** The meeting is set once three visits have been planned. */
     @Test
     void whoeverWasSentThereBesideTheTwoStillGoes() throws Exception {
-        PlanViews.Stop known = plan().routes().stream()
-                .flatMap(r -> r.stops().stream())
-                .filter(s -> s.name().equals("school 2"))
-                .findFirst()
-                .orElseThrow();
-        takeOutAllElse();
-        for (UUID shift : List.of(westShift, eastShift, westShift)) {
-            edits.edit(leader, planId, plan().head().revision(), new PlanEdit.Add(known.placeId(), shift, 1), null);
-        }
+        sendThreeTimes();
         for (String unit : List.of("E", "W")) {
             edits.edit(
                     leader,
@@ -93,6 +85,40 @@ final class MeetingAnewIT extends ProposedPlan {
         drawing.meeting("school 2", MEETING);
         assertThat(again(plan().head().revision())).containsEntry("planId", planId);
         assertThat(allNames()).containsExactly("school 2", "school 2", "school 2");
+    }
+
+    /** Nobody can be there twice at once. */
+    @Test
+    void whereTwoMeetTheThirdVisitIsNotMissed() throws Exception {
+        sendThreeTimes();
+        drawing.meeting("school 2", MEETING);
+        again(plan().head().revision());
+        assertThat(meeting().map(PlanViews.Stop::name)).containsExactly("school 2", "school 2");
+        assertThat(plan().head().unmet()).isEqualTo("[]");
+    }
+
+    /** What E was to do there counts as one of the two. */
+    @Test
+    void whoeverWasToBeThereBesideMakesOneOfTheTwo() throws Exception {
+        sendThreeTimes();
+        jdbi().useHandle(h -> h.execute("UPDATE route_stop SET value = 0 WHERE id = ?", first("E", "school 2")));
+        drawing.meeting("school 2", MEETING);
+        again(plan().head().revision());
+        assertThat(meeting().map(PlanViews.Stop::name)).containsExactly("school 2", "school 2");
+        assertThat(plan().head().unmet()).isEqualTo("[]");
+    }
+
+    /** W twice and E once, and nowhere else. */
+    private void sendThreeTimes() {
+        PlanViews.Stop known = plan().routes().stream()
+                .flatMap(r -> r.stops().stream())
+                .filter(s -> s.name().equals("school 2"))
+                .findFirst()
+                .orElseThrow();
+        takeOutAllElse();
+        for (UUID shift : List.of(westShift, eastShift, westShift)) {
+            edits.edit(leader, planId, plan().head().revision(), new PlanEdit.Add(known.placeId(), shift, 1), null);
+        }
     }
 
     private void takeOutAllElse() {

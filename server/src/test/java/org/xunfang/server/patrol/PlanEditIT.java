@@ -47,6 +47,7 @@ final class PlanEditIT {
     private final ObjectMapper json = Json.mapper();
     private PatrolDrawing drawing;
     private PlanEdits edits;
+    private PlanUndo undo;
     private PlanRepository plans;
     private Principal leader;
     private Principal other;
@@ -71,8 +72,9 @@ final class PlanEditIT {
         other = drawing.account("other", west);
         EventOutbox outbox = new EventOutbox(json);
         PlanGround ground = new PlanGround(DB.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
-        edits = new PlanEdits(
-                DB.jdbi(), ground, outbox, new AuditLog(json, PatrolDrawing.CLOCK), json, PatrolDrawing.CLOCK);
+        AuditLog audit = new AuditLog(json, PatrolDrawing.CLOCK);
+        edits = new PlanEdits(DB.jdbi(), ground, outbox, audit, json, PatrolDrawing.CLOCK);
+        undo = new PlanUndo(DB.jdbi(), ground, outbox, audit, json, PatrolDrawing.CLOCK);
         plans = new PlanRepository(DB.jdbi());
         planId = Ids.next();
         new PlanJob(DB.jdbi(), ground, outbox, json, PatrolDrawing.CLOCK)
@@ -212,6 +214,17 @@ final class PlanEditIT {
     }
 
     @Test
+    void aRouteThatLeadsWhereALeaderHasRuledItOutIsNotHeld() {
+        edit(1, add("school", westShift, 1));
+        edit(2, new PlanEdit.LockRoute(route("W").id(), true));
+        drawing.forbid("school");
+        edit(3, new PlanEdit.LockRoute(route("W").id(), false));
+        assertThatThrownBy(() -> edit(4, new PlanEdit.LockRoute(route("W").id(), true)))
+                .satisfies(e -> assertThat(refused(e)).isEqualTo("plan.edit_impossible forbidden W school 0"));
+        assertThat(plan().head().revision()).isEqualTo(4);
+    }
+
+    @Test
     void whatIsHeldIsNotMoved() {
         edit(1, add("school", westShift, 1));
         edit(2, new PlanEdit.LockStop(stop("W", "school"), true));
@@ -230,16 +243,16 @@ final class PlanEditIT {
         edit(1, add("school", westShift, 1));
         edit(2, new PlanEdit.Move(stop("W", "school"), eastShift, 1));
         PlanViews.Plan moved = plan();
-        edits.undo(leader, planId, 3, null);
+        undo.undo(leader, planId, 3, null);
         assertThat(names(route("W"))).containsExactly("school");
         assertThat(names(route("E"))).isEmpty();
-        edits.undo(leader, planId, 4, null);
+        undo.undo(leader, planId, 4, null);
         assertThat(names(route("W"))).isEmpty();
         assertThat(plan().canUndo()).isFalse();
-        assertThatThrownBy(() -> edits.undo(leader, planId, 5, null))
+        assertThatThrownBy(() -> undo.undo(leader, planId, 5, null))
                 .satisfies(e -> assertThat(((AppException) e).code()).isEqualTo("plan.nothing_to_undo"));
-        edits.redo(leader, planId, 5, null);
-        edits.redo(leader, planId, 6, null);
+        undo.redo(leader, planId, 5, null);
+        undo.redo(leader, planId, 6, null);
         assertThat(plan().routes()).isEqualTo(moved.routes());
         assertThat(plan().head().value()).isCloseTo(moved.head().value(), within(1e-9));
         assertThat(plan().canRedo()).isFalse();
@@ -259,10 +272,10 @@ final class PlanEditIT {
     @Test
     void aNewChangeForgetsWhatWasTakenBack() {
         edit(1, add("school", westShift, 1));
-        edits.undo(leader, planId, 2, null);
+        undo.undo(leader, planId, 2, null);
         edit(3, add("market", westShift, 1));
         assertThat(plan().canRedo()).isFalse();
-        edits.undo(leader, planId, 4, null);
+        undo.undo(leader, planId, 4, null);
         assertThat(names(route("W"))).isEmpty();
     }
 
@@ -297,7 +310,7 @@ final class PlanEditIT {
         edit(1, add("school", westShift, 1));
         edit(2, add("school", eastShift, 1));
         edits.edit(other, planId, 3, new PlanEdit.Remove(stop("W", "school")), west);
-        edits.undo(other, planId, 4, west);
+        undo.undo(other, planId, 4, west);
         assertThat(names(route("W"))).containsExactly("school");
         assertThat(names(route("E"))).containsExactly("school");
     }

@@ -10,16 +10,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.Principal;
 import org.xunfang.server.config.ReplanRules;
-import org.xunfang.server.db.Database;
 import org.xunfang.server.db.Ids;
-import org.xunfang.server.db.TestDatabase;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.live.EventOutbox;
 
@@ -34,7 +32,6 @@ abstract class PlanInForce {
     static final Clock CLOCK = Clock.fixed(LATER, ZoneOffset.UTC);
     static final ReplanRules ASKING = new ReplanRules(Duration.ofMillis(200), 0, Duration.ofMinutes(15), 0.5);
 
-    static Database database;
     final ObjectMapper json = Json.mapper();
     PatrolDrawing drawing;
     Replans replans;
@@ -45,19 +42,12 @@ abstract class PlanInForce {
     UUID eastShift;
     UUID planId;
 
-    /** Called by each class with a database of its own. */
-    static void open(TestDatabase db) {
-        database = Database.open(db.jdbcUrl(), db.user(), db.password(), 4);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
+    /** Of the database of the class. */
+    abstract Jdbi jdbi();
 
     @BeforeEach
     void issueAPlan() throws Exception {
-        drawing = new PatrolDrawing(database.jdbi()).road("main", "LINESTRING (0 0, 9000 0)");
+        drawing = new PatrolDrawing(jdbi()).road("main", "LINESTRING (0 0, 9000 0)");
         county = drawing.orgUnit("county", null, null);
         westShift = drawing.shift(drawing.unit("W", county, "POINT (0 0)"), 180);
         eastShift = drawing.shift(drawing.unit("E", county, "POINT (9000 0)"), 180);
@@ -67,7 +57,7 @@ abstract class PlanInForce {
         leader = drawing.account("leader", county);
         issue();
         eachKeepsToItsEndOfTheRoad();
-        plans = new PlanRepository(database.jdbi());
+        plans = new PlanRepository(jdbi());
         replans = replans(ASKING);
     }
 
@@ -78,26 +68,20 @@ abstract class PlanInForce {
     /** Issues a plan of some shifts; null: of all. */
     void issue(@Nullable List<UUID> shifts) throws Exception {
         planId = Ids.next();
-        new PlanJob(
-                        database.jdbi(),
-                        LevelTable.DORI_2014,
-                        new EventOutbox(json),
-                        json,
-                        ZoneOffset.UTC,
-                        PatrolDrawing.CLOCK)
+        new PlanJob(jdbi(), LevelTable.DORI_2014, new EventOutbox(json), json, ZoneOffset.UTC, PatrolDrawing.CLOCK)
                 .run(new PlanOrder(planId, DAY, shifts, 1, true, null, null, null), (step, fraction) -> {});
         set("patrol_plan SET issued_at = issued_at - interval '1 second' WHERE issued_at IS NOT NULL");
     }
 
     Replans replans(ReplanRules rules) {
         EventOutbox outbox = new EventOutbox(json);
-        PlanGround ground = new PlanGround(database.jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, CLOCK);
-        return new Replans(database.jdbi(), ground, outbox, new AuditLog(json, CLOCK), json, rules, CLOCK);
+        PlanGround ground = new PlanGround(jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, CLOCK);
+        return new Replans(jdbi(), ground, outbox, new AuditLog(json, CLOCK), json, rules, CLOCK);
     }
 
     /** Plans are drawn at random: here W has the schools at its end of the road, E those at the other. */
-    static void eachKeepsToItsEndOfTheRoad() {
-        database.jdbi().useHandle(h -> {
+    void eachKeepsToItsEndOfTheRoad() {
+        jdbi().useHandle(h -> {
             h.execute("DELETE FROM route_stop a USING route_stop b WHERE a.name = b.name AND a.id > b.id");
             h.execute("""
                     UPDATE route_stop t SET route_id = r.id, number = 100 + CAST(right(t.name, 1) AS integer)
@@ -167,14 +151,12 @@ abstract class PlanInForce {
         return plan(id).head().state();
     }
 
-    static void set(String what) {
-        database.jdbi().useHandle(h -> h.execute("UPDATE " + what));
+    void set(String what) {
+        jdbi().useHandle(h -> h.execute("UPDATE " + what));
     }
 
-    static long count(String what) {
-        return database.jdbi()
-                .withHandle(h -> h.createQuery("SELECT count(*) FROM " + what)
-                        .mapTo(Long.class)
-                        .one());
+    long count(String what) {
+        return jdbi().withHandle(h ->
+                h.createQuery("SELECT count(*) FROM " + what).mapTo(Long.class).one());
     }
 }

@@ -169,6 +169,50 @@ final class PlannerBrowserIT extends DemoInBrowser {
 
         at("replan-unit").selectOption(new SelectOption().setIndex(0));
         assertThat(at("replan-cause")).isEnabled();
+        assertThat(at("replan-cause")).hasValue("unit-lost");
+        assertThat(at("replan-cause").locator("option[value=unit-gained]")).isDisabled();
+        at("replan-cause").selectOption("late");
+        at("replan-unit").selectOption(left.get(0));
+        at("replan-unit").selectOption(new SelectOption().setIndex(0));
+        assertThat(at("replan-cause")).hasValue("late");
+    }
+
+    /** It would lose its route there, and the server refuses it. */
+    @Test
+    void whoFollowsAnotherPlanInForceIsNotOfferedToJoin() {
+        String other = "00000000-0000-0000-0000-00000000000a";
+        page.route(Pattern.compile(".*/api/plans\\?.*"), route -> {
+            ArrayNode plans = (ArrayNode) tree(route.fetch().text());
+            for (JsonNode plan : plans.deepCopy()) {
+                plans.add(((ObjectNode) plan).put("id", other).put("state", "running"));
+            }
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(plans.toString()));
+        });
+        List<String> shown = new ArrayList<>();
+        page.route(Pattern.compile(".*/api/plans/[0-9a-f-]{36}$"), route -> {
+            boolean isOther = route.request().url().endsWith(other);
+            shown.add(isOther ? shown.get(0) : route.request().url());
+            ObjectNode plan =
+                    (ObjectNode) tree(route.fetch(new Route.FetchOptions().setUrl(shown.get(shown.size() - 1)))
+                            .text());
+            JsonNode first = ((ArrayNode) plan.path("routes")).remove(0);
+            if (isOther) {
+                plan.set("routes", Json.mapper().createArrayNode().add(first));
+            }
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(plan.toString()));
+        });
+        Browser.signIn(page, app, "command", "/planner");
+        assertThat(at("route").first()).isVisible();
+        page.locator("#tab-replans").click();
+        page.waitForCondition(() -> shown.size() > 1);
+        assertThat(at("units").locator("li").first()).isVisible();
+        assertThat(at("replan-unit").locator("option"))
+                .hasCount(at("units").locator("li").count() - 1);
+        assertThat(at("replan-unit").locator("optgroup")).hasCount(0);
     }
 
     private static JsonNode tree(String text) {

@@ -27,6 +27,7 @@ abstract class ProposedPlan {
     static final JobProgress QUIET = (step, fraction) -> {};
     final ObjectMapper json = Json.mapper();
     PlanEdits edits;
+    PlanUndo undo;
     PlanRepository plans;
     PlanSearchRepository searches;
     PlanJob planJob;
@@ -54,6 +55,7 @@ abstract class ProposedPlan {
         AuditLog audit = new AuditLog(json, PatrolDrawing.CLOCK);
         PlanGround ground = new PlanGround(jdbi(), LevelTable.DORI_2014, json, ZoneOffset.UTC, PatrolDrawing.CLOCK);
         edits = new PlanEdits(jdbi(), ground, outbox, audit, json, PatrolDrawing.CLOCK);
+        undo = new PlanUndo(jdbi(), ground, outbox, audit, json, PatrolDrawing.CLOCK);
         job = new ReoptimiseJob(jdbi(), ground, outbox, audit, json, PatrolDrawing.CLOCK);
         plans = new PlanRepository(jdbi());
         searches = new PlanSearchRepository(jdbi(), json);

@@ -137,7 +137,7 @@ final class ReoptimiseIT extends ProposedPlan {
         edits.edit(leader, planId, 1, new PlanEdit.Remove(first("W", "school 1")), null);
         PlanViews.Plan before = plan();
         again(2);
-        edits.undo(leader, planId, 3, null);
+        undo.undo(leader, planId, 3, null);
         assertThat(plan().routes()).isEqualTo(before.routes());
         assertThat(plan().head().unmet()).isEqualTo(before.head().unmet());
     }

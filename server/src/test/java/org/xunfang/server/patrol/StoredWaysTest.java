@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -14,12 +16,15 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.patrol.LinePasses;
+import org.xunfang.geodata.patrol.PassedPlaces;
 import org.xunfang.geodata.patrol.PlanPasses;
+import org.xunfang.geodata.road.TravelMode;
 import org.xunfang.server.db.Ewkb;
 
 class StoredWaysTest {
     private static final GeometryFactory FACTORY = new GeometryFactory();
     private static final Instant START = Instant.parse("2026-11-30T01:00:00Z");
+    private static final Coordinate STATION = new Coordinate(110.01, 25);
     private static final LocalPlane PLANE = LocalPlane.around(110, 25);
 
     @Test
@@ -51,10 +56,46 @@ class StoredWaysTest {
                 .containsExactly(minute(60));
     }
 
+    /** The way is drawn from the stop to the east; the station is at its other end, the stop where it begins. */
+    @Test
+    void whatIsAtTheStopOrTheStationIsNotPassed() {
+        Coordinate stop = PLANE.toPlane(110, 25);
+        Coordinate station = PLANE.toPlane(STATION.x, STATION.y);
+        List<Coordinate> places = List.of(
+                new Coordinate(stop.x, stop.y + 0.5),
+                new Coordinate(station.x - 0.5, station.y),
+                new Coordinate(stop.x + 500, stop.y));
+        StoredRoute route = route(minute(0), null, stop(10, 20, "planned"));
+        assertThat(legs(route, places))
+                .hasSize(2)
+                .allSatisfy(leg -> assertThat(leg.passed())
+                        .extracting(PassedPlaces.Passed::place)
+                        .containsExactly(2));
+        // whoever began elsewhere passes his station on the way to his first stop
+        StoredRoute elsewhere = route.from(Ewkb.hex(FACTORY.createPoint(new Coordinate(110.02, 25))));
+        assertThat(legs(elsewhere, places).get(0).passed())
+                .extracting(PassedPlaces.Passed::place)
+                .containsExactlyInAnyOrder(1, 2);
+    }
+
     private static List<Instant> leaves(StoredRoute route) {
-        return StoredWays.legs(route, PLANE, new LinePasses(List.of(), 30)).stream()
-                .map(PlanPasses.Leg::leaves)
-                .toList();
+        return legs(route, List.of()).stream().map(PlanPasses.Leg::leaves).toList();
+    }
+
+    private static List<PlanPasses.Leg> legs(StoredRoute route, List<Coordinate> places) {
+        PlannedShift shift = new PlannedShift(
+                UUID.randomUUID(),
+                route.unitId(),
+                "W",
+                TravelMode.CAR,
+                STATION,
+                UUID.randomUUID(),
+                LocalDate.parse("2026-11-30"),
+                START,
+                minute(600),
+                Set.of(),
+                null);
+        return StoredWays.legs(route, shift, PLANE, new LinePasses(places, 30));
     }
 
     private static Instant minute(int minutes) {
