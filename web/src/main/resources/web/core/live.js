@@ -1,9 +1,10 @@
 /**
  * The live stream: changes, units' places, and whether the stream is alive. Reconnects by itself with the last event's id.
- * It reads the stream with fetch and not with EventSource, which hides the heartbeat's comments.
+ * It reads the stream with fetch and not with EventSource, which hides the heartbeat's comments. Of several tabs one reads.
  */
 import {signIn} from './api.js';
 import {EventStreamParser} from './event-stream.js';
+import {canShare, LiveShare} from './live-share.js';
 import {outage} from './outage.js';
 
 const SILENCE_MS = 40_000;
@@ -15,10 +16,22 @@ const LONGEST_WAIT_MS = 30_000;
  * `[unitId, lon, lat, courseDeg, speedMps, fixedAtMs, status]`), `resync`, `state` (detail: connecting, live or stale).
  */
 export class Live extends EventTarget {
-  /** @param {string} [url] */
-  constructor(url = '/api/live') {
+  /**
+   * @param {string} accountId whose it is: tabs of another account do not share it
+   * @param {string} [url]
+   */
+  constructor(accountId, url = '/api/live') {
     super();
     this.url = url;
+    this.share = canShare() ? new LiveShare(`xunfang-live ${accountId}`, {
+      lead: () => this.#run(),
+      stop: () => {
+        this.abort?.abort();
+        this.wake?.();
+      },
+      hear: (message) => this.#hear(message),
+      state: () => ({kind: 'state', state: this.state, lastId: this.lastId}),
+    }) : null;
     this.state = 'connecting';
     this.waitMs = SHORTEST_WAIT_MS;
     /** @type {string | null} */
@@ -27,7 +40,8 @@ export class Live extends EventTarget {
   }
 
   start() {
-    this.#run();
+    this.#listenForSilence();
+    this.share ? this.share.start() : this.#run();
     addEventListener('online', () => this.wake?.());
     outage.addEventListener('back', () => this.wake?.());
     return this;
@@ -36,17 +50,25 @@ export class Live extends EventTarget {
   close() {
     this.closed = true;
     this.abort?.abort();
+    this.share?.close();
     clearTimeout(this.silence);
+    this.wake?.();
+  }
+
+  /** False once another tab reads. */
+  #reads() {
+    return !this.closed && (this.share === null || this.share.leads);
   }
 
   async #run() {
-    while (!this.closed) {
+    while (this.#reads()) {
       try {
         await this.#read();
       } catch {
         // every way of losing the stream ends in the same wait
       }
-      if (!this.closed) {
+      if (this.#reads()) {
+        this.share?.tell({kind: 'lost'});
         outage.suspect();
         await this.#pause();
       }
@@ -74,17 +96,40 @@ export class Live extends EventTarget {
 
   async #consume(reader) {
     const decoder = new TextDecoder();
-    const parser = new EventStreamParser((event) => this.#take(event), () => {});
+    const parser = new EventStreamParser((event) => {
+      this.share?.tell({kind: 'event', event, lastId: parser.lastId});
+      this.#take(event);
+    }, () => {});
     for (;;) {
       const {done, value} = await reader.read();
       if (done) {
         return;
       }
       this.waitMs = SHORTEST_WAIT_MS;
-      this.#enter('live');
-      this.#listenForSilence();
+      this.#alive();
       parser.push(decoder.decode(value, {stream: true}));
       this.lastId = parser.lastId ?? this.lastId;
+    }
+  }
+
+  #alive() {
+    this.share?.tell({kind: 'life'});
+    this.#enter('live');
+    this.#listenForSilence();
+  }
+
+  /** What the tab that reads has told. */
+  #hear(/** @type {import('./live-share.js').Message} */ {kind, event, state, lastId}) {
+    this.lastId = lastId ?? this.lastId;
+    if (kind === 'event' && event) {
+      this.#take(event);
+    } else if (kind === 'lost') {
+      outage.suspect();
+      this.#enter('connecting');
+    }
+    if (kind === 'event' || kind === 'life' || state === 'live') {
+      this.#enter('live');
+      this.#listenForSilence();
     }
   }
 
@@ -105,6 +150,7 @@ export class Live extends EventTarget {
     this.silence = setTimeout(() => {
       this.#enter('stale');
       this.abort?.abort();
+      this.share?.takeOver();
     }, SILENCE_MS);
   }
 

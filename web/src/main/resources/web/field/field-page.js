@@ -74,7 +74,7 @@ export class FieldPage {
     addEventListener('online', again);
     document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && again());
     setInterval(() => this.refresh(), REFRESH_MS);
-    const live = new Live().start();
+    const live = new Live(this.who.accountId).start();
     for (const event of ['change', 'resync']) {
       live.addEventListener(event, () => this.refresh());
     }

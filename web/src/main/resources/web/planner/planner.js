@@ -42,7 +42,7 @@ function start(who, county) {
   const {zone} = county;
   const address = parseAddress(location.hash);
   const day = /^\d{4}-\d\d-\d\d$/.test(address.choices.day ?? '') ? address.choices.day : isoDay(new Date(), zone);
-  const live = new Live();
+  const live = new Live(who.accountId);
   const map = new PlannerMap(element('map'), {county, place: address.place});
   /** @type {string | null} */
   let chosenPlan = address.choices.plan ?? null;

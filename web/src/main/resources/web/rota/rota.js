@@ -45,7 +45,7 @@ function start(who, county) {
   let week = null;
   /** @type {any[]} */
   let templates = [];
-  const live = new Live();
+  const live = new Live(who.accountId);
 
   const grid = new WeekGrid(element('week'), {zone, onShift: (shift) => choose(shift.id), onUnit: (unit) => choose(unit.id),
     onRetry: () => load()});

@@ -39,7 +39,7 @@ function start(who, county) {
   const address = addressOf(location);
   let perspective = looksOf(address.choices);
   const looked = () => perspective;
-  const live = new Live();
+  const live = new Live(who.accountId);
   const map = new SitingMap(element('map'), {county, place: address.place, perspective});
 
   const walls = new OpenWallList(element('walls'), {perspective: looked, onSelect: (wall) => openWall(wall.id, true)});

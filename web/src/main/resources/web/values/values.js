@@ -45,7 +45,7 @@ function start(who, county) {
   /** @type {any[]} */
   let levels = [];
   const turns = {form: new Turns(), rules: new Turns(), levels: new Turns()};
-  const live = new Live();
+  const live = new Live(who.accountId);
   element('read-only').hidden = canEdit;
 
   const say = (text) => fill(element('message'), text);

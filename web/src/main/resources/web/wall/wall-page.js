@@ -99,7 +99,7 @@ export class WallPage {
     this.routes = [];
     /** @type {IncidentList} */
     this.incidents = /** @type {any} */ (null);
-    this.live = new Live();
+    this.live = new Live(who.accountId);
     this.units = new Units();
     this.map = new WallMap(byId('map'), {county, place: this.address.place, perspective: this.perspective,
       hidden: this.hidden, sheet: byId('sheet'), legend: byId('map-bottom')});

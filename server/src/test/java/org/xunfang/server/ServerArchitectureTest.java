@@ -59,6 +59,7 @@ class ServerArchitectureTest {
             "siting",
             "unit",
             "rota",
+            "alarm",
             "track",
             "terminal",
             "value",

@@ -27,6 +27,7 @@ public final class PositionRetention {
         dropBefore(today.minusDays(FixChecks.RETENTION.toDays()));
         jdbi.useHandle(h -> {
             h.execute("DELETE FROM position_quarantine WHERE received_at < now() - interval '7 days'");
+            h.execute("DELETE FROM sos_call WHERE fixed_at < now() - interval '90 days'");
             h.execute("DELETE FROM position_outside WHERE day < current_date - 90");
             h.execute(
                     "DELETE FROM alarm WHERE noticed_at < now() - interval '90 days' AND acknowledged_at IS NOT NULL");

@@ -17,9 +17,8 @@ placed AS MATERIALIZED (
     CASE
       WHEN s.started THEN 'stored'
       WHEN f.sos_at >= f.fixed_at - sos_lasts() OR EXISTS (
-        SELECT FROM position p
-        WHERE p.device_number = f.device AND is_sos(p.flags)
-          AND p.fixed_at BETWEEN f.fixed_at - sos_lasts() AND f.fixed_at) THEN 'stored'
+        SELECT FROM sos_call c
+        WHERE c.device_number = f.device AND c.fixed_at BETWEEN f.fixed_at - sos_lasts() AND f.fixed_at) THEN 'stored'
       WHEN s.id IS NOT NULL THEN 'waiting'
       ELSE 'outside'
     END AS outcome
@@ -53,6 +52,11 @@ stored AS (
   FROM placed WHERE outcome = 'stored'
   ON CONFLICT DO NOTHING
   RETURNING device_number, fixed_at, key
+),
+called AS (
+  INSERT INTO sos_call (device_number, fixed_at)
+  SELECT DISTINCT device, fixed_at FROM placed WHERE is_sos(flags) AND outcome = 'stored'
+  ON CONFLICT DO NOTHING
 ),
 waiting AS (
   INSERT INTO position_waiting (device_number, fixed_at, received_at, key, lon_e7, lat_e7, speed_dmps, course_deg,
