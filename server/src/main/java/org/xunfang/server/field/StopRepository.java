@@ -80,24 +80,27 @@ final class StopRepository {
                 .one();
     }
 
-    private static final String OF_SHIFTS = SELECT + """
-             AND r.shift_id = ANY (:shifts)
-            ORDER BY t.route_id, t.number FOR UPDATE OF t
-            """;
+    private static final String OF_SHIFTS = SELECT + " AND r.shift_id = ANY (:shifts) ORDER BY t.route_id, t.number";
+
+    /** The stops of shifts by route, in order. */
+    static List<Stop> of(Handle h, Collection<UUID> shifts) {
+        return ofShifts(h, OF_SHIFTS, shifts);
+    }
 
     /** The stops of shifts by route, in order, in the newest versions of their plans, held until the transaction ends. */
     static List<Stop> lockOf(Handle h, Collection<UUID> shifts) {
         List<Stop> held = List.of();
-        List<Stop> newest = ofShifts(h, shifts);
+        String locking = OF_SHIFTS + " FOR UPDATE OF t";
+        List<Stop> newest = ofShifts(h, locking, shifts);
         while (!newest.equals(held)) {
             held = newest;
-            newest = ofShifts(h, shifts);
+            newest = ofShifts(h, locking, shifts);
         }
         return newest;
     }
 
-    private static List<Stop> ofShifts(Handle h, Collection<UUID> shifts) {
-        return stops(h.createQuery(OF_SHIFTS).bindArray("shifts", UUID.class, List.copyOf(shifts)));
+    private static List<Stop> ofShifts(Handle h, String sql, Collection<UUID> shifts) {
+        return stops(h.createQuery(sql).bindArray("shifts", UUID.class, List.copyOf(shifts)));
     }
 
     private static List<Stop> stops(Query query) {

@@ -16,6 +16,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +44,11 @@ public final class Visits implements Consumer<List<UnitFix>>, AutoCloseable {
     private static final double METRES_PER_DEGREE = 111_195;
     private static final int RECURRENCE_DWELLS = 10;
     private static final int MOST_WAITING = 20_000;
-    private static final int MOST_AT_ONCE = 2_000;
+
+    /** What comes in this time is looked at together: each look locks the stops of the units. */
+    private static final int GATHER_MS = 200;
+
+    private static final int MOST_AT_ONCE = 5_000;
 
     private final Jdbi jdbi;
     private final Stops stops;
@@ -80,6 +86,7 @@ public final class Visits implements Consumer<List<UnitFix>>, AutoCloseable {
                 UnitFix first = queue.poll(500, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     fixes.add(first);
+                    Thread.sleep(GATHER_MS);
                     queue.drainTo(fixes, MOST_AT_ONCE);
                     look(fixes);
                 }
@@ -91,27 +98,41 @@ public final class Visits implements Consumer<List<UnitFix>>, AutoCloseable {
         }
     }
 
-    /** Looks at a batch of fixes in one transaction. */
+    /** Looks at a batch of fixes. Most change nothing: only routes on which one seems to are held and looked at again. */
     void look(List<UnitFix> fixes) {
-        List<UnitFix> inOrder = new ArrayList<>(fixes);
-        inOrder.sort(Comparator.comparing(UnitFix::fixedAt));
-        Set<UUID> shifts = new HashSet<>();
-        fixes.forEach(f -> shifts.add(f.shift()));
-        jdbi.useTransaction(h -> {
-            List<Stop> changed = new ArrayList<>();
-            for (List<Stop> before : byRoute(StopRepository.lockOf(h, shifts))) {
-                List<Stop> after = new ArrayList<>(before);
-                UUID shift = before.get(0).shift();
-                inOrder.stream().filter(f -> f.shift().equals(shift)).forEach(f -> see(after, f));
-                for (int i = 0; i < before.size(); i++) {
-                    if (!after.get(i).equals(before.get(i))) {
-                        Stops.save(h, before.get(i), after.get(i));
-                        changed.add(after.get(i));
-                    }
+        Map<UUID, List<UnitFix>> byShift = fixes.stream()
+                .sorted(Comparator.comparing(UnitFix::fixedAt))
+                .collect(Collectors.groupingBy(UnitFix::shift));
+        Set<UUID> touched = new HashSet<>();
+        for (List<Stop> route : byRoute(jdbi.withHandle(h -> StopRepository.of(h, byShift.keySet())))) {
+            if (!seen(route, byShift).equals(route)) {
+                touched.add(route.get(0).shift());
+            }
+        }
+        if (!touched.isEmpty()) {
+            jdbi.useTransaction(h -> write(h, touched, byShift));
+        }
+    }
+
+    private void write(Handle h, Set<UUID> shifts, Map<UUID, List<UnitFix>> byShift) {
+        List<Stop> changed = new ArrayList<>();
+        for (List<Stop> before : byRoute(StopRepository.lockOf(h, shifts))) {
+            List<Stop> after = seen(before, byShift);
+            for (int i = 0; i < before.size(); i++) {
+                if (!after.get(i).equals(before.get(i))) {
+                    Stops.save(h, before.get(i), after.get(i));
+                    changed.add(after.get(i));
                 }
             }
-            changed.forEach(s -> stops.tell(h, s));
-        });
+        }
+        changed.forEach(s -> stops.tell(h, s));
+    }
+
+    /** A route's stops after the fixes of its shift. */
+    private List<Stop> seen(List<Stop> route, Map<UUID, List<UnitFix>> byShift) {
+        List<Stop> after = new ArrayList<>(route);
+        byShift.getOrDefault(route.get(0).shift(), List.of()).forEach(f -> see(after, f));
+        return after;
     }
 
     private static Collection<List<Stop>> byRoute(List<Stop> stops) {

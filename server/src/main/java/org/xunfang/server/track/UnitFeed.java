@@ -21,6 +21,9 @@ public final class UnitFeed implements StateFeed {
 
     private final UnitRepository repository;
     private final Map<UUID, String> told = new HashMap<>();
+    /** The changes that have been read; of the overlap most have. */
+    private final Map<UUID, Instant> known = new HashMap<>();
+
     private @Nullable Instant mark;
 
     public UnitFeed(Jdbi jdbi) {
@@ -49,10 +52,15 @@ public final class UnitFeed implements StateFeed {
     public List<Item> changed() {
         Instant newest = repository.newestChange();
         Instant since = mark == null ? newest : mark;
-        List<Item> items = repository.changedSince(since.minus(OVERLAP)).stream()
-                .map(UnitFeed::item)
-                .filter(i -> !i.json().equals(told.put(i.id(), i.json())))
-                .toList();
+        Map<UUID, Instant> changes = repository.changedSince(since.minus(OVERLAP));
+        changes.entrySet().removeIf(c -> c.getValue().equals(known.get(c.getKey())));
+        List<Item> items = changes.isEmpty()
+                ? List.of()
+                : repository.of(changes.keySet()).stream()
+                        .map(UnitFeed::item)
+                        .filter(i -> !i.json().equals(told.put(i.id(), i.json())))
+                        .toList();
+        known.putAll(changes);
         mark = newest;
         return items;
     }

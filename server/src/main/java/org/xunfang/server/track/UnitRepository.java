@@ -3,7 +3,10 @@ package org.xunfang.server.track;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +53,21 @@ final class UnitRepository {
                 .list());
     }
 
-    List<UnitView> changedSince(Instant mark) {
-        return jdbi.withHandle(h -> h.createQuery(SELECT + " AND s.changed_at > :mark ORDER BY u.id")
+    /** When the states of units have changed, of those that have since. */
+    Map<UUID, Instant> changedSince(Instant mark) {
+        Map<UUID, Instant> changes = new HashMap<>();
+        jdbi.useHandle(h -> h.createQuery("SELECT patrol_unit_id, changed_at FROM unit_state WHERE changed_at > :mark")
                 .bind("mark", mark)
+                .map((row, c) -> changes.put(
+                        row.getObject("patrol_unit_id", UUID.class),
+                        row.getTimestamp("changed_at").toInstant()))
+                .list());
+        return changes;
+    }
+
+    List<UnitView> of(Collection<UUID> units) {
+        return jdbi.withHandle(h -> h.createQuery(SELECT + " AND u.id = ANY (:units) ORDER BY u.id")
+                .bindArray("units", UUID.class, units)
                 .map((row, c) -> view(row))
                 .list());
     }
