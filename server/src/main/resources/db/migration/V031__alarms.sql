@@ -7,13 +7,13 @@ CREATE TABLE alarm (
   called_at       timestamptz NOT NULL,
   calls           integer NOT NULL DEFAULT 1,
   -- of the last call that told a place; 1e-7 degrees
+  placed_at       timestamptz,
   lon_e7          integer,
   lat_e7          integer,
-  -- by the server's clock
-  noticed_at      timestamptz NOT NULL DEFAULT now(),
+  -- when the server heard of the last one
+  heard_at        timestamptz NOT NULL DEFAULT now(),
   acknowledged_at timestamptz,
   acknowledged_by uuid REFERENCES account,
-  CHECK ((lon_e7 IS NULL) = (lat_e7 IS NULL))
+  CHECK ((lon_e7 IS NULL) = (lat_e7 IS NULL) AND (lon_e7 IS NULL) = (placed_at IS NULL))
 );
 CREATE UNIQUE INDEX alarm_open ON alarm (patrol_unit_id) WHERE acknowledged_at IS NULL;
-CREATE INDEX alarm_noticed ON alarm (noticed_at);

@@ -1,16 +1,20 @@
 /**
  * Lets one tab of a browser read the live stream for all: a server gives a browser few connections, and each stream takes one.
  * The tab that holds a Web Lock reads and tells the others by a BroadcastChannel; when it goes, the next one gets the lock. A
- * tab that has heard nothing for too long takes the lock away. Without Web Locks, as on plain HTTP, each tab reads for itself.
+ * tab that does not hear the reading one takes the lock away. Without Web Locks, as on plain HTTP, each tab reads for itself.
  */
+
+/** So long a tab that has just come waits for the one that reads: it may be frozen. */
+const HELLO_MS = 2_000;
 
 /**
  * @typedef {object} Message
- * @property {'hello' | 'event' | 'life' | 'state' | 'lost'} kind `hello` asks whoever reads for its `state`; `life`: the
- *   stream is alive; `lost`: it has ended and is begun again
+ * @property {'hello' | 'wake' | 'event' | 'life' | 'state' | 'lost'} kind `hello` asks whoever reads for its `state`, `wake`
+ *   to try again at once; `life`: the stream is alive; `lost`: it has ended and is begun again
  * @property {{event: string, data: string}} [event]
  * @property {string} [state]
  * @property {string | null} [lastId] where the stream stands
+ * @property {boolean} [hidden] nobody looks at the tab that reads, and the browser lets it wait
  */
 
 /** True where tabs can find each other. */
@@ -28,36 +32,45 @@ export class LiveShare {
   /** @type {AbortController | null} of the place in the queue */
   #queue = null;
 
+  /** @type {AbortController | null} of the reading */
+  #reading = null;
+
   #closed = false;
+
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #patience;
 
   /**
    * @param {string} name the same for tabs that may see the same
    * @param {object} options
-   * @param {() => Promise<void>} options.lead reads until it is told to stop
-   * @param {() => void} options.stop what reads here must end: another tab does it
+   * @param {(signal: AbortSignal) => Promise<void>} options.lead reads until the signal says that another tab does
    * @param {(message: Message) => void} options.hear of the tab that reads
    * @param {() => Message} options.state for a tab that has just come
+   * @param {() => void} options.wake tries again at once
    * @param {Pick<LockManager, 'request'>} [options.locks]
+   * @param {number} [options.helloMs]
    */
-  constructor(name, {lead, stop, hear, state, locks = navigator.locks}) {
+  constructor(name, {lead, hear, state, wake, locks = navigator.locks, helloMs = HELLO_MS}) {
     this.name = name;
     this.lead = lead;
-    this.stop = stop;
     this.hear = hear;
     this.state = state;
+    this.wake = wake;
     this.locks = locks;
+    this.helloMs = helloMs;
   }
 
   start() {
     this.#channel = new BroadcastChannel(this.name);
     this.#channel.onmessage = ({data}) => this.#take(data);
     this.#channel.postMessage({kind: 'hello'});
+    this.#patience = setTimeout(() => this.takeOver(), this.helloMs);
     this.#stand(false);
   }
 
-  /** @param {Message} message for the other tabs; only the tab that reads has something to say */
+  /** @param {Message} message for the other tabs; but for a wish only the tab that reads has something to say */
   tell(message) {
-    if (this.leads && !this.#closed) {
+    if (!this.#closed && (this.leads || message.kind === 'wake')) {
       this.#channel?.postMessage(message);
     }
   }
@@ -72,15 +85,22 @@ export class LiveShare {
 
   close() {
     this.#closed = true;
+    clearTimeout(this.#patience);
     this.#queue?.abort();
+    this.#reading?.abort();
     this.#channel?.close();
   }
 
   #take(/** @type {Message} */ message) {
-    if (message.kind !== 'hello') {
+    if (this.leads) {
+      if (message.kind === 'hello') {
+        this.tell(this.state());
+      } else if (message.kind === 'wake') {
+        this.wake();
+      }
+    } else if (message.kind !== 'hello' && message.kind !== 'wake') {
+      clearTimeout(this.#patience);
       this.hear(message);
-    } else if (this.leads) {
-      this.tell(this.state());
     }
   }
 
@@ -88,22 +108,28 @@ export class LiveShare {
   async #stand(steal) {
     const queue = new AbortController();
     this.#queue = queue;
-    let held = false;
+    /** @type {AbortController | null} */
+    let reading = null;
+    const read = () => {
+      clearTimeout(this.#patience);
+      reading = new AbortController();
+      this.#reading = reading;
+      this.leads = true;
+      return this.lead(reading.signal);
+    };
     try {
-      await this.locks.request(this.name, steal ? {steal: true} : {signal: queue.signal}, () => {
-        held = true;
-        this.leads = true;
-        return this.lead();
-      });
-    } catch {
-      // the place in the queue was given up, or another tab has taken the lock
+      await this.locks.request(this.name, steal ? {steal: true} : {signal: queue.signal}, read);
+    } catch (failure) {
+      if (reading === null && failure?.name !== 'AbortError') {
+        await read(); // no lock to be had at all: each for itself
+      }
     }
-    if (held) {
+    if (reading !== null) {
       this.leads = false;
-      this.stop();
-    }
-    if (held && !this.#closed) {
-      this.#stand(false);
+      /** @type {AbortController} */ (reading).abort();
+      if (!this.#closed) {
+        this.#stand(false);
+      }
     }
   }
 }

@@ -25,8 +25,8 @@ export class AlarmSound extends EventTarget {
   /** @param {boolean} on */
   set(on) {
     if (on && this.#timer === 0) {
-      this.#audio ??= new AudioContext();
       this.#timer = setInterval(() => this.#sound(), EVERY_MS);
+      this.#open();
       this.#sound();
     } else if (!on) {
       clearInterval(this.#timer);
@@ -34,8 +34,18 @@ export class AlarmSound extends EventTarget {
     }
   }
 
+  /** A browser without sound, or without a place to sound, is no reason to show nothing. */
+  #open() {
+    try {
+      this.#audio ??= new AudioContext();
+      this.#audio.onstatechange = () => this.dispatchEvent(new Event('change'));
+    } catch {
+      this.#audio = null;
+    }
+  }
+
   #resume() {
-    this.#audio?.resume().then(() => this.dispatchEvent(new Event('change')), () => undefined);
+    this.#audio?.resume().catch(() => undefined);
   }
 
   #sound() {

@@ -42,8 +42,9 @@ export class Alarms {
     this.zone = zone;
     this.onShow = onShow;
     this.silent = h('p.small', {'data-testid': 'alarm-silent', hidden: true}, t('alarm.silent'));
-    this.list = h('ul', {role: 'alert'});
-    fill(element, this.silent, this.list);
+    this.said = h('p.visually-hidden', {role: 'alert'});
+    this.list = h('ul');
+    fill(element, this.said, this.silent, this.list);
     this.sound = new AlarmSound();
     this.sound.addEventListener('change', () => this.#draw());
     setInterval(() => this.#draw(), REDRAW_MS);
@@ -65,7 +66,7 @@ export class Alarms {
 
   async #acknowledge(/** @type {Alarm} */ alarm) {
     try {
-      await post(`/api/alarms/${alarm.id}/acknowledge`);
+      await post(`/api/alarms/${alarm.id}/acknowledge`, {calls: alarm.calls});
       this.#failures.delete(alarm.id);
       this.#open = this.#open.filter((other) => other.id !== alarm.id);
     } catch (failure) {
@@ -77,18 +78,34 @@ export class Alarms {
 
   /** What is there stays there: a button that is being pressed must not be another one when it is let go. */
   #draw() {
-    this.sound.set(this.#open.length > 0);
     this.element.hidden = this.#open.length === 0;
-    this.silent.hidden = !this.sound.isBlocked;
     const open = new Set(this.#open.map(({id}) => id));
     for (const [id, row] of this.#rows) {
       if (!open.has(id)) {
-        row.element.remove();
+        this.#remove(row.element);
         this.#rows.delete(id);
       }
     }
-    for (const alarm of this.#open) {
-      this.#row(alarm).tell(alarm);
+    const elements = this.#open.map((alarm) => {
+      const row = this.#row(alarm);
+      row.tell(alarm);
+      return row.element;
+    });
+    if (elements.some((element, index) => element !== this.list.children[index])) {
+      this.list.append(...elements);
+    }
+    // last: who hears nothing still sees it
+    this.sound.set(this.#open.length > 0);
+    this.silent.hidden = !this.sound.isBlocked;
+  }
+
+  /** The focus goes to the next call, or to the map. */
+  #remove(/** @type {HTMLElement} */ element) {
+    const hadFocus = element.contains(document.activeElement);
+    const next = element.nextElementSibling ?? element.previousElementSibling;
+    element.remove();
+    if (hadFocus) {
+      /** @type {HTMLElement | null} */ (next?.querySelector('button') ?? document.getElementById('map'))?.focus();
     }
   }
 
@@ -98,7 +115,7 @@ export class Alarms {
       return known;
     }
     const note = h('span.small');
-    const failure = h('span.small');
+    const failure = h('span.small', {role: 'alert'});
     /** @type {Alarm | null} */
     let newest = null;
     const element = h('li', {'data-testid': 'alarm'}, h('b', {}, t('alarm.sos', {unit: unit.name})), note,
@@ -106,12 +123,14 @@ export class Alarms {
       h('button.button.button-primary', {type: 'button', onclick: () => newest && this.#acknowledge(newest)}, t('alarm.acknowledge')),
       failure);
     const row = {element, tell: (/** @type {Alarm} */ alarm) => {
+      if (newest?.calls !== alarm.calls) {
+        this.said.textContent = `${t('alarm.sos', {unit: unit.name})} ${this.#noteOf(alarm)}`;
+      }
       newest = alarm;
       note.textContent = this.#noteOf(alarm);
       failure.textContent = this.#failures.get(id) ?? '';
     }};
     this.#rows.set(id, row);
-    this.list.prepend(element);
     return row;
   }
 

@@ -35,13 +35,16 @@ export function startLive(live, {units, unitList, ticker, zone, routes, on}) {
   live.addEventListener('units', (event) => units.take(/** @type {CustomEvent} */ (event).detail));
   live.addEventListener('resync', on.resync);
   let lastLive = new Date();
+  let isLive = false;
   live.addEventListener('state', (event) => {
     const {detail} = /** @type {CustomEvent} */ (event);
     if (detail === 'live') {
+      isLive = true;
       unitList.stale(null);
       on.alarms(null); // what was raised before the stream began
     } else {
-      lastLive = new Date();
+      lastLive = isLive ? new Date() : lastLive;
+      isLive = false;
       unitList.stale(t('wall.units.stale', {time: time(lastLive, {language, zone})}));
     }
   });

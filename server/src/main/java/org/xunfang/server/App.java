@@ -221,7 +221,7 @@ public final class App implements AutoCloseable {
                         new ImportResource(database.jdbi(), jobs, audit, uploads, disk),
                         new LiveResource(live),
                         new UnitResource(database.jdbi()),
-                        new AlarmResource(database.jdbi(), audit, outbox, clock),
+                        new AlarmResource(database.jdbi(), audit, outbox, json, clock),
                         new DeviceBookResource(database.jdbi(), devices, audit, json, clock, () -> boundDevicePort),
                         new ShiftResource(shifts, config.zone()),
                         new FieldResource(database.jdbi(), outbox, audit, shifts, positions, roads, json, clock),

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.xunfang.server.http.DevicePort;
@@ -31,6 +32,8 @@ public final class DeviceResource implements Routes {
 
     private static final int MOST_BYTES = 4 << 20;
 
+    private static final int MOST_DRAINS = 8;
+
     /** A longer form is cut, and fails as unreadable. */
     private static final int MOST_FORM_CHARS = 64 * 1024;
 
@@ -41,6 +44,7 @@ public final class DeviceResource implements Routes {
     private final OwnTracksReports ownTracks;
     private final GpxUploads gpx;
     private final LargeBodies large = new LargeBodies();
+    private final Semaphore drains = new Semaphore(MOST_DRAINS);
     private final BodyBudget room = new BodyBudget(BodyBudget.MOST_BYTES);
 
     /** @param zone of times that name none */
@@ -108,9 +112,11 @@ public final class DeviceResource implements Routes {
     }
 
     private static DeviceRequest request(Context ctx, BodyBudget.Share share) {
+        InputStream body = body(ctx);
         return new DeviceRequest(
                 Parameters.parse(ctx.queryString()),
-                RequestBody.read(body(ctx), ctx.header("Content-Encoding"), MOST_BYTES, share),
+                RequestBody.read(body, ctx.header("Content-Encoding"), MOST_BYTES, share),
+                body,
                 ctx.contentType(),
                 ctx.header("Authorization"),
                 ctx.header("X-Limit-U"),
@@ -137,16 +143,23 @@ public final class DeviceResource implements Routes {
         return large.take(request.body().bytes().length, work);
     }
 
-    private static void answer(Context ctx, DeviceRequest request, BodyBudget.Share share, CompletableFuture<?> body) {
-        takeRest(ctx, request, share);
+    private void answer(Context ctx, DeviceRequest request, BodyBudget.Share share, CompletableFuture<?> body) {
+        takeRest(request, share);
         DevicePort.later(ctx, body, ctx::json);
     }
 
-    /** Of a device that is known, and of no other, what is too long is taken off the line; its share is free by then. */
-    private static void takeRest(Context ctx, DeviceRequest request, BodyBudget.Share share) {
-        if ("too_long".equals(request.body().fault())) {
+    /**
+     * Of a device that is known, and of no other, what is too long is taken off the line, so that it hears the answer; not
+     * within the budget, as that may take long, but of few at a time.
+     */
+    private void takeRest(DeviceRequest request, BodyBudget.Share share) {
+        if ("too_long".equals(request.body().fault()) && drains.tryAcquire()) {
             share.close();
-            RequestBody.drain(body(ctx));
+            try {
+                RequestBody.drain(request.rest());
+            } finally {
+                drains.release();
+            }
         }
     }
 
@@ -159,7 +172,7 @@ public final class DeviceResource implements Routes {
         Device device =
                 devices.find(identifier).orElseThrow(() -> new AppException.Invalid("device.unknown", Map.of()));
         Report report = reader.read(device, parameters, Instant.now());
-        takeRest(ctx, request, share);
+        takeRest(request, share);
         DevicePort.later(ctx, ingest.submit(List.of(report)), outcomes -> ctx.status(200));
     }
 

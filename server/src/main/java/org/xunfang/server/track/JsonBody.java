@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A request's body read as JSON.
  *
  * @param root missing where the body is empty or cannot be read
- * @param fault why it can never be read, a stable word, {@code json} or {@code too_many} or that of the body; null: it could
+ * @param fault why it can never be read, a stable word, {@code json}, {@code too_much} or that of the body; null: it could
  */
 record JsonBody(JsonNode root, @Nullable String fault) {
 
@@ -42,7 +42,7 @@ record JsonBody(JsonNode root, @Nullable String fault) {
             JsonNode root = READER.readTree(body.bytes());
             return new JsonBody(root == null ? NOTHING : root, null);
         } catch (StreamConstraintsException e) {
-            return new JsonBody(NOTHING, "too_many");
+            return new JsonBody(NOTHING, "too_much");
         } catch (JacksonException e) {
             return new JsonBody(NOTHING, "json");
         } catch (IOException e) {

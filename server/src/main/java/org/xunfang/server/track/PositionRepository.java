@@ -8,10 +8,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -249,27 +250,34 @@ final class PositionRepository {
             """;
 
     /**
-     * An SOS is told at once, to those who may see the unit, also while it has no state; the event is the transaction's last
-     * statement.
+     * An SOS is told at once, to those who may see the unit, also while it has no state. First all rows, in the order of
+     * units, then all events, which are the transaction's last statements.
      */
     private void raise(Handle h, List<Stored> stored) {
-        for (Stored s : stored) {
-            UUID unit = s.unit();
-            if (s.outcome() == Outcome.STORED && (s.fix().flags() & Fix.SOS) != 0 && unit != null) {
-                UUID scope = h.createQuery(RAISE)
-                        .bind("unit", unit)
-                        .mapTo(UUID.class)
-                        .one();
-                Instant at = s.fix().fixedAt();
-                boolean isPlaced = (s.fix().flags() & Fix.NOT_VALID) == 0;
-                alarms.raise(
-                        h,
-                        unit,
-                        at,
-                        isPlaced ? s.fix().lonE7() : null,
-                        isPlaced ? s.fix().latE7() : null);
-                outbox.post(h, "unit.sos", scope, Map.of("unitId", unit, "at", at));
-            }
+        List<Stored> calls = stored.stream()
+                .filter(s -> s.outcome() == Outcome.STORED && (s.fix().flags() & Fix.SOS) != 0 && s.unit() != null)
+                .sorted(Comparator.comparing(Stored::unit))
+                .toList();
+        Map<UUID, UUID> scopes = new HashMap<>();
+        for (Stored call : calls) {
+            scopes.put(
+                    call.unit(),
+                    h.createQuery(RAISE)
+                            .bind("unit", call.unit())
+                            .mapTo(UUID.class)
+                            .one());
+            boolean isPlaced = (call.fix().flags() & Fix.NOT_VALID) == 0;
+            alarms.raise(
+                    h,
+                    call.unit(),
+                    call.fix().fixedAt(),
+                    isPlaced ? call.fix().lonE7() : null,
+                    isPlaced ? call.fix().latE7() : null);
+        }
+        for (Stored call : calls) {
+            Map<String, Object> payload =
+                    Map.of("unitId", call.unit(), "at", call.fix().fixedAt());
+            outbox.post(h, "unit.sos", scopes.get(call.unit()), payload);
         }
     }
 

@@ -56,9 +56,9 @@ class AlarmBrowserIT extends DemoInBrowser {
         assertThat(other.getByTestId("ticker")).containsText("已确认");
     }
 
-    private static String device;
+    private String device;
 
-    private static void call() throws Exception {
+    private void call() throws Exception {
         if (device == null) {
             UUID unit = app.database()
                     .jdbi()

@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -14,12 +15,13 @@ import org.postgresql.ds.PGSimpleDataSource;
  * TestDatabase.create();}, or in try-with-resources. It is a copy of a template made once per JVM, and dropped at the
  * end of the class. Where PostGIS comes from is told in {@link TestServer}.
  */
-public final class TestDatabase implements AutoCloseable, AfterAllCallback {
+public final class TestDatabase implements AutoCloseable, BeforeAllCallback, AfterAllCallback {
     private static final String DEADLOCK = "40P01";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final TestServer server;
     private final String name;
+    private boolean dropped;
 
     TestDatabase(TestServer server, String name) {
         this.server = server;
@@ -29,9 +31,14 @@ public final class TestDatabase implements AutoCloseable, AfterAllCallback {
     /** Makes a database that nobody else uses. */
     public static TestDatabase create() {
         TestServer server = TestServer.get();
-        String name = server.template() + "_" + COUNT.incrementAndGet();
+        TestDatabase database = new TestDatabase(server, server.template() + "_" + COUNT.incrementAndGet());
+        database.make();
+        return database;
+    }
+
+    private void make() {
         server.execute("CREATE DATABASE %I TEMPLATE %I OWNER %I", name, server.template(), server.user());
-        return new TestDatabase(server, name);
+        dropped = false;
     }
 
     /** Makes a copy of a database that nobody is connected to. */
@@ -94,6 +101,15 @@ public final class TestDatabase implements AutoCloseable, AfterAllCallback {
     @Override
     public void close() {
         server.execute("DROP DATABASE IF EXISTS %I WITH (FORCE)", name);
+        dropped = true;
+    }
+
+    /** A class that is tried again finds an empty one. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        if (dropped) {
+            make();
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.xunfang.server.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ class EarlyOutageIT {
                 ServerProcess server = ServerProcess.onUrl(cluster.url(), data, "--demo", "--villages", "6")) {
             server.await("pages", () -> server.output().contains("serving "));
             cluster.stopAtOnce();
+            assertThat(server.output()).as("still at its first figures").doesNotContain("demo accounts");
             Thread.sleep(LENGTH.toMillis());
             cluster.startAgain();
             server.awaitHealthy();

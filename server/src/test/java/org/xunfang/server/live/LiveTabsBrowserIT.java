@@ -45,7 +45,7 @@ class LiveTabsBrowserIT extends DemoInBrowser {
         assertThat(second.locator("#health .good")).hasCount(3);
         second.waitForCondition(() -> streams.contains("second"));
         change();
-        assertThat(second.getByTestId("ticker").locator("span")).hasCount(2);
+        assertThat(second.getByTestId("ticker").getByText("新数据已导入")).hasCount(2);
     }
 
     private Page tab(String name, String path) {

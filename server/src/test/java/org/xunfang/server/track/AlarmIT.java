@@ -3,10 +3,15 @@ package org.xunfang.server.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +87,24 @@ class AlarmIT {
     }
 
     @Test
+    void whatCameLateMovesThePlaceOnlyWhereItIsTheNewest() {
+        call("&lat=28.2&lon=117.1", -30);
+        call("", -10);
+        call("&lat=28.3&lon=117.2", -20);
+        assertThat(alarms().get(0).at("/point/0").asDouble()).isEqualTo(117.2);
+    }
+
+    @Test
+    void whoHasNotSeenTheLastCallHasNotTakenNoteOfIt() {
+        call("", -10);
+        JsonNode seen = alarms().get(0);
+        call("", -5);
+        assertThat(acknowledge(seen).code()).isEqualTo("alarm.called_again");
+        assertThat(alarms()).hasSize(1);
+        assertThat(acknowledge(alarms().get(0)).status()).isEqualTo(204);
+    }
+
+    @Test
     void theSameCallSentAgainIsNoFurtherOne() {
         call("&lat=28.2&lon=117.1", -5);
         JsonNode alarm = alarms().get(0);
@@ -102,9 +125,47 @@ class AlarmIT {
         assertThat(alarms().get(0).path("point").isNull()).isTrue();
     }
 
+    /**
+     * <pre>
+     * desk     begin ── takes note of second ──────────────────── event, commit
+     * devices           begin ── first, second (waits for the desk) ───────── events, commit
+     * </pre>
+     */
+    @Test
+    void whoTakesNoteOfOneDoesNotMeetWhoRaisesSeveral() throws Exception {
+        ListeningApp.Sender other = app.offShift(app.squadron, "unit " + UUID.randomUUID());
+        boolean isInOrder = sender.unit().toString().compareTo(other.unit().toString()) < 0;
+        ListeningApp.Sender first = isInOrder ? sender : other;
+        ListeningApp.Sender second = isInOrder ? other : sender;
+        sender = second;
+        call("", -60);
+        try (Connection desk = DB.connect();
+                Statement statement = desk.createStatement()) {
+            desk.setAutoCommit(false);
+            statement.execute(
+                    "UPDATE alarm SET acknowledged_at = now() WHERE patrol_unit_id = '" + second.unit() + "'");
+            CompletableFuture<HttpResponse<String>> devices = app.sendAsync(app.request("/")
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("[%s,%s]".formatted(sos(first), sos(second)))));
+            while (app.number("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                            + " AND wait_event_type = 'Lock'")
+                    == 0) {
+                Thread.sleep(20);
+            }
+            statement.execute("SELECT post_event('alarm.acknowledged', NULL, '{}')");
+            desk.commit();
+            assertThat(devices.join().statusCode()).isEqualTo(200);
+        }
+        assertThat(alarms()).hasSize(2);
+    }
+
+    private static String sos(ListeningApp.Sender of) {
+        return "{\"device_id\": \"%s\", \"alarm\": \"sos\"}".formatted(of.id());
+    }
+
     @Test
     void nobodyTakesNoteOfWhatIsNotThere() {
-        Api.Answer answer = admin.post("/api/alarms/" + UUID.randomUUID() + "/acknowledge", Map.of());
+        Api.Answer answer = admin.post("/api/alarms/" + UUID.randomUUID() + "/acknowledge", Map.of("calls", 1));
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.code()).isEqualTo("alarm.not_found");
     }
@@ -123,6 +184,8 @@ class AlarmIT {
     }
 
     private Api.Answer acknowledge(JsonNode alarm) {
-        return admin.post("/api/alarms/" + alarm.path("id").asText() + "/acknowledge", Map.of());
+        return admin.post(
+                "/api/alarms/" + alarm.path("id").asText() + "/acknowledge",
+                Map.of("calls", alarm.path("calls").asInt()));
     }
 }

@@ -25,7 +25,7 @@ final class JsonBodyTest {
     @Test
     void manyTinyValuesAreNot() {
         JsonBody body = parse("[" + "[],".repeat((4 << 20) / 3 - 10) + "[]]");
-        assertThat(body.fault()).isEqualTo("too_many");
+        assertThat(body.fault()).isEqualTo("too_much");
         assertThat(body.root().isMissingNode()).isTrue();
     }
 

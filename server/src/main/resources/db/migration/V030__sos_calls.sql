@@ -6,9 +6,12 @@ CREATE TABLE sos_call (
   PRIMARY KEY (device_number, fixed_at)
 );
 INSERT INTO sos_call SELECT DISTINCT p.device_number, p.fixed_at FROM position p JOIN device d ON d.number = p.device_number
-WHERE is_sos(p.flags);
+WHERE is_sos(p.flags) AND p.fixed_at > now() - interval '7 days';
 
-CREATE OR REPLACE FUNCTION calls_for_help(unit uuid, since timestamptz) RETURNS boolean LANGUAGE sql STABLE AS $$
+-- Whether a unit has called for help since then. A call belongs to the unit that had the device at that time; where the
+-- clock of the device was wrong, to the unit that has it now. Volatile, so that it sees what another server has committed
+-- while the statement that asks waited for the unit's state.
+CREATE FUNCTION calls_for_help(unit uuid, since timestamptz) RETURNS boolean LANGUAGE sql VOLATILE AS $$
   SELECT EXISTS (
     SELECT FROM sos_call c
     WHERE c.device_number IN (SELECT device_number FROM device_assignment WHERE patrol_unit_id = unit)
