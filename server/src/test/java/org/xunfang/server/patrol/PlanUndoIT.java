@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -69,6 +70,27 @@ final class PlanUndoIT extends ProposedPlan {
         edit(new PlanEdit.LockRoute(route("W").id(), false));
         drawing.forbid("school 1");
         assertRefused("W", "school 1", this::undo);
+    }
+
+    /** By hand the stay could not be made longer either. */
+    @Test
+    void norDoesAnybodyStayThereLongerAgain() {
+        UUID school = first("W", "school 1");
+        edit(new PlanEdit.Stay(school, Duration.ofMinutes(20)));
+        edit(new PlanEdit.Stay(school, Duration.ofMinutes(5)));
+        drawing.forbid("school 1");
+        assertRefused("W", "school 1", this::undo);
+    }
+
+    @Test
+    void aShorterStayIsTakenBackTo() {
+        UUID school = first("W", "school 1");
+        edit(new PlanEdit.Stay(school, Duration.ofMinutes(5)));
+        edit(new PlanEdit.Stay(school, Duration.ofMinutes(20)));
+        drawing.forbid("school 1");
+        undo();
+        PlanViews.Stop stop = stop(school);
+        assertThat(Duration.between(stop.arriveAt(), stop.departAt())).isEqualTo(Duration.ofMinutes(5));
     }
 
     /** It is there already: taking back what somebody did beside it sends nobody. */
