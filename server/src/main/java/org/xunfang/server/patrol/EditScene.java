@@ -20,8 +20,7 @@ record EditScene(Map<UUID, PlannedShift> shifts, @Nullable Span during, PlanGrou
 
     /** @throws AppException.Conflict {@code plan.no_county} */
     static EditScene of(StoredPlan plan, Jdbi jdbi, PlanGround ground) {
-        List<UUID> ids = plan.routes().stream().map(StoredRoute::shiftId).toList();
-        Map<UUID, PlannedShift> shifts = jdbi.withHandle(h -> PlanShiftRepository.any(h, ids)).stream()
+        Map<UUID, PlannedShift> shifts = jdbi.withHandle(h -> PlanShiftRepository.of(h, plan)).stream()
                 .collect(Collectors.toMap(PlannedShift::id, s -> s));
         @Nullable Span during = PlannedShift.span(List.copyOf(shifts.values()));
         PlanGround.Survey survey =
