@@ -44,4 +44,9 @@ record EditScene(Map<UUID, PlannedShift> shifts, @Nullable Span during, PlanGrou
     List<Proposal.Unmet> missed(List<Proposal.Unmet> told) {
         return told.stream().filter(u -> !survey.isForbidden(u.placeId())).toList();
     }
+
+    /** The same for what is told to lie on no road. */
+    List<Proposal.Unplaced> misplaced(List<Proposal.Unplaced> told) {
+        return told.stream().filter(u -> !survey.isForbidden(u.id())).toList();
+    }
 }

@@ -135,6 +135,17 @@ final class PlanUndoIT extends ProposedPlan {
         assertThat(plan().head().unmet()).doesNotContain("mill");
     }
 
+    @Test
+    void whatIsRuledOutIsNotToldToLieOnNoRoadOnceSomebodyChangesThePlan() throws Exception {
+        drawing.keyPlace("mill", "POINT (9000 3000)", true);
+        again(1);
+        assertThat(summary().path("unplaced")).hasSize(1);
+        drawing.forbid("mill");
+        edit(new PlanEdit.LockRoute(route("W").id(), true));
+        assertThat(summary().path("unplaced")).isEmpty();
+        assertThat(plan().head().unmet()).doesNotContain("mill");
+    }
+
     private JsonNode summary() throws JsonProcessingException {
         return json.readTree(plan().head().summary());
     }
