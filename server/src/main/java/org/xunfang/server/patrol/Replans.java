@@ -38,6 +38,7 @@ public final class Replans {
     private final ObjectMapper json;
     private final Clock clock;
     private final ReplanRules rules;
+    private final ReplanPlaces places;
     private final ReplanMaker maker;
     private final ReplanRepository replans;
     private final PlanVersions versions;
@@ -56,7 +57,8 @@ public final class Replans {
         this.json = json;
         this.clock = clock;
         this.rules = rules;
-        this.maker = new ReplanMaker(jdbi, ground, rules, json, clock);
+        this.places = new ReplanPlaces(jdbi, ground, clock);
+        this.maker = new ReplanMaker(jdbi, ground, places, rules, json, clock);
         this.replans = new ReplanRepository(json);
         this.versions = new PlanVersions(json);
     }
@@ -153,10 +155,10 @@ public final class Replans {
     /** Gets ready to change the plans in force at once. */
     void prepare() {
         List<UUID> running = jdbi.withHandle(h -> DayWatchRepository.running(h, clock.instant()));
-        maker.prepareOnly(running);
+        places.prepareOnly(running);
         for (UUID plan : running) {
             try {
-                maker.prepare(plan);
+                places.prepare(plan);
             } catch (RuntimeException e) {
                 // a change takes longer then, but it can be made
                 LOG.error("plan {} is not prepared for changes", plan, e);
