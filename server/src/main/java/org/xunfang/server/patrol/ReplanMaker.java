@@ -177,10 +177,9 @@ final class ReplanMaker {
                 stored.routes().stream().filter(r -> holding.contains(r.id())).toList());
         List<UUID> ids =
                 new ArrayList<>(plan.routes().stream().map(StoredRoute::shiftId).toList());
-        cause.shifts().stream().filter(s -> !ids.contains(s)).forEach(ids::add);
-        if (cause.is("unit-gained") && DaySituation.followsAnother(h, cause.shifts(), planId)) {
-            throw new AppException.Conflict("replan.other_plan", Map.of());
-        }
+        List<UUID> joining =
+                cause.shifts().stream().distinct().filter(s -> !ids.contains(s)).toList();
+        ids.addAll(joining);
         Map<UUID, Duty> duties = DaySituation.of(h, ids, now);
         Set<UUID> own = StoredPlanRepository.unitsWithin(h, duties.keySet(), root);
         if (own.isEmpty()) {
@@ -192,6 +191,9 @@ final class ReplanMaker {
         if (!yours) {
             throw new AppException.Conflict(
                     "plan.unknown_shifts", Map.of("asked", cause.shifts().size(), "found", 0));
+        }
+        if (DaySituation.followsAnother(h, joining, planId)) {
+            throw new AppException.Conflict("replan.other_plan", Map.of());
         }
         DaySituation.@Nullable Incident incident = cause.incidentId() == null
                 ? null
@@ -225,7 +227,7 @@ final class ReplanMaker {
             }
         }
         for (UUID shift : cause.shifts()) {
-            if (!planned.contains(shift) && !cause.is("unit-lost")) {
+            if (planned.add(shift) && !cause.is("unit-lost")) {
                 Duty duty = Objects.requireNonNull(scene.duties().get(shift));
                 DayUnit unit = make.of(DayUnits.empty(duty.shift()), duty);
                 units.add(scene.incident() != null ? make.sent(unit, scene.incident()) : unit);

@@ -178,15 +178,21 @@ final class ReplanIT extends PlanInForce {
 
     /** It would lose its route there. */
     @Test
-    void whoFollowsAnotherPlanDoesNotJoin() throws Exception {
+    void whoFollowsAnotherPlanDoesNotJoinWhateverTheCause() throws Exception {
         UUID third = drawing.shift(drawing.unit("M", county, "POINT (4500 0)"), 180);
+        UUID incident = drawing.incident("brawl", "POINT (4000 0)");
         UUID ours = planId;
         issue(List.of(third));
         start(third);
         planId = ours;
-        assertThatThrownBy(() -> propose(ReplanCause.of("unit-gained", third)))
-                .isInstanceOfSatisfying(
-                        AppException.Conflict.class, e -> assertThat(e.code()).isEqualTo("replan.other_plan"));
+        for (String kind : List.of("unit-gained", "unit-lost", "late", "off-route", "leader", "incident")) {
+            ReplanCause cause = new ReplanCause(kind, kind.equals("incident") ? incident : null, List.of(third), null);
+            assertThatThrownBy(() -> propose(cause))
+                    .as(kind)
+                    .isInstanceOfSatisfying(
+                            AppException.Conflict.class,
+                            e -> assertThat(e.code()).isEqualTo("replan.other_plan"));
+        }
     }
 
     @Test
