@@ -178,6 +178,11 @@ final class DayPlaces {
         return others.contains(key);
     }
 
+    /** How many have to go to the place of a name. */
+    int wanted(String key) {
+        return place(key).meetAt() == null ? 1 : MEETING;
+    }
+
     /** True for the visit of one who was sent there before two others were to meet. */
     boolean isBesideMeeting(String key) {
         Held own = held.get(key);

@@ -108,8 +108,9 @@ public final class ReoptimiseJob implements JobWork {
         progress.at("lines", 0.9);
         try {
             DayReach reach = new DayReach(day, planned);
-            List<Proposal.Unmet> unmet = new DayUnmet(day, reach).of(best, plan.unmet(), json);
-            StoredPlan after = new DayUnplaced(day, reach, json).toldIn(plan.with(made(day, routes.of(best))), best);
+            StoredPlan made = plan.with(made(day, routes.of(best)));
+            List<Proposal.Unmet> unmet = new DayUnmet(day, reach, made.routes()).of(best, plan.unmet(), json);
+            StoredPlan after = new DayUnplaced(day, reach, json).toldIn(made, best);
             edits.saveAnew(order, plan, after, unmet, survey);
         } catch (AppException e) {
             return Map.of("problem", e.code(), "args", e.args());

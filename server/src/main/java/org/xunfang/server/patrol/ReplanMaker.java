@@ -124,34 +124,46 @@ final class ReplanMaker {
     }
 
     private Draft draft(Scene scene, ReplanCause cause, DayProblem day, DayReach reach, List<StoredRoute> untouched) {
-        @Nullable PatrolProblem problem = day.problem();
-        List<StoredRoute> after = new ArrayList<>();
-        List<Proposal.Unmet> unmet = new ArrayList<>();
-        PatrolPlan best = null;
-        if (problem != null) {
-            best = PlanCheck.checked(
-                    problem, RoutePlanner.plan(problem, PlannerOptions.time(1, rules.search(), System::nanoTime)));
-            after.addAll(new DayRoutes(day, json).of(best));
-            unmet.addAll(new DayUnmet(day, reach).of(best, scene.plan().unmet(), json));
-        } else {
-            unmet.addAll(DayUnmet.told(scene.plan().unmet(), json));
-        }
+        @Nullable PatrolPlan best = best(day);
+        List<StoredRoute> after = after(scene, day, best);
+        List<StoredRoute> all = new ArrayList<>(untouched);
+        all.addAll(after);
+        String before = scene.plan().unmet();
+        DayUnmet missed = new DayUnmet(day, reach, all);
+        List<Proposal.Unmet> unmet = best == null ? missed.withoutSearch(before, json) : missed.of(best, before, json);
         Set<StoredRoute> as = new HashSet<>(scene.plan().routes());
         List<StoredRoute> changed = after.stream().filter(r -> !as.contains(r)).toList();
         Set<UUID> ids = changed.stream().map(StoredRoute::id).collect(Collectors.toSet());
-        List<StoredRoute> before =
+        List<StoredRoute> were =
                 scene.plan().routes().stream().filter(r -> ids.contains(r.id())).toList();
         Map<UUID, PlannedShift> byId = new LinkedHashMap<>();
         scene.duties().forEach((id, duty) -> byId.put(id, duty.shift()));
         Map<String, Object> args = causeArgs(scene, cause);
         List<ReplanChanges.UnitChange> changes =
-                new ReplanChanges(before, changed, byId, cause, args, day.survey()::isForbidden).list();
-        List<StoredRoute> all = new ArrayList<>(untouched);
-        all.addAll(after.isEmpty() ? scene.plan().routes() : after);
+                new ReplanChanges(were, changed, byId, cause, args, day.survey()::isForbidden).list();
         StoredPlan newPlan =
                 new DayUnplaced(day, reach, json).toldIn(scene.plan().withRoutes(all), best);
         double cost = day.survey().places().gain().profile().travelCostPerHour();
-        return new Draft(scene.plan(), newPlan, before, changed, unmet, cost, changes, byId, args);
+        return new Draft(scene.plan(), newPlan, were, changed, unmet, cost, changes, byId, args);
+    }
+
+    /** What a search finds; null where no unit has time left. */
+    private @Nullable PatrolPlan best(DayProblem day) {
+        @Nullable PatrolProblem problem = day.problem();
+        return problem == null
+                ? null
+                : PlanCheck.checked(
+                        problem, RoutePlanner.plan(problem, PlannerOptions.time(1, rules.search(), System::nanoTime)));
+    }
+
+    /** The routes of the problem's units; nobody joins a plan by whom nothing was found. */
+    private List<StoredRoute> after(Scene scene, DayProblem day, @Nullable PatrolPlan best) {
+        DayRoutes routes = new DayRoutes(day, json);
+        return best != null
+                ? routes.of(best)
+                : routes.withoutSearch().stream()
+                        .filter(r -> scene.plan().route(r.id()).isPresent())
+                        .toList();
     }
 
     private static Map<String, Object> causeArgs(Scene scene, ReplanCause cause) {
