@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.Principal;
 import org.xunfang.server.config.ReplanRules;
+import org.xunfang.server.db.Database;
 import org.xunfang.server.db.Ids;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.problem.AppException;
@@ -146,6 +147,7 @@ public final class Replans {
                 // the plan was replaced a moment ago: the next look finds the new one
                 continue;
             } catch (RuntimeException e) {
+                throwIfAway(e);
                 LOG.error("a road of plan {} is closed and no change could be proposed", closed.plan(), e);
             }
         }
@@ -160,9 +162,17 @@ public final class Replans {
             try {
                 places.prepare(plan);
             } catch (RuntimeException e) {
+                throwIfAway(e);
                 // a change takes longer then, but it can be made
                 LOG.error("plan {} is not prepared for changes", plan, e);
             }
+        }
+    }
+
+    /** While the database is away nothing else succeeds either; whoever repeats this says so once. */
+    private static void throwIfAway(RuntimeException failure) {
+        if (Database.isAway(failure)) {
+            throw failure;
         }
     }
 
