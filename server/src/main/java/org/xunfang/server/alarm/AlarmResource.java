@@ -55,9 +55,6 @@ public final class AlarmResource implements Routes {
     private void acknowledge(Context ctx) {
         Requests.allowOnly(ctx);
         Integer calls = Requests.body(ctx, Seen.class, json).calls();
-        if (calls == null) {
-            throw new AppException.Invalid("request.body_field", Map.of("field", "calls"));
-        }
         UUID id = Requests.id(ctx, "id");
         UUID root = Requests.reach(ctx).root();
         jdbi.useTransaction(h -> acknowledge(h, Requests.principal(ctx), id, calls, root));
@@ -65,9 +62,12 @@ public final class AlarmResource implements Routes {
     }
 
     /** The event is the transaction's last statement. */
-    private void acknowledge(Handle h, Principal by, UUID id, int calls, @Nullable UUID root) {
+    private void acknowledge(Handle h, Principal by, UUID id, @Nullable Integer calls, @Nullable UUID root) {
         AlarmRepository.Raised raised =
                 alarms.lock(h, id, root).orElseThrow(() -> new AppException.NotFound("alarm.not_found", Map.of()));
+        if (calls == null) {
+            throw new AppException.Invalid("request.body_field", Map.of("field", "calls"));
+        }
         if (raised.open()) {
             if (!alarms.acknowledge(h, id, calls, by.accountId(), clock.instant())) {
                 throw new AppException.Conflict("alarm.called_again", Map.of("unit", raised.unitName()));
