@@ -35,11 +35,8 @@ final class DayReach {
         return day.sites().failure(day.site(key));
     }
 
-    /** True where {@link #failure} holds for the whole plan; a problem without units tells nothing. */
+    /** True where {@link #failure} holds for the whole plan. */
     boolean isCertain(String key) {
-        if (day.units().isEmpty()) {
-            return false;
-        }
         RoadFailure failed = failure(key).orElse(null);
         if (failed == null || isForOwnUnits(key)) {
             return true;
