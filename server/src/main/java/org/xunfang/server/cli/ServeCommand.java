@@ -63,6 +63,7 @@ final class ServeCommand extends Configured {
     /** Tells how far the figures are until they are those of the data, then what to do with the server. */
     private void settle(App app, String url, CountDownLatch stop) throws InterruptedException {
         String last = "";
+        boolean isWaiting = false;
         do {
             try {
                 if (app.isSettled()) {
@@ -79,7 +80,13 @@ final class ServeCommand extends Configured {
                 if (!Database.isAway(e)) {
                     throw e;
                 }
+                if (!isWaiting) {
+                    step("figures wait for the database");
+                }
+                isWaiting = true;
+                continue;
             }
+            isWaiting = false;
         } while (!stop.await(1, TimeUnit.SECONDS));
     }
 

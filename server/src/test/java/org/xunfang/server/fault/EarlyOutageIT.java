@@ -3,16 +3,12 @@ package org.xunfang.server.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xunfang.server.db.OutageCluster;
 
 /** The database goes away while a new server is still at its first figures. */
 class EarlyOutageIT {
-
-    /** Longer than a connection is waited for. */
-    private static final Duration LENGTH = Duration.ofSeconds(5);
 
     @TempDir
     static Path data;
@@ -24,7 +20,7 @@ class EarlyOutageIT {
             server.await("pages", () -> server.output().contains("serving "));
             cluster.stopAtOnce();
             assertThat(server.output()).as("still at its first figures").doesNotContain("demo accounts");
-            Thread.sleep(LENGTH.toMillis());
+            server.await("a look in vain", () -> server.output().contains("figures wait for the database"));
             cluster.startAgain();
             server.awaitHealthy();
             server.await("end of the first figures", () -> server.output().contains("demo accounts"));

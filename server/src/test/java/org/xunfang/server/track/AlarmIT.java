@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.server.Api;
+import org.xunfang.server.db.Meanwhile;
 import org.xunfang.server.db.TestDatabase;
 
 /** A call for help, from the device to whoever takes note of it. */
@@ -139,23 +138,17 @@ class AlarmIT {
         ListeningApp.Sender second = isInOrder ? other : sender;
         sender = second;
         call("", -60);
-        try (Connection desk = DB.connect();
-                Statement statement = desk.createStatement()) {
-            desk.setAutoCommit(false);
-            statement.execute(
-                    "UPDATE alarm SET acknowledged_at = now() WHERE patrol_unit_id = '" + second.unit() + "'");
-            CompletableFuture<HttpResponse<String>> devices = app.sendAsync(app.request("/")
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString("[%s,%s]".formatted(sos(first), sos(second)))));
-            while (app.number("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-                            + " AND wait_event_type = 'Lock'")
-                    == 0) {
-                Thread.sleep(20);
-            }
-            statement.execute("SELECT post_event('alarm.acknowledged', NULL, '{}')");
-            desk.commit();
-            assertThat(devices.join().statusCode()).isEqualTo(200);
-        }
+        HttpResponse<String> devices = Meanwhile.of(
+                Jdbi.create(DB.dataSource()),
+                desk -> desk.execute(
+                        "UPDATE alarm SET acknowledged_at = now() WHERE patrol_unit_id = ?", second.unit()),
+                () -> app.send(app.request("/")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("[%s,%s]".formatted(sos(first), sos(second))))),
+                desk -> desk.createQuery("SELECT post_event('alarm.acknowledged', NULL, '{}')")
+                        .mapTo(Long.class)
+                        .one());
+        assertThat(devices.statusCode()).isEqualTo(200);
         assertThat(alarms()).hasSize(2);
     }
 
