@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {isIn, middleOf, polygonOf, rectangle} from '../../main/resources/web/planner/area-shape.js';
-import {changesOf} from '../../main/resources/web/planner/plan-changes.js';
+import {changesOf, followed} from '../../main/resources/web/planner/plan-changes.js';
 import {PlanEdits} from '../../main/resources/web/planner/plan-edits.js';
 import {droppedNumber, nearestNumber, neighbourRoute} from '../../main/resources/web/planner/route-order.js';
 
@@ -132,4 +132,15 @@ test('an area goes round its corners anticlockwise and knows what lies in it', (
   assert.equal(polygonOf([[0, 0], [1, 1]]), null);
   assert.equal(polygonOf(rectangle([0, 0], [0, 5])), null);
   assert.equal(polygonOf(rectangle([0, 0], [1, 1])).coordinates[0].length, 5);
+});
+
+test('a stop that was edited is found again, also where another unit goes to its place', () => {
+  const routes = [{stops: [{id: 'a', placeId: 'mill'}]}, {stops: [{id: 'b', placeId: 'school'}, {id: 'c', placeId: 'mill'}]}];
+  const changed = (...ids) => ({value: 0, lengthM: 0, travelS: 0, routes: new Map(), stops: new Map(ids.map((id) => [id, {laterS: 60, isNew: false}]))});
+  const where = (stop, ...ids) => followed(routes, stop, changed(...ids))?.stop.id;
+  assert.equal(where({id: 'c', placeId: 'mill'}), 'c');
+  assert.equal(where({id: 'c', placeId: 'mill'}, 'a'), 'c');
+  assert.equal(where({id: 'gone', placeId: 'mill'}, 'c'), 'c');
+  assert.equal(where({placeId: 'school'}), 'b');
+  assert.equal(where({placeId: 'bridge'}), undefined);
 });

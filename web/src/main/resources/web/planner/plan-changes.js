@@ -44,6 +44,19 @@ export function changesOf(before, after) {
   };
 }
 
+/**
+ * Where a stop that was edited is now; where it has another id, of several at its place the one that is new or of another time.
+ *
+ * @param {any[]} routes of the plan as it is now
+ * @param {{id?: string, placeId: string}} stop as it was
+ * @param {PlanChanges} changes
+ * @returns {{route: any, stop: any} | null}
+ */
+export function followed(routes, {id, placeId}, changes) {
+  const found = routes.flatMap((route) => route.stops.filter((stop) => stop.id === id || stop.placeId === placeId).map((stop) => ({route, stop})));
+  return found.find(({stop}) => stop.id === id) ?? found.find(({stop}) => changes.stops.has(stop.id)) ?? found[0] ?? null;
+}
+
 /** A place that recurs is compared visit by visit. */
 function stopChanges(before, after) {
   /** @type {Map<string, any[]>} */

@@ -1,7 +1,7 @@
 /** The plan that is worked on: the table with its edits, drawn on the map as it is and as it becomes. */
 import {get, post} from '../core/api.js';
 import {keepFocus} from '../core/keep-focus.js';
-import {changesOf} from './plan-changes.js';
+import {changesOf, followed} from './plan-changes.js';
 import {EditBar} from './edit-bar.js';
 import {PlanEdits} from './plan-edits.js';
 import {routeLook} from './route-look.js';
@@ -104,7 +104,7 @@ export class PlanDesk {
 
   /** Adds a place to a route, where it costs least unless a number is given; ends when it is there. */
   add(place, route, number) {
-    this.follow = place.id;
+    this.follow = {placeId: place.id};
     return this.#edit({kind: 'add', placeId: place.id, shiftId: route.shift.id, number: number ?? nearestNumber(route, place.point)});
   }
 
@@ -127,17 +127,17 @@ export class PlanDesk {
       },
       add: (place, route, number) => this.add(place, route, number),
       remove: (stop) => this.#edit({kind: 'remove', stopId: stop.id}),
-      stay: (stop, minutes) => this.#edit({kind: 'stay', stopId: stop.id, minutes}, stop.placeId),
-      lock: (stop) => this.#edit({kind: stop.locked ? 'unlock-stop' : 'lock-stop', stopId: stop.id}, stop.placeId),
+      stay: (stop, minutes) => this.#edit({kind: 'stay', stopId: stop.id, minutes}, stop),
+      lock: (stop) => this.#edit({kind: stop.locked ? 'unlock-stop' : 'lock-stop', stopId: stop.id}, stop),
       lockRoute: (route) => this.#edit({kind: route.locked ? 'unlock-route' : 'lock-route', routeId: route.id}),
     };
   }
 
   #move(stop, route, number) {
-    this.#edit({kind: 'move', stopId: stop.id, shiftId: route.shift.id, number: number ?? nearestNumber(route, stop.point)}, stop.placeId);
+    this.#edit({kind: 'move', stopId: stop.id, shiftId: route.shift.id, number: number ?? nearestNumber(route, stop.point)}, stop);
   }
 
-  /** @param {string | null} [follow] place whose stop keeps the focus */
+  /** @param {{id?: string, placeId: string} | null} [follow] the stop that keeps the focus; without its id the one at a place */
   #edit(change, follow) {
     if (follow !== undefined) {
       this.follow = follow;
@@ -151,7 +151,7 @@ export class PlanDesk {
     const chosen = this.#chosenUnit(before);
     const changes = changesOf(before, plan);
     const row = this.routes.focusedStop();
-    const moved = this.#followed(changes);
+    const moved = this.follow === null ? null : followed(plan.routes, this.follow, changes);
     keepFocus(this.routes.panel.body, () => {
       this.#draw(changes);
       this.choose(moved?.route.id ?? plan.routes.find(({unit}) => unit.id === chosen)?.id ?? null, false);
@@ -169,15 +169,6 @@ export class PlanDesk {
 
   #chosenUnit(plan) {
     return plan.routes.find(({id}) => id === this.routes.selected)?.unit.id ?? null;
-  }
-
-  /** The stop that was edited: of several at its place the one that is new or of another time. */
-  #followed(changes) {
-    if (this.follow === null) {
-      return null;
-    }
-    const found = this.plan.routes.flatMap((route) => route.stops.filter(({placeId}) => placeId === this.follow).map((stop) => ({route, stop})));
-    return found.find(({stop}) => changes.stops.has(stop.id)) ?? found[0] ?? null;
   }
 
   #draw(changes) {
