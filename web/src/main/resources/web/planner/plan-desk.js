@@ -38,7 +38,7 @@ export class PlanDesk {
     });
     this.bar = new EditBar(bar, {zone, onUndo: () => this.undo(), onRedo: () => this.redo(), onLoad, onRest});
     this.routes = new RouteTable(table, {zone, onRoute: (id) => this.choose(id, true), actions: this.#actions()});
-    /** @type {string | null} place whose stop is shown again after an edit */
+    /** @type {{id?: string, placeId: string} | null} the stop that is edited */
     this.follow = null;
   }
 
