@@ -98,7 +98,9 @@ final class DayWatchIT extends PlanInForce {
     @Test
     void aUnitFarBehindItsPlanIsLate() {
         start(westShift);
-        set("route_stop SET arrive_at = arrive_at - interval '1 hour', depart_at = depart_at - interval '1 hour'");
+        // whatever the plan was, which is drawn at random: an hour ago
+        set("route_stop SET arrive_at = '%s', depart_at = '%s'"
+                .formatted(LATER.minusSeconds(3_600), LATER.minusSeconds(3_000)));
         new DayWatch(jdbi(), replans, ASKING, CLOCK).look();
         assertThat(count("replan WHERE cause_key LIKE 'late:%s:%%'".formatted(westShift)))
                 .isEqualTo(1);
