@@ -35,10 +35,19 @@ final class StopWays {
      */
     @Nullable
     Way way(int source, int target, long cost) {
-        WayTree tree = trees.computeIfAbsent(
-                TravelStops.Key.of(stops.place(source)),
-                place -> WayTree.of(graph, stops.exits(source), stops.besides(source)));
-        return along(tree, source, target, cost);
+        return along(tree(source), source, target, cost);
+    }
+
+    /** Grown outside of the map, which would keep others waiting meanwhile; of two that grow at once the first one stays. */
+    private WayTree tree(int source) {
+        TravelStops.Key place = TravelStops.Key.of(stops.place(source));
+        WayTree known = trees.get(place);
+        if (known != null) {
+            return known;
+        }
+        WayTree grown = WayTree.of(graph, stops.exits(source), stops.besides(source));
+        WayTree first = trees.putIfAbsent(place, grown);
+        return first == null ? grown : first;
     }
 
     private @Nullable Way along(WayTree tree, int source, int target, long cost) {

@@ -58,9 +58,14 @@ public final class TravelCache {
                 .orElse(null);
     }
 
+    /** Times may be the same where a barrier stands elsewhere on a road, but ways are remembered for one state of the roads. */
+    private static boolean sameClosed(TravelRows some, TravelRows others) {
+        return some.graph().closed().equals(others.graph().closed());
+    }
+
     /** The newest first. */
     private synchronized void keep(TravelRows rows, @Nullable TravelRows like) {
-        if (like != null && rows.searches() == 0 && like.size() >= rows.size()) {
+        if (like != null && rows.searches() == 0 && like.size() >= rows.size() && sameClosed(like, rows)) {
             // all of it is known already: what is known stays the more useful
             kept.remove(like);
             kept.addFirst(like);

@@ -73,6 +73,26 @@ class TravelCacheTest {
         assertThat(last.ways().trees()).hasSize(10);
     }
 
+    /** No place lies on the road, so the times are known without a search; its ways are to be known as well. */
+    @Test
+    void whereABarrierIsMovedAlongARoadTheWaysAreRememberedAnew() {
+        List<Snap> all = sites(1, 12);
+        int road = IntStream.range(0, 200)
+                .filter(l -> all.stream().noneMatch(s -> s instanceof Snap.OnRoad on && on.link() == l))
+                .filter(l -> graph.closing(List.of(new ClosedStretch(l, 40, 40))) != graph)
+                .findFirst()
+                .orElseThrow();
+        cache.rows(graph.closing(List.of(new ClosedStretch(road, 40, 40))), all);
+        RoadGraph moved = graph.closing(List.of(new ClosedStretch(road, 60, 60)));
+        TravelRows rows = cache.rows(moved, all);
+        assertThat(rows.searches()).isZero();
+        passAll(rows);
+        TravelRows again = cache.rows(moved, all);
+        assertThat(again.searches()).isZero();
+        assertThat(again.ways().trees()).isSameAs(rows.ways().trees()).hasSize(12);
+        assertThat(again.matrix()).isEqualTo(TravelRows.of(moved, all).matrix());
+    }
+
     private void passAll(TravelRows rows) {
         PassedSpots passed = new PassedSpots(rows, cache.spots(graph, List.of(new Coordinate(500, 500)), 30));
         for (int i = 0; i < rows.size(); i++) {

@@ -48,8 +48,9 @@ final class ChangedPlans {
     /** Refuses what cannot be changed, before a job is made of it. */
     void requireChangeable(UUID planId, int seen, @Nullable UUID root) {
         jdbi.useHandle(h -> {
-            changeable(h, planId, seen);
+            // who may not see the plan does not hear who has changed it
             requireReach(h, planId, List.of(), root);
+            changeable(h, planId, seen);
         });
     }
 

@@ -102,6 +102,7 @@ final class DayPlaces {
             name(stop, own, known);
             held.put(own, new Held(stop, null));
             others.add(own);
+            bindIfForbidden(own, known, unit);
             return;
         }
         boolean isOther = coming > 1;
@@ -112,7 +113,12 @@ final class DayPlaces {
         if (isOther) {
             others.add(key);
         }
-        if (survey.isForbidden(known.id())) {
+        bindIfForbidden(key, known, unit);
+    }
+
+    /** Nobody else is sent where a leader has ruled it out. */
+    private void bindIfForbidden(String key, ValuedPlace place, DayUnit unit) {
+        if (survey.isForbidden(place.id())) {
             onlyFor.computeIfAbsent(key, k -> new HashSet<>()).add(unit.id());
         }
     }
@@ -172,6 +178,11 @@ final class DayPlaces {
         return others.contains(key);
     }
 
+    /** How many have to go to the place of a name. */
+    int wanted(String key) {
+        return place(key).meetAt() == null ? 1 : MEETING;
+    }
+
     /** True for the visit of one who was sent there before two others were to meet. */
     boolean isBesideMeeting(String key) {
         Held own = held.get(key);
@@ -222,12 +233,12 @@ final class DayPlaces {
                 site,
                 List.of((int) stop.stay().toSeconds()),
                 window,
-                bound || stop.mustReach() || stop.incidentId() != null,
+                bound || (stop.mustReach() && !onlyFor.containsKey(key)) || stop.incidentId() != null,
                 // once somebody is there, nothing is gained by going again
                 stop.incidentId() == null && !isOther(key) ? usual.terms() : List.of(),
                 usual.lastVisit(),
                 usual.needs(),
-                bound ? Set.of(String.valueOf(own.unit())) : Set.of());
+                bound ? Set.of(String.valueOf(own.unit())) : onlyFor.getOrDefault(key, Set.of()));
     }
 
     /** What no survey knows keeps the reasons that it had. */

@@ -35,8 +35,11 @@ final class DayReach {
         return day.sites().failure(day.site(key));
     }
 
-    /** True where {@link #failure} holds for the whole plan. */
+    /** True where {@link #failure} holds for the whole plan; a problem without units tells nothing. */
     boolean isCertain(String key) {
+        if (day.units().isEmpty()) {
+            return false;
+        }
         RoadFailure failed = failure(key).orElse(null);
         if (failed == null || isForOwnUnits(key)) {
             return true;

@@ -74,6 +74,11 @@ final class DayRoutes {
         return routes;
     }
 
+    /** The same where no unit has time left: who drives no more has made what he has made, and others' routes stay. */
+    List<StoredRoute> withoutSearch() {
+        return day.units().stream().map(u -> u.isOver() ? over(u) : u.route()).toList();
+    }
+
     private @Nullable StoredStop[] ownStops(PatrolPlan.Route route) {
         Map<String, Deque<StoredStop>> mine = Objects.requireNonNull(before.get(route.unitId()));
         @Nullable StoredStop[] found = new StoredStop[route.stops().size()];

@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xunfang.server.config.ReplanRules;
+import org.xunfang.server.db.Database;
 import org.xunfang.server.jobs.Jobs;
 import org.xunfang.server.problem.AppException;
 
@@ -61,6 +62,9 @@ public final class DayWatch {
                 // the plan was replaced a moment ago: the next look finds the new one
                 continue;
             } catch (RuntimeException e) {
+                if (Database.isAway(e)) {
+                    throw e;
+                }
                 LOG.error("{} of shift {} was noticed and no change could be proposed", kind, finding.shift(), e);
             }
         }

@@ -20,8 +20,7 @@ record EditScene(Map<UUID, PlannedShift> shifts, @Nullable Span during, PlanGrou
 
     /** @throws AppException.Conflict {@code plan.no_county} */
     static EditScene of(StoredPlan plan, Jdbi jdbi, PlanGround ground) {
-        List<UUID> ids = plan.routes().stream().map(StoredRoute::shiftId).toList();
-        Map<UUID, PlannedShift> shifts = jdbi.withHandle(h -> PlanShiftRepository.any(h, ids)).stream()
+        Map<UUID, PlannedShift> shifts = jdbi.withHandle(h -> PlanShiftRepository.of(h, plan)).stream()
                 .collect(Collectors.toMap(PlannedShift::id, s -> s));
         @Nullable Span during = PlannedShift.span(List.copyOf(shifts.values()));
         PlanGround.Survey survey =
@@ -44,5 +43,10 @@ record EditScene(Map<UUID, PlannedShift> shifts, @Nullable Span during, PlanGrou
     /** What is told of places that are not reached, without those that a leader has ruled out: nobody misses them. */
     List<Proposal.Unmet> missed(List<Proposal.Unmet> told) {
         return told.stream().filter(u -> !survey.isForbidden(u.placeId())).toList();
+    }
+
+    /** The same for what is told to lie on no road. */
+    List<Proposal.Unplaced> misplaced(List<Proposal.Unplaced> told) {
+        return told.stream().filter(u -> !survey.isForbidden(u.id())).toList();
     }
 }

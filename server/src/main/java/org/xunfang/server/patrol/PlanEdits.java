@@ -58,9 +58,11 @@ final class PlanEdits {
         List<StoredRoute> touched =
                 new EditedRoutes(before, stops(scene), scene.unitNames(), scene.ruledOut()).after(edit);
         jdbi.useHandle(h -> ChangedPlans.requireReach(h, planId, touched, root));
-        StoredPlan after = edit instanceof PlanEdit.LockStop || edit instanceof PlanEdit.LockRoute
+        StoredPlan changed = edit instanceof PlanEdit.LockStop || edit instanceof PlanEdit.LockRoute
                 ? before.with(touched)
                 : worked(before, touched, scene);
+        List<Proposal.Unplaced> unplaced = scene.misplaced(UnplacedNotes.of(before.summary(), json));
+        StoredPlan after = changed.withSummary(UnplacedNotes.in(changed.summary(), unplaced, json));
         PlanFigures counted = figures(before, after, scene.survey());
         List<Proposal.Unmet> unmet = scene.missed(DayUnmet.told(counted.unmet(), json));
         plans.save(ChangedPlans.Author.of(by), before, after, edit.kind(), counted.unmet(unmet, json));

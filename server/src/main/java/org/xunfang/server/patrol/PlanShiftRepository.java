@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +78,15 @@ final class PlanShiftRepository {
                 .bindArray("ids", UUID.class, ids)
                 .map((row, context) -> shift(row))
                 .list();
+    }
+
+    /** The shifts of a plan, in the order of its routes. */
+    static List<PlannedShift> of(Handle h, StoredPlan plan) {
+        Map<UUID, PlannedShift> byId = new HashMap<>();
+        any(h, plan.routes().stream().map(StoredRoute::shiftId).toList()).forEach(s -> byId.put(s.id(), s));
+        return plan.routes().stream()
+                .map(r -> Objects.requireNonNull(byId.get(r.shiftId())))
+                .toList();
     }
 
     /** The shifts of a day that run now, else those that come next; by unit. */

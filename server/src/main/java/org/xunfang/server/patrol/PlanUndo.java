@@ -87,10 +87,7 @@ final class PlanUndo {
     private String summary(StoredPlan now, Side side, EditScene scene) {
         List<Proposal.Unplaced> told =
                 side.unplaced() == null ? UnplacedNotes.of(now.summary(), json) : side.unplaced();
-        return UnplacedNotes.in(
-                now.summary(),
-                told.stream().filter(u -> !scene.survey().isForbidden(u.id())).toList(),
-                json);
+        return UnplacedNotes.in(now.summary(), scene.misplaced(told), json);
     }
 
     /** The routes that would run otherwise; those whose visits are only worth more or less than before are left out. */

@@ -38,7 +38,7 @@ final class PlanVersions {
         Set<UUID> holding = new HashSet<>(DaySituation.holding(h, planId));
         StoredPlan plan = stored.withRoutes(
                 stored.routes().stream().filter(r -> holding.contains(r.id())).toList());
-        requireHolding(stored, holding, change);
+        requireHolding(h, stored, holding, change);
         StoredPlan merged = plan.withSummary(change.summary() == null ? plan.summary() : change.summary())
                 .withRoutes(merged(plan, change));
         PlanFigures counted =
@@ -77,13 +77,20 @@ final class PlanVersions {
         return routes;
     }
 
-    /** A route that another plan has taken over since the change was proposed is not taken back. */
-    private static void requireHolding(StoredPlan stored, Set<UUID> holding, ReplanRepository.Change change) {
+    /** Who follows another plan since the change was proposed is not taken back, or over. */
+    private static void requireHolding(Handle h, StoredPlan stored, Set<UUID> holding, ReplanRepository.Change change) {
         Set<UUID> own =
                 new HashSet<>(stored.routes().stream().map(StoredRoute::id).toList());
         boolean taken = change.routes().stream().anyMatch(r -> own.contains(r.id()) && !holding.contains(r.id()));
         if (taken) {
             throw new AppException.Conflict("replan.not_in_force", Map.of("state", stored.state()));
+        }
+        List<UUID> joining = change.routes().stream()
+                .filter(r -> !own.contains(r.id()))
+                .map(StoredRoute::shiftId)
+                .toList();
+        if (DaySituation.followsAnother(h, joining, stored.id())) {
+            throw new AppException.Conflict("replan.other_plan", Map.of());
         }
     }
 

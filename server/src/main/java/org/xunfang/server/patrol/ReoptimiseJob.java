@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -87,7 +86,7 @@ public final class ReoptimiseJob implements JobWork {
         }
         // what somebody said of an earlier search of the same plan
         searches.forget(order.planId());
-        List<PlannedShift> planned = shiftsOf(plan);
+        List<PlannedShift> planned = jdbi.withHandle(h -> PlanShiftRepository.of(h, plan));
         PlanGround.Survey survey = ground.surveyNow(PlannedShift.span(planned)).orElseThrow();
         progress.at("ways", 0.2);
         Set<UUID> own = jdbi.withHandle(h -> StoredPlanRepository.unitsWithin(h, plan.id(), order.root()));
@@ -109,8 +108,9 @@ public final class ReoptimiseJob implements JobWork {
         progress.at("lines", 0.9);
         try {
             DayReach reach = new DayReach(day, planned);
-            List<Proposal.Unmet> unmet = new DayUnmet(day, reach).of(best, plan.unmet(), json);
-            StoredPlan after = new DayUnplaced(day, reach, json).toldIn(plan.with(made(day, routes.of(best))), best);
+            StoredPlan made = plan.with(made(day, routes.of(best)));
+            List<Proposal.Unmet> unmet = new DayUnmet(day, reach, made.routes()).of(best, plan.unmet(), json);
+            StoredPlan after = new DayUnplaced(day, reach, json).toldIn(made, best);
             edits.saveAnew(order, plan, after, unmet, survey);
         } catch (AppException e) {
             return Map.of("problem", e.code(), "args", e.args());
@@ -142,17 +142,6 @@ public final class ReoptimiseJob implements JobWork {
             made.add(unit.closed() ? unit.route() : routes.get(i));
         }
         return made;
-    }
-
-    private List<PlannedShift> shiftsOf(StoredPlan plan) {
-        Map<UUID, PlannedShift> byId = jdbi
-                .withHandle(h -> PlanShiftRepository.any(
-                        h, plan.routes().stream().map(StoredRoute::shiftId).toList()))
-                .stream()
-                .collect(Collectors.toMap(PlannedShift::id, s -> s));
-        return plan.routes().stream()
-                .map(r -> Objects.requireNonNull(byId.get(r.shiftId())))
-                .toList();
     }
 
     /** @param own units that the order may change */

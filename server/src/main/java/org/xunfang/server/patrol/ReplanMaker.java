@@ -2,30 +2,24 @@ package org.xunfang.server.patrol;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
 import org.xunfang.geodata.patrol.Objectives;
 import org.xunfang.geodata.patrol.PatrolPlan;
 import org.xunfang.geodata.patrol.PatrolProblem;
 import org.xunfang.geodata.patrol.PlannerOptions;
 import org.xunfang.geodata.patrol.RoutePlanner;
-import org.xunfang.geodata.patrol.Span;
 import org.xunfang.server.config.ReplanRules;
 import org.xunfang.server.patrol.DaySituation.Duty;
 import org.xunfang.server.problem.AppException;
@@ -33,31 +27,20 @@ import org.xunfang.server.problem.AppException;
 /** Makes the rest of a plan in force anew, from where its units are; changes nothing by itself. Thread-safe. */
 final class ReplanMaker {
 
-    /** Places to choose from, in all and for each unit. */
-    private static final int PLACES = 300;
-
-    /** Values that are older are worked out anew; that takes longer than a leader wants to wait. */
-    private static final Duration OLD = Duration.ofMinutes(10);
-
-    private static final int LEAST_EACH = 4;
-    private static final int MOST_EACH = 20;
-
     private final Jdbi jdbi;
     private final PlanGround ground;
     private final ReplanRules rules;
     private final ObjectMapper json;
     private final Clock clock;
-    private final PlanShiftRepository shifts;
-    /** By plan the survey for which its ways have been timed. */
-    private final Map<UUID, PlanGround.Survey> prepared = new ConcurrentHashMap<>();
+    private final ReplanPlaces places;
 
-    ReplanMaker(Jdbi jdbi, PlanGround ground, ReplanRules rules, ObjectMapper json, Clock clock) {
+    ReplanMaker(Jdbi jdbi, PlanGround ground, ReplanPlaces places, ReplanRules rules, ObjectMapper json, Clock clock) {
         this.jdbi = jdbi;
         this.ground = ground;
         this.rules = rules;
         this.json = json;
         this.clock = clock;
-        this.shifts = new PlanShiftRepository(jdbi);
+        this.places = places;
     }
 
     /**
@@ -114,14 +97,14 @@ final class ReplanMaker {
         List<PlannedShift> planned = units.stream().map(DayUnit::shift).toList();
         List<PlannedShift> all =
                 scene.duties().values().stream().map(Duty::shift).toList();
-        PlanGround.Survey survey = ground.survey(span(scene.duties()), OLD)
+        PlanGround.Survey survey = ground.survey(PlannedShift.span(all), ReplanPlaces.OLD)
                 .orElseThrow(() -> new AppException.Conflict("plan.no_county", Map.of()));
         Objectives objectives = new Objectives(pointsPerChange(units), 0, Objectives.ResponseCover.NONE);
         DayProblem day = new DayProblem(
                 survey,
                 ground.roads(survey.plane(), all),
                 units,
-                candidates(survey, planned, untouched, root),
+                places.candidates(survey, planned, untouched, root),
                 Villages.NONE,
                 Map.of(),
                 objectives,
@@ -140,76 +123,47 @@ final class ReplanMaker {
         return rules.sharePerChange() * gained;
     }
 
-    private static @Nullable Span span(Map<UUID, Duty> duties) {
-        return PlannedShift.span(duties.values().stream().map(Duty::shift).toList());
-    }
-
-    /** Surveys the places for a plan in force and times its ways before it has to change, so that nobody waits for it then. */
-    void prepare(UUID planId) {
-        List<StoredRoute> routes = jdbi.withHandle(h -> StoredPlanRepository.find(h, planId))
-                .map(StoredPlan::routes)
-                .orElse(List.of());
-        Map<UUID, Duty> duties = jdbi.withHandle(h ->
-                DaySituation.of(h, routes.stream().map(StoredRoute::shiftId).toList(), clock.instant()));
-        if (!duties.isEmpty()) {
-            ground.survey(span(duties), OLD.dividedBy(2)).ifPresent(survey -> {
-                if (prepared.put(planId, survey) != survey) {
-                    timeWays(survey, routes, duties);
-                }
-            });
-        }
-    }
-
-    /** Nothing has to be ready for other plans any more. */
-    void prepareOnly(Collection<UUID> plans) {
-        prepared.keySet().retainAll(plans);
-    }
-
-    /** Ways that have been timed once are known when they are asked for. */
-    private void timeWays(PlanGround.Survey survey, List<StoredRoute> routes, Map<UUID, Duty> duties) {
-        List<PlannedShift> planned = duties.values().stream().map(Duty::shift).toList();
-        Set<ValuedPlace> places = new LinkedHashSet<>(candidates(survey, planned, List.of(), null));
-        routes.stream()
-                .flatMap(r -> r.stops().stream())
-                .flatMap(s -> survey.place(s.placeId()).stream())
-                .forEach(places::add);
-        PlanSites.of(
-                planned,
-                List.copyOf(places),
-                Villages.NONE,
-                survey.places().beside(),
-                ground.roads(survey.plane(), planned));
-    }
-
     private Draft draft(Scene scene, ReplanCause cause, DayProblem day, DayReach reach, List<StoredRoute> untouched) {
-        @Nullable PatrolProblem problem = day.problem();
-        List<StoredRoute> after = new ArrayList<>();
-        List<Proposal.Unmet> unmet = new ArrayList<>();
-        PatrolPlan best = null;
-        if (problem != null) {
-            best = PlanCheck.checked(
-                    problem, RoutePlanner.plan(problem, PlannerOptions.time(1, rules.search(), System::nanoTime)));
-            after.addAll(new DayRoutes(day, json).of(best));
-            unmet.addAll(new DayUnmet(day, reach).of(best, scene.plan().unmet(), json));
-        } else {
-            unmet.addAll(DayUnmet.told(scene.plan().unmet(), json));
-        }
+        @Nullable PatrolPlan best = best(day);
+        List<StoredRoute> after = after(scene, day, best);
+        List<StoredRoute> all = new ArrayList<>(untouched);
+        all.addAll(after);
+        String before = scene.plan().unmet();
+        DayUnmet missed = new DayUnmet(day, reach, all);
+        List<Proposal.Unmet> unmet = best == null ? missed.withoutSearch(before, json) : missed.of(best, before, json);
         Set<StoredRoute> as = new HashSet<>(scene.plan().routes());
         List<StoredRoute> changed = after.stream().filter(r -> !as.contains(r)).toList();
         Set<UUID> ids = changed.stream().map(StoredRoute::id).collect(Collectors.toSet());
-        List<StoredRoute> before =
+        List<StoredRoute> were =
                 scene.plan().routes().stream().filter(r -> ids.contains(r.id())).toList();
         Map<UUID, PlannedShift> byId = new LinkedHashMap<>();
         scene.duties().forEach((id, duty) -> byId.put(id, duty.shift()));
         Map<String, Object> args = causeArgs(scene, cause);
         List<ReplanChanges.UnitChange> changes =
-                new ReplanChanges(before, changed, byId, cause, args, day.survey()::isForbidden).list();
-        List<StoredRoute> all = new ArrayList<>(untouched);
-        all.addAll(after.isEmpty() ? scene.plan().routes() : after);
+                new ReplanChanges(were, changed, byId, cause, args, day.survey()::isForbidden).list();
         StoredPlan newPlan =
                 new DayUnplaced(day, reach, json).toldIn(scene.plan().withRoutes(all), best);
         double cost = day.survey().places().gain().profile().travelCostPerHour();
-        return new Draft(scene.plan(), newPlan, before, changed, unmet, cost, changes, byId, args);
+        return new Draft(scene.plan(), newPlan, were, changed, unmet, cost, changes, byId, args);
+    }
+
+    /** What a search finds; null where no unit has time left. */
+    private @Nullable PatrolPlan best(DayProblem day) {
+        @Nullable PatrolProblem problem = day.problem();
+        return problem == null
+                ? null
+                : PlanCheck.checked(
+                        problem, RoutePlanner.plan(problem, PlannerOptions.time(1, rules.search(), System::nanoTime)));
+    }
+
+    /** The routes of the problem's units; nobody joins a plan by whom nothing was found. */
+    private List<StoredRoute> after(Scene scene, DayProblem day, @Nullable PatrolPlan best) {
+        DayRoutes routes = new DayRoutes(day, json);
+        return best != null
+                ? routes.of(best)
+                : routes.withoutSearch().stream()
+                        .filter(r -> scene.plan().route(r.id()).isPresent())
+                        .toList();
     }
 
     private static Map<String, Object> causeArgs(Scene scene, ReplanCause cause) {
@@ -235,10 +189,9 @@ final class ReplanMaker {
                 stored.routes().stream().filter(r -> holding.contains(r.id())).toList());
         List<UUID> ids =
                 new ArrayList<>(plan.routes().stream().map(StoredRoute::shiftId).toList());
-        cause.shifts().stream().filter(s -> !ids.contains(s)).forEach(ids::add);
-        if (cause.is("unit-gained") && DaySituation.followsAnother(h, cause.shifts(), planId)) {
-            throw new AppException.Conflict("replan.other_plan", Map.of());
-        }
+        List<UUID> joining =
+                cause.shifts().stream().distinct().filter(s -> !ids.contains(s)).toList();
+        ids.addAll(joining);
         Map<UUID, Duty> duties = DaySituation.of(h, ids, now);
         Set<UUID> own = StoredPlanRepository.unitsWithin(h, duties.keySet(), root);
         if (own.isEmpty()) {
@@ -250,6 +203,9 @@ final class ReplanMaker {
         if (!yours) {
             throw new AppException.Conflict(
                     "plan.unknown_shifts", Map.of("asked", cause.shifts().size(), "found", 0));
+        }
+        if (DaySituation.followsAnother(h, joining, planId)) {
+            throw new AppException.Conflict("replan.other_plan", Map.of());
         }
         DaySituation.@Nullable Incident incident = cause.incidentId() == null
                 ? null
@@ -283,35 +239,12 @@ final class ReplanMaker {
             }
         }
         for (UUID shift : cause.shifts()) {
-            if (!planned.contains(shift) && !cause.is("unit-lost")) {
+            if (planned.add(shift) && !cause.is("unit-lost")) {
                 Duty duty = Objects.requireNonNull(scene.duties().get(shift));
                 DayUnit unit = make.of(DayUnits.empty(duty.shift()), duty);
                 units.add(scene.incident() != null ? make.sent(unit, scene.incident()) : unit);
             }
         }
         return units;
-    }
-
-    /** Where else the units may go; not where somebody goes whose route stays as it is. */
-    private List<ValuedPlace> candidates(
-            PlanGround.Survey survey, List<PlannedShift> planned, List<StoredRoute> untouched, @Nullable UUID root) {
-        Set<UUID> taken = untouched.stream()
-                .flatMap(r -> r.stops().stream())
-                .map(StoredStop::subject)
-                .collect(Collectors.toSet());
-        int each = Math.max(LEAST_EACH, Math.min(MOST_EACH, PLACES / Math.max(1, planned.size())));
-        @Nullable
-        Geometry area =
-                shifts.ground(planned, root).map(survey.plane()::toPlane).orElse(null);
-        return PlanChoice.of(
-                        survey.places(),
-                        area,
-                        planned.stream()
-                                .map(s -> survey.plane().toPlane(s.station().x, s.station().y))
-                                .toList(),
-                        each)
-                .stream()
-                .filter(p -> !taken.contains(p.id()))
-                .toList();
     }
 }

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.Principal;
 import org.xunfang.server.config.ReplanRules;
+import org.xunfang.server.db.Database;
 import org.xunfang.server.db.Ids;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.problem.AppException;
@@ -38,6 +39,7 @@ public final class Replans {
     private final ObjectMapper json;
     private final Clock clock;
     private final ReplanRules rules;
+    private final ReplanPlaces places;
     private final ReplanMaker maker;
     private final ReplanRepository replans;
     private final PlanVersions versions;
@@ -56,7 +58,8 @@ public final class Replans {
         this.json = json;
         this.clock = clock;
         this.rules = rules;
-        this.maker = new ReplanMaker(jdbi, ground, rules, json, clock);
+        this.places = new ReplanPlaces(jdbi, ground, clock);
+        this.maker = new ReplanMaker(jdbi, ground, places, rules, json, clock);
         this.replans = new ReplanRepository(json);
         this.versions = new PlanVersions(json);
     }
@@ -144,6 +147,7 @@ public final class Replans {
                 // the plan was replaced a moment ago: the next look finds the new one
                 continue;
             } catch (RuntimeException e) {
+                throwIfAway(e);
                 LOG.error("a road of plan {} is closed and no change could be proposed", closed.plan(), e);
             }
         }
@@ -153,14 +157,22 @@ public final class Replans {
     /** Gets ready to change the plans in force at once. */
     void prepare() {
         List<UUID> running = jdbi.withHandle(h -> DayWatchRepository.running(h, clock.instant()));
-        maker.prepareOnly(running);
+        places.prepareOnly(running);
         for (UUID plan : running) {
             try {
-                maker.prepare(plan);
+                places.prepare(plan);
             } catch (RuntimeException e) {
+                throwIfAway(e);
                 // a change takes longer then, but it can be made
                 LOG.error("plan {} is not prepared for changes", plan, e);
             }
+        }
+    }
+
+    /** While the database is away nothing else succeeds either; whoever repeats this says so once. */
+    private static void throwIfAway(RuntimeException failure) {
+        if (Database.isAway(failure)) {
+            throw failure;
         }
     }
 

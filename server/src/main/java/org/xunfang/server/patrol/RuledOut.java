@@ -30,7 +30,7 @@ record RuledOut(Predicate<@Nullable UUID> places, Function<UUID, String> unitNam
         return route;
     }
 
-    /** Routes as they were at another time, whose units are sent nowhere new that is not allowed, nor held there anew. */
+    /** Routes as they were at another time, whose units are sent nowhere new that is not allowed, nor held there anew or longer. */
     List<StoredRoute> restorable(StoredPlan now, List<StoredRoute> routes) {
         for (StoredRoute route : routes) {
             StoredRoute is = now.route(route.id()).orElse(null);
@@ -42,6 +42,10 @@ record RuledOut(Predicate<@Nullable UUID> places, Function<UUID, String> unitNam
     private static boolean stands(@Nullable StoredRoute now, StoredRoute then, StoredStop stop) {
         return now != null
                 && (now.locked() || !then.locked())
-                && now.stops().stream().anyMatch(s -> s.id().equals(stop.id()) && (s.locked() || !stop.locked()));
+                && now.stops().stream().anyMatch(s -> s.id().equals(stop.id()) && asksNoMore(s, stop));
+    }
+
+    private static boolean asksNoMore(StoredStop now, StoredStop then) {
+        return (now.locked() || !then.locked()) && then.stay().compareTo(now.stay()) <= 0;
     }
 }

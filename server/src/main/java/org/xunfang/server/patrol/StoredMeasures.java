@@ -10,11 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -134,14 +132,7 @@ public final class StoredMeasures {
     }
 
     private Optional<Measured> measured(StoredPlan plan) {
-        Map<UUID, PlannedShift> byId = jdbi
-                .withHandle(h -> PlanShiftRepository.any(
-                        h, plan.routes().stream().map(StoredRoute::shiftId).toList()))
-                .stream()
-                .collect(Collectors.toMap(PlannedShift::id, s -> s));
-        List<PlannedShift> planned = plan.routes().stream()
-                .map(r -> Objects.requireNonNull(byId.get(r.shiftId())))
-                .toList();
+        List<PlannedShift> planned = jdbi.withHandle(h -> PlanShiftRepository.of(h, plan));
         return planned.isEmpty()
                 ? Optional.empty()
                 : ground.survey(PlannedShift.span(planned)).map(survey -> measured(plan, planned, survey));

@@ -1,16 +1,24 @@
 package org.xunfang.server.patrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xunfang.geodata.camera.LevelTable;
+import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.config.ReplanRules;
+import org.xunfang.server.db.Database;
 import org.xunfang.server.db.OpenTestDatabase;
+import org.xunfang.server.live.EventOutbox;
 
 /** What the server notices by itself of a plan in force, and proposes once. */
 final class DayWatchIT extends PlanInForce {
@@ -119,6 +127,22 @@ final class DayWatchIT extends PlanInForce {
         watch.look();
         assertThat(count("replan WHERE cause_key LIKE 'off-route:%s:%%'".formatted(westShift)))
                 .isEqualTo(1);
+    }
+
+    /** It is found, and a moment later it does not answer any more. */
+    @Test
+    void whileTheDatabaseIsAwayNoOtherPlanIsTried() {
+        AtomicInteger answers = new AtomicInteger(1);
+        Jdbi leaving = Jdbi.create(() -> {
+            if (answers.getAndDecrement() > 0) {
+                return jdbi().open().getConnection();
+            }
+            throw new SQLException("gone", "08006");
+        });
+        EventOutbox outbox = new EventOutbox(json);
+        PlanGround ground = new PlanGround(leaving, LevelTable.DORI_2014, json, ZoneOffset.UTC, CLOCK);
+        Replans asking = new Replans(leaving, ground, outbox, new AuditLog(json, CLOCK), json, ASKING, CLOCK);
+        assertThatThrownBy(asking::prepare).matches(Database::isAway);
     }
 
     @Test

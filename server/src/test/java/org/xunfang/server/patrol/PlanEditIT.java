@@ -131,6 +131,19 @@ final class PlanEditIT {
     }
 
     @Test
+    void whoMayNotSeeAPlanDoesNotHearWhoHasChangedIt() {
+        edit(1, add("school", westShift, 1));
+        ChangedPlans changed = new ChangedPlans(
+                DB.jdbi(), new EventOutbox(json), new AuditLog(json, PatrolDrawing.CLOCK), json, PatrolDrawing.CLOCK);
+        UUID elsewhere = drawing.orgUnit("elsewhere", null, null);
+        assertThatThrownBy(() -> changed.requireChangeable(planId, 1, elsewhere))
+                .isInstanceOf(AppException.NotFound.class);
+        assertThatThrownBy(() -> changed.requireChangeable(planId, 1, west))
+                .isInstanceOfSatisfying(
+                        AppException.Conflict.class, e -> assertThat(e.code()).isEqualTo("plan.changed"));
+    }
+
+    @Test
     void theValueOfThePlanIsThatOfItsStopsLessTheWay() throws Exception {
         edit(1, add("school", westShift, 1));
         edit(2, add("market", eastShift, 1));

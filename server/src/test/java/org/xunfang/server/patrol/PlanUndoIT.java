@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -71,6 +72,27 @@ final class PlanUndoIT extends ProposedPlan {
         assertRefused("W", "school 1", this::undo);
     }
 
+    /** By hand the stay could not be made longer either. */
+    @Test
+    void norDoesAnybodyStayThereLongerAgain() {
+        UUID school = first("W", "school 1");
+        edit(new PlanEdit.Stay(school, Duration.ofMinutes(20)));
+        edit(new PlanEdit.Stay(school, Duration.ofMinutes(5)));
+        drawing.forbid("school 1");
+        assertRefused("W", "school 1", this::undo);
+    }
+
+    @Test
+    void aShorterStayIsTakenBackTo() {
+        UUID school = first("W", "school 1");
+        edit(new PlanEdit.Stay(school, Duration.ofMinutes(5)));
+        edit(new PlanEdit.Stay(school, Duration.ofMinutes(20)));
+        drawing.forbid("school 1");
+        undo();
+        PlanViews.Stop stop = stop(school);
+        assertThat(Duration.between(stop.arriveAt(), stop.departAt())).isEqualTo(Duration.ofMinutes(5));
+    }
+
     /** It is there already: taking back what somebody did beside it sends nobody. */
     @Test
     void whatStandsBesideItIsTakenBack() {
@@ -109,6 +131,17 @@ final class PlanUndoIT extends ProposedPlan {
         undo();
         drawing.forbid("mill");
         redo();
+        assertThat(summary().path("unplaced")).isEmpty();
+        assertThat(plan().head().unmet()).doesNotContain("mill");
+    }
+
+    @Test
+    void whatIsRuledOutIsNotToldToLieOnNoRoadOnceSomebodyChangesThePlan() throws Exception {
+        drawing.keyPlace("mill", "POINT (9000 3000)", true);
+        again(1);
+        assertThat(summary().path("unplaced")).hasSize(1);
+        drawing.forbid("mill");
+        edit(new PlanEdit.LockRoute(route("W").id(), true));
         assertThat(summary().path("unplaced")).isEmpty();
         assertThat(plan().head().unmet()).doesNotContain("mill");
     }

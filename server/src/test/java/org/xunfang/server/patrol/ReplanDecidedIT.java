@@ -62,6 +62,20 @@ final class ReplanDecidedIT extends PlanInForce {
                 .satisfies(e -> assertThat(((AppException) e).code()).isEqualTo("replan.not_in_force"));
     }
 
+    /** M would lose the route of the plan that was issued meanwhile. */
+    @Test
+    void whoFollowsAnotherPlanMeanwhileDoesNotJoin() throws Exception {
+        UUID third = drawing.shift(drawing.unit("M", county, "POINT (4500 0)"), 180);
+        start(third);
+        UUID first = planId;
+        ReplanRepository.View replan = propose(ReplanCause.of("unit-gained", third));
+        issue(List.of(third));
+        assertThatThrownBy(() -> replans.accept(leader, replan.id(), null))
+                .satisfies(e -> assertThat(((AppException) e).code()).isEqualTo("replan.other_plan"));
+        assertThat(state(first)).isEqualTo("issued");
+        assertThat(state(planId)).isEqualTo("issued");
+    }
+
     @Test
     void anIncidentThatNobodyIsSentToAfterAllWaitsAgain() {
         UUID incident = drawing.incident("brawl", "POINT (4000 0)");

@@ -2,6 +2,7 @@ package org.xunfang.server.patrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -178,15 +179,40 @@ final class ReplanIT extends PlanInForce {
 
     /** It would lose its route there. */
     @Test
-    void whoFollowsAnotherPlanDoesNotJoin() throws Exception {
+    void whoFollowsAnotherPlanDoesNotJoinWhateverTheCause() throws Exception {
         UUID third = drawing.shift(drawing.unit("M", county, "POINT (4500 0)"), 180);
+        UUID incident = drawing.incident("brawl", "POINT (4000 0)");
         UUID ours = planId;
         issue(List.of(third));
         start(third);
         planId = ours;
-        assertThatThrownBy(() -> propose(ReplanCause.of("unit-gained", third)))
-                .isInstanceOfSatisfying(
-                        AppException.Conflict.class, e -> assertThat(e.code()).isEqualTo("replan.other_plan"));
+        for (String kind : List.of("unit-gained", "unit-lost", "late", "off-route", "leader", "incident")) {
+            ReplanCause cause = new ReplanCause(kind, kind.equals("incident") ? incident : null, List.of(third), null);
+            assertThatThrownBy(() -> propose(cause))
+                    .as(kind)
+                    .isInstanceOfSatisfying(
+                            AppException.Conflict.class,
+                            e -> assertThat(e.code()).isEqualTo("replan.other_plan"));
+        }
+    }
+
+    /** W's route stays, and there is nobody else. */
+    @Test
+    void whereNobodyHasTimeLeftWhatWasLostIsMissedAndNothingCountsTwice() {
+        set("patrol_route SET locked = true WHERE shift_id = '%s'".formatted(westShift));
+        replans = replans(new ReplanRules(Duration.ofMillis(200), 100, Duration.ofMinutes(15), 0.5));
+        PlanViews.Route west = route(plan(planId), "W");
+        ReplanRepository.View replan = propose(ReplanCause.of("unit-lost", eastShift));
+        assertThat(replan.after().path("stops").asInt()).isEqualTo(west.stops().size());
+        assertThat(replan.after().path("km").asDouble()).isCloseTo(west.lengthM() / 1000, within(1e-6));
+        assertThat(replan.after().path("unmet").asInt()).isEqualTo(2);
+        assertThat(texts(change(replan, "E").path("removed"), "name")).contains("school 7", "school 8");
+        assertThat(replan.state()).isEqualTo("open");
+        replans.accept(leader, replan.id(), null);
+        PlanViews.Plan next = plan(decided(replan.id()).newPlanId());
+        assertThat(route(next, "E").stops()).isEmpty();
+        assertThat(route(next, "W").stops()).hasSameSizeAs(west.stops());
+        assertThat(next.head().unmet()).contains("school 7", "school 8", "patrol.unmet.nobody-free");
     }
 
     @Test
@@ -217,7 +243,7 @@ final class ReplanIT extends PlanInForce {
     void oldAndNewStandSideBySideWithWhatChangesForWhom() {
         ReplanRepository.View replan = propose(ReplanCause.of("unit-lost", eastShift));
         assertThat(replan.before().path("value").asDouble())
-                .isCloseTo(plan(planId).head().value(), org.assertj.core.api.Assertions.within(1e-6));
+                .isCloseTo(plan(planId).head().value(), within(1e-6));
         assertThat(replan.after().path("unmet").asInt()).isZero();
         assertThat(names(replan.routes().path("before"), "E")).isNotEmpty();
         assertThat(names(replan.routes().path("after"), "E")).isEmpty();

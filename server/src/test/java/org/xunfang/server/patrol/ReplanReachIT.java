@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xunfang.server.config.ReplanRules;
 import org.xunfang.server.db.Ids;
 import org.xunfang.server.db.OpenTestDatabase;
 
@@ -106,6 +108,53 @@ final class ReplanReachIT extends PlanInForce {
         ReplanRepository.View replan = propose(ReplanCause.of("unit-lost", eastShift));
         replans.accept(leader, replan.id(), null);
         assertThat(plan(decided(replan.id()).newPlanId()).head().unmet()).contains(elsewhere.toString());
+    }
+
+    /** E could be on the other side of the barrier, but its route stays, and it does not lead there. */
+    @Test
+    void whatIsLostToAClosedRoadIsToldAndNotAcceptedByTheServerWhereOthersAreNotAsked() throws Exception {
+        closeTheRoadToTheMill();
+        set("patrol_route r SET locked = true FROM patrol_unit u WHERE u.id = r.patrol_unit_id AND u.name = 'E'");
+        replans = replans(new ReplanRules(Duration.ofMillis(200), 100, Duration.ofMinutes(15), 0.5));
+        ReplanRepository.View replan = propose(new ReplanCause("road-closed", null, null, null));
+        assertThat(names(replan.routes().path("after"), "W")).doesNotContain("mill 3");
+        assertThat(replan.after().path("unmet").asInt()).isEqualTo(1);
+        assertThat(replan.state()).isEqualTo("open");
+        replans.accept(leader, replan.id(), null);
+        assertThat(plan(decided(replan.id()).newPlanId()).head().unmet())
+                .contains("mill 3")
+                .contains("patrol.unmet.road-closed");
+    }
+
+    @Test
+    void soItIsWhereALeaderHasOneOfThemPlannedAnew() throws Exception {
+        closeTheRoadToTheMill();
+        PlanViews.Plan next = anew(List.of(westShift));
+        assertThat(next.head().unmet()).contains("mill 3");
+        assertThat(unplaced(next)).isEmpty();
+    }
+
+    /** W is to visit it. */
+    private void closeTheRoadToTheMill() throws Exception {
+        drawing.road("lane", "LINESTRING (3000 0, 3000 1500)");
+        drawing.keyPlace("mill 3", "POINT (3000 1500)", true);
+        set("layer_version SET version = version + 1 WHERE layer = 'base'");
+        jdbi().useHandle(h -> h.execute("TRUNCATE patrol_plan CASCADE"));
+        issue();
+        eachKeepsToItsEndOfTheRoad();
+        assertThat(route(plan(planId), "W").stops())
+                .extracting(PlanViews.Stop::name)
+                .contains("mill 3");
+        drawing.closure("lane", "POINT (3000 700)", "MULTILINESTRING ((3000 0, 3000 1500))");
+    }
+
+    @Test
+    void whereNobodyIsAskedWhatWasToldStaysTold() throws Exception {
+        UUID mill = millThatIsTold();
+        set("patrol_route SET locked = true");
+        PlanViews.Plan next = anew(List.of());
+        assertThat(unplaced(next)).containsExactly("mill");
+        assertThat(next.head().unmet()).containsOnlyOnce(mill.toString());
     }
 
     private void mill() {

@@ -1,6 +1,7 @@
 package org.xunfang.server.patrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -99,7 +100,10 @@ final class SearchShownIT extends ProposedPlan {
         List<String> units = new ArrayList<>();
         json.readTree(shown.get()).forEach(r -> units.add(r.path("unitId").asText()));
         assertThat(units).containsExactly(route("E").unit().id().toString());
-        assertThat(value.get()).isLessThanOrEqualTo(plan().head().value());
+        double best =
+                route("E").stops().stream().mapToDouble(PlanViews.Stop::value).sum();
+        // what was best for a moment may have gained a little more by a longer way
+        assertThat(value.get()).isCloseTo(best, withinPercentage(5));
     }
 
     @Test
