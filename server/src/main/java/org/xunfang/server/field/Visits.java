@@ -45,7 +45,7 @@ public final class Visits implements Consumer<List<UnitFix>>, AutoCloseable {
     private static final int RECURRENCE_DWELLS = 10;
     private static final int MOST_WAITING = 20_000;
 
-    /** What comes in this time is looked at together: each look locks the stops of the units. */
+    /** What comes in this time is looked at together: each look reads all stops of the units. */
     private static final int GATHER_MS = 200;
 
     private static final int MOST_AT_ONCE = 5_000;

@@ -43,25 +43,24 @@ final class PlanUndo {
      * @throws AppException.Conflict as {@link PlanEdits#edit}, {@code plan.nothing_to_undo}
      */
     void undo(Principal by, UUID planId, int seen, @Nullable UUID root) {
-        EditScene scene = scene(planId, seen, root);
-        jdbi.useTransaction(h -> {
-            StoredPlan now = plans.lock(h, planId, seen);
-            Remembered last = edits.last(h, planId)
-                    .orElseThrow(() -> new AppException.Conflict("plan.nothing_to_undo", Map.of()));
-            edits.mark(h, planId, last.number(), true);
-            restore(h, by, now, last.before(), "undo", scene, root);
-        });
+        step(by, planId, seen, root, false);
     }
 
     /** Makes the change again that was taken back last; else as {@link #undo}. */
     void redo(Principal by, UUID planId, int seen, @Nullable UUID root) {
+        step(by, planId, seen, root, true);
+    }
+
+    private void step(Principal by, UUID planId, int seen, @Nullable UUID root, boolean again) {
+        String kind = again ? "redo" : "undo";
         EditScene scene = scene(planId, seen, root);
         jdbi.useTransaction(h -> {
             StoredPlan now = plans.lock(h, planId, seen);
-            Remembered next = edits.next(h, planId)
-                    .orElseThrow(() -> new AppException.Conflict("plan.nothing_to_redo", Map.of()));
-            edits.mark(h, planId, next.number(), false);
-            restore(h, by, now, next.after(), "redo", scene, root);
+            Remembered change = (again ? edits.next(h, planId) : edits.last(h, planId))
+                    .orElseThrow(() -> new AppException.Conflict(
+                            again ? "plan.nothing_to_redo" : "plan.nothing_to_undo", Map.of()));
+            edits.mark(h, planId, change.number(), !again);
+            restore(h, by, now, again ? change.after() : change.before(), kind, scene, root);
         });
     }
 

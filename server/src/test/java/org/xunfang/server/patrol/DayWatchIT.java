@@ -12,24 +12,14 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.config.ReplanRules;
 import org.xunfang.server.db.Database;
-import org.xunfang.server.db.OpenTestDatabase;
 import org.xunfang.server.live.EventOutbox;
 
 /** What the server notices by itself of a plan in force, and proposes once. */
 final class DayWatchIT extends PlanInForce {
-
-    @RegisterExtension
-    static final OpenTestDatabase DB = OpenTestDatabase.create();
-
-    @Override
-    Jdbi jdbi() {
-        return DB.jdbi();
-    }
 
     @Test
     void theWatchProposesOnceForEachCause() {

@@ -7,24 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.server.db.Ids;
-import org.xunfang.server.db.OpenTestDatabase;
 
 /** Two units that meet, in plans that are made anew. */
 final class MeetingAnewIT extends ProposedPlan {
 
-    @RegisterExtension
-    static final OpenTestDatabase DB = OpenTestDatabase.create();
-
     private static final Instant MEETING = Instant.parse("2026-11-23T01:00:00Z");
-
-    @Override
-    Jdbi jdbi() {
-        return DB.jdbi();
-    }
 
     /** Two units are there, and what it is worth counts once. */
     @Test

@@ -13,11 +13,13 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.Principal;
 import org.xunfang.server.config.ReplanRules;
 import org.xunfang.server.db.Ids;
+import org.xunfang.server.db.OpenTestDatabase;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.live.EventOutbox;
 
@@ -26,6 +28,10 @@ import org.xunfang.server.live.EventOutbox;
  * have to be reached. It is 00:30, twenty minutes after the plan was made.
  */
 abstract class PlanInForce {
+
+    /** Each class finds it empty. */
+    @RegisterExtension
+    static final OpenTestDatabase DB = OpenTestDatabase.create();
 
     static final LocalDate DAY = LocalDate.parse("2026-11-23");
     static final Instant LATER = Instant.parse("2026-11-23T00:30:00Z");
@@ -42,8 +48,9 @@ abstract class PlanInForce {
     UUID eastShift;
     UUID planId;
 
-    /** Of the database of the class. */
-    abstract Jdbi jdbi();
+    static Jdbi jdbi() {
+        return DB.jdbi();
+    }
 
     @BeforeEach
     void issueAPlan() throws Exception {

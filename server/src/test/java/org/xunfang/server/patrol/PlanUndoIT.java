@@ -9,22 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.xunfang.server.db.OpenTestDatabase;
 import org.xunfang.server.problem.AppException;
 
 /** What has become of places since a change that is taken back, or made again: nobody is sent where it is ruled out by now. */
 final class PlanUndoIT extends ProposedPlan {
-
-    @RegisterExtension
-    static final OpenTestDatabase DB = OpenTestDatabase.create();
-
-    @Override
-    Jdbi jdbi() {
-        return DB.jdbi();
-    }
 
     @Test
     void aStopIsNotBroughtBackWhereALeaderHasRuledItOut() {

@@ -9,10 +9,12 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.Principal;
 import org.xunfang.server.db.Ids;
+import org.xunfang.server.db.OpenTestDatabase;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.jobs.JobProgress;
 import org.xunfang.server.live.EventOutbox;
@@ -22,6 +24,10 @@ import org.xunfang.server.live.EventOutbox;
  * reached.
  */
 abstract class ProposedPlan {
+
+    /** Each class finds it empty. */
+    @RegisterExtension
+    static final OpenTestDatabase DB = OpenTestDatabase.create();
 
     static final LocalDate DAY = LocalDate.parse("2026-11-23");
     static final JobProgress QUIET = (step, fraction) -> {};
@@ -38,8 +44,9 @@ abstract class ProposedPlan {
     UUID eastShift;
     UUID planId;
 
-    /** Of the database of the class. */
-    abstract Jdbi jdbi();
+    static Jdbi jdbi() {
+        return DB.jdbi();
+    }
 
     @BeforeEach
     void planFourSchools() throws Exception {

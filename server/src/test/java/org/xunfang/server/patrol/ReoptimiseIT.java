@@ -6,25 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.server.db.Ids;
-import org.xunfang.server.db.OpenTestDatabase;
 
 /**
  * A proposal planned anew around what its leader holds. W stands at the west end of a road, E at the east end; there are four
  * schools between them.
  */
 final class ReoptimiseIT extends ProposedPlan {
-
-    @RegisterExtension
-    static final OpenTestDatabase DB = OpenTestDatabase.create();
-
-    @Override
-    Jdbi jdbi() {
-        return DB.jdbi();
-    }
 
     @Test
     void aStopThatIsHeldStaysWithItsUnitAndAboutItsTime() throws Exception {

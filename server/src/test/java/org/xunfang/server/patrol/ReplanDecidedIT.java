@@ -7,24 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.server.config.ReplanRules;
 import org.xunfang.server.db.Ids;
-import org.xunfang.server.db.OpenTestDatabase;
 import org.xunfang.server.problem.AppException;
 
 /** Changes of a plan in force, decided on by a leader or the server: what has happened meanwhile, and what comes of them. */
 final class ReplanDecidedIT extends PlanInForce {
-
-    @RegisterExtension
-    static final OpenTestDatabase DB = OpenTestDatabase.create();
-
-    @Override
-    Jdbi jdbi() {
-        return DB.jdbi();
-    }
 
     @Test
     void aStopThatACrewAddsWhileAChangeWaitsIsKept() {

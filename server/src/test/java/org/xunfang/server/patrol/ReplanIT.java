@@ -10,25 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.server.config.ReplanRules;
-import org.xunfang.server.db.OpenTestDatabase;
 import org.xunfang.server.problem.AppException;
 
 /** Changes of a plan in force: what they keep and what they change. */
 final class ReplanIT extends PlanInForce {
 
     private static final Instant MEETING = Instant.parse("2026-11-23T01:30:00Z");
-
-    @RegisterExtension
-    static final OpenTestDatabase DB = OpenTestDatabase.create();
-
-    @Override
-    Jdbi jdbi() {
-        return DB.jdbi();
-    }
 
     @Test
     void whoIsSentToAnIncidentGoesThereFirst() {

@@ -4,31 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneOffset;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.locationtech.jts.geom.Coordinate;
 import org.xunfang.geodata.camera.LevelTable;
 import org.xunfang.geodata.geo.LocalPlane;
 import org.xunfang.geodata.road.RoadGraph;
 import org.xunfang.geodata.road.RoadSnapper;
 import org.xunfang.geodata.road.TravelMode;
-import org.xunfang.server.db.OpenTestDatabase;
 
 /** What is ready before a plan in force has to change. */
 final class ReplanPlacesIT extends PlanInForce {
 
-    @RegisterExtension
-    static final OpenTestDatabase DB = OpenTestDatabase.create();
-
     private PlanGround ground;
     private ReplanPlaces places;
-
-    @Override
-    Jdbi jdbi() {
-        return DB.jdbi();
-    }
 
     @BeforeEach
     void nothingIsReady() {

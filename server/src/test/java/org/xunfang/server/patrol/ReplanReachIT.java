@@ -8,12 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.server.config.ReplanRules;
 import org.xunfang.server.db.Ids;
-import org.xunfang.server.db.OpenTestDatabase;
 
 /**
  * What a plan that is made anew in part tells of places that its units do not reach. E walks, and a footpath leads to the mill.
@@ -25,14 +22,6 @@ import org.xunfang.server.db.OpenTestDatabase;
  * </pre>
  */
 final class ReplanReachIT extends PlanInForce {
-
-    @RegisterExtension
-    static final OpenTestDatabase DB = OpenTestDatabase.create();
-
-    @Override
-    Jdbi jdbi() {
-        return DB.jdbi();
-    }
 
     @Test
     void whatOthersWouldReachIsNotToldToLieOnNoRoad() throws Exception {

@@ -12,22 +12,11 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.server.db.Ids;
-import org.xunfang.server.db.OpenTestDatabase;
 
 /** What a search shows while it goes on, and how it is told that what it has will do. */
 final class SearchShownIT extends ProposedPlan {
-
-    @RegisterExtension
-    static final OpenTestDatabase DB = OpenTestDatabase.create();
-
-    @Override
-    Jdbi jdbi() {
-        return DB.jdbi();
-    }
 
     /** Said too late for one search, it is not meant for the next. */
     @Test
