@@ -9,6 +9,8 @@ import {AlarmSound} from './alarm-sound.js';
 /** How long ago a call was changes meanwhile. */
 const REDRAW_MS = 15_000;
 const AGAIN_MS = 5_000;
+/** Who clicks so soon after the rows have moved has aimed at another one; also the second click of two. */
+const UNSETTLED_MS = 600;
 
 /**
  * @typedef {object} Alarm
@@ -30,6 +32,8 @@ export class Alarms {
   #rows = new Map();
 
   #asked = 0;
+
+  #movedAt = -Infinity;
 
   /**
    * @param {HTMLElement} element
@@ -65,6 +69,9 @@ export class Alarms {
   }
 
   async #acknowledge(/** @type {Alarm} */ alarm) {
+    if (performance.now() - this.#movedAt < UNSETTLED_MS) {
+      return;
+    }
     try {
       await post(`/api/alarms/${alarm.id}/acknowledge`, {calls: alarm.calls});
       this.#failures.delete(alarm.id);
@@ -92,6 +99,7 @@ export class Alarms {
       return row.element;
     });
     if (elements.some((element, index) => element !== this.list.children[index])) {
+      this.#movedAt = performance.now();
       this.list.append(...elements);
     }
     // last: who hears nothing still sees it
@@ -104,6 +112,7 @@ export class Alarms {
     const hadFocus = element.contains(document.activeElement);
     const next = element.nextElementSibling ?? element.previousElementSibling;
     element.remove();
+    this.#movedAt = performance.now();
     if (hadFocus) {
       /** @type {HTMLElement | null} */ (next?.querySelector('button') ?? document.getElementById('map'))?.focus();
     }

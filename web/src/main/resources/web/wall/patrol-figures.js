@@ -53,7 +53,7 @@ export class PatrolFigures {
 }
 
 /**
- * @param {{status: string}[]} units
+ * @param {{status: string, onShift: boolean}[]} units
  * @param {{stops: {state: string}[]}[]} routes
  * @returns {{onDuty: number, onPatrol: number, late: number, stopsDonePct: number | null}}
  */
@@ -61,8 +61,8 @@ export function patrolFigures(units, routes) {
   const stops = routes.flatMap((route) => route.stops);
   const done = stops.filter((stop) => stop.state === 'arrived' || stop.state === 'done').length;
   return {
-    onDuty: units.filter((unit) => unit.status !== 'off').length,
-    onPatrol: units.filter((unit) => unit.status === 'patrol' || unit.status === 'sos').length,
+    onDuty: units.filter((unit) => unit.onShift).length,
+    onPatrol: units.filter((unit) => unit.onShift && (unit.status === 'patrol' || unit.status === 'sos')).length,
     late: units.filter((unit) => unit.status === 'late').length,
     stopsDonePct: stops.length === 0 ? null : (100 * done) / stops.length,
   };

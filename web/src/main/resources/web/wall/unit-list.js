@@ -75,7 +75,7 @@ export class UnitList {
 
   #draw() {
     const units = this.units.list();
-    this.count.textContent = number(units.filter((unit) => unit.status !== 'off').length);
+    this.count.textContent = number(units.filter((unit) => unit.onShift).length);
     if (units.length === 0) {
       this.panel.empty(t('wall.units.none'));
       return;

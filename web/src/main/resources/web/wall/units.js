@@ -39,9 +39,9 @@ export class Units extends EventTarget {
     this.#changed();
   }
 
-  /** All units with the status that holds now. */
+  /** All units with the status that holds now; who calls for help may be off shift. */
   list() {
-    return [...this.byId.values()].map((unit) => ({...unit, status: statusOf(unit, Date.now())}));
+    return [...this.byId.values()].map((unit) => ({...unit, onShift: unit.status !== 'off', status: statusOf(unit, Date.now())}));
   }
 
   /** @param {string} id */
