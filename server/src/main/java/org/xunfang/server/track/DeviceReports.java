@@ -27,7 +27,7 @@ public final class DeviceReports {
      * @param body for the quarantine, as {@link Report.Unreadable} wants it
      */
     public static Report checked(Device device, RawFix raw, Instant receivedAt, String body) {
-        return FixChecks.check(device.number(), raw, receivedAt, body);
+        return FixChecks.check(device.number(), raw, receivedAt, () -> body);
     }
 
     /** As {@link PositionIngest#submit}, for any number of reports. */

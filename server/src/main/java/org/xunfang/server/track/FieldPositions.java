@@ -34,7 +34,7 @@ public final class FieldPositions {
         List<Report> reports = new ArrayList<>();
         for (RawFix fix : fixes) {
             String body = "lat=%s&lon=%s&timestamp=%s".formatted(fix.lat(), fix.lon(), fix.fixedAt());
-            reports.add(FixChecks.check(device, fix, now, body));
+            reports.add(FixChecks.check(device, fix, now, () -> body));
         }
         return ingest.submit(reports);
     }

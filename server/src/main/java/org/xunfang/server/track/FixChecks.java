@@ -3,6 +3,7 @@ package org.xunfang.server.track;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,12 @@ final class FixChecks {
 
     private FixChecks() {}
 
-    /** @param body for the quarantine, as {@link Report.Unreadable} wants it */
-    static Report check(int device, RawFix raw, Instant receivedAt, String body) {
+    /** @param body for the quarantine, as {@link Report.Unreadable} wants it; asked for only there */
+    static Report check(int device, RawFix raw, Instant receivedAt, Supplier<String> body) {
         String placeFault = placeFault(raw);
         String timeFault = timeFault(raw.fixedAt(), receivedAt);
         if (!raw.sos() && (placeFault != null || timeFault != null)) {
-            return new Report.Unreadable(device, placeFault == null ? timeFault : placeFault, body);
+            return new Report.Unreadable(device, placeFault == null ? timeFault : placeFault, body.get());
         }
         Instant fixedAt = timeFault == null ? raw.fixedAt() : receivedAt;
         double lon = placeFault == null ? raw.lon() : 0;

@@ -38,7 +38,7 @@ final class GpxPoint {
                     false,
                     false,
                     null);
-            return FixChecks.check(device.number(), raw, receivedAt, kept());
+            return FixChecks.check(device.number(), raw, receivedAt, this::kept);
         } catch (BadField e) {
             return new Report.Unreadable(device.number(), e.field(), kept());
         }

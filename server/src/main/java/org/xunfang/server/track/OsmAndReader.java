@@ -58,10 +58,10 @@ final class OsmAndReader {
                     "true".equalsIgnoreCase(parameters.get("mock")),
                     sos,
                     null);
-            return FixChecks.check(device.number(), raw, receivedAt, body(parameters));
+            return FixChecks.check(device.number(), raw, receivedAt, () -> body(parameters));
         } catch (BadField e) {
             return sos
-                    ? FixChecks.check(device.number(), call(parameters, receivedAt), receivedAt, "")
+                    ? FixChecks.check(device.number(), call(parameters, receivedAt), receivedAt, () -> "")
                     : new Report.Unreadable(device.number(), e.field(), body(parameters));
         }
     }

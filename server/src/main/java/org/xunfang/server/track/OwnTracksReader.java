@@ -52,7 +52,7 @@ final class OwnTracksReader {
                 false,
                 false,
                 fields.text("_id"));
-        return FixChecks.check(device.number(), raw, receivedAt, fields.kept(KEPT));
+        return FixChecks.check(device.number(), raw, receivedAt, () -> fields.kept(KEPT));
     }
 
     private static @Nullable Double mps(@Nullable Double kmh) {

@@ -35,6 +35,7 @@ public final class PositionIngest implements AutoCloseable {
 
     private final PositionRepository repository;
     private final SpeedJumps jumps = new SpeedJumps();
+    private final GroupSizes sizes = new GroupSizes();
     private final Consumer<List<UnitFix>> stored;
     private final Duration longestAnswer;
     private final RareLine failures = new RareLine(System::nanoTime);
@@ -132,10 +133,16 @@ public final class PositionIngest implements AutoCloseable {
         while (next != null) {
             group.add(new Delivery(next.reports().stream().map(jumps::mark).toList(), next.answer()));
             reports += next.reports().size();
-            next = reports >= GROUP_REPORTS
-                    ? null
-                    : queue.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+            next = reports >= GROUP_REPORTS ? null : queue.poll(waitNanos(group, until), TimeUnit.NANOSECONDS);
         }
+        if (!group.isEmpty()) {
+            sizes.add(group.size());
+        }
+    }
+
+    /** What has come already is taken in any case. */
+    private long waitNanos(List<Delivery> group, long until) {
+        return sizes.isAll(group.size()) ? 0 : Math.max(0, until - System.nanoTime());
     }
 
     /** A group that the database refuses for its content is halved until the delivery is found that it refuses. */
@@ -167,7 +174,8 @@ public final class PositionIngest implements AutoCloseable {
                 outcomes.addAll(committed.outcomes());
                 tell(committed);
             }
-            answer(delivery, outcomes);
+            keep(delivery, outcomes);
+            answering.execute(() -> complete(List.of(delivery), outcomes));
         } catch (RuntimeException e) {
             fail(delivery, later(e));
         }
@@ -218,10 +226,10 @@ public final class PositionIngest implements AutoCloseable {
         int from = 0;
         for (Delivery delivery : group) {
             int to = from + delivery.reports().size();
-            List<Outcome> outcomes = committed.outcomes().subList(from, to);
-            answer(delivery, outcomes);
+            keep(delivery, committed.outcomes().subList(from, to));
             from = to;
         }
+        answering.execute(() -> complete(group, committed.outcomes()));
         tell(committed);
     }
 
@@ -237,11 +245,19 @@ public final class PositionIngest implements AutoCloseable {
         }
     }
 
-    private void answer(Delivery delivery, List<Outcome> outcomes) {
+    private void keep(Delivery delivery, List<Outcome> outcomes) {
         for (int i = 0; i < outcomes.size(); i++) {
             jumps.keep(delivery.reports().get(i), outcomes.get(i));
         }
-        delivery.answer().completeAsync(() -> outcomes, answering);
+    }
+
+    private static void complete(List<Delivery> group, List<Outcome> outcomes) {
+        int from = 0;
+        for (Delivery delivery : group) {
+            int to = from + delivery.reports().size();
+            delivery.answer().complete(outcomes.subList(from, to));
+            from = to;
+        }
     }
 
     private void fail(Delivery delivery, Throwable failure) {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionException;
@@ -157,25 +158,27 @@ final class PositionRepository {
     private static void bind(PreparedStatement statement, List<Fix> fixes) throws SQLException {
         Connection connection = statement.getConnection();
         List<Column> all = List.of(
-                new Column("int4", Fix::device),
-                new Column("int8", f -> f.fixedAt().toEpochMilli()),
-                new Column("int8", f -> f.receivedAt().toEpochMilli()),
-                new Column("int8", Fix::key),
-                new Column("int4", Fix::lonE7),
-                new Column("int4", Fix::latE7),
-                new Column("int2", Fix::speedDmps),
-                new Column("int2", Fix::courseDeg),
-                new Column("int2", Fix::accuracyM),
-                new Column("int2", Fix::altitudeM),
-                new Column("int2", Fix::batteryPct),
-                new Column("int2", f -> (short) f.flags()));
+                new Column("int4", Integer[]::new, Fix::device),
+                new Column("int8", Long[]::new, f -> f.fixedAt().toEpochMilli()),
+                new Column("int8", Long[]::new, f -> f.receivedAt().toEpochMilli()),
+                new Column("int8", Long[]::new, Fix::key),
+                new Column("int4", Integer[]::new, Fix::lonE7),
+                new Column("int4", Integer[]::new, Fix::latE7),
+                new Column("int2", Short[]::new, Fix::speedDmps),
+                new Column("int2", Short[]::new, Fix::courseDeg),
+                new Column("int2", Short[]::new, Fix::accuracyM),
+                new Column("int2", Short[]::new, Fix::altitudeM),
+                new Column("int2", Short[]::new, Fix::batteryPct),
+                new Column("int2", Short[]::new, f -> (short) f.flags()));
         for (int i = 0; i < all.size(); i++) {
-            Object[] values = fixes.stream().map(all.get(i).value()).toArray();
+            Object[] values =
+                    fixes.stream().map(all.get(i).value()).toArray(all.get(i).array());
             statement.setArray(i + 1, connection.createArrayOf(all.get(i).type(), values));
         }
     }
 
-    private record Column(String type, Function<Fix, @Nullable Object> value) {}
+    /** @param array of the very type: such arrays go to the database in binary form */
+    private record Column(String type, IntFunction<Object[]> array, Function<Fix, @Nullable Object> value) {}
 
     /** Each is counted; the same again is kept once. */
     private static final String QUARANTINE = """

@@ -51,10 +51,10 @@ final class TransistorsoftReader {
             if (coords == null || !coords.isObject()) {
                 throw new BadField("coords");
             }
-            return FixChecks.check(device.number(), fix(fields, sos), receivedAt, fields.kept(KEPT));
+            return FixChecks.check(device.number(), fix(fields, sos), receivedAt, () -> fields.kept(KEPT));
         } catch (BadField e) {
             return sos
-                    ? FixChecks.check(device.number(), call(fields), receivedAt, "")
+                    ? FixChecks.check(device.number(), call(fields), receivedAt, () -> "")
                     : new Report.Unreadable(device.number(), e.field(), fields.kept(KEPT));
         }
     }

@@ -74,9 +74,9 @@ class ClockJumpIT {
 
     @Test
     void aDeviceWhoseClockIsAheadIsHeardButNotBelieved() {
-        assertThat(FixChecks.check(device, raw(now.plusSeconds(121)), now, ""))
+        assertThat(FixChecks.check(device, raw(now.plusSeconds(121)), now, () -> ""))
                 .isEqualTo(new Report.Unreadable(device, "future", ""));
-        positions.store(List.of(FixChecks.check(device, raw(now.plusSeconds(119)), now, "")));
+        positions.store(List.of(FixChecks.check(device, raw(now.plusSeconds(119)), now, () -> "")));
         Instant fixedAt = database.jdbi()
                 .withHandle(h -> h.createQuery("SELECT fixed_at FROM unit_state")
                         .mapTo(Instant.class)

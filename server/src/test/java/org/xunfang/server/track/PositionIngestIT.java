@@ -99,7 +99,7 @@ class PositionIngestIT {
                 .register("other", other, DeviceRepository.Rank.VEHICLE, SpeedUnit.KNOTS, now.minusSeconds(60))
                 .number();
         refuseWith("22003");
-        Report good = FixChecks.check(car, raw(2, now), now, "");
+        Report good = FixChecks.check(car, raw(2, now), now, () -> "");
         assertThat(ingest.submit(List.of(fix(1), good)).join()).containsExactly(Outcome.QUARANTINED, Outcome.STORED);
         assertThat(told).extracting(UnitFix::unit).containsExactly(other);
     }
@@ -147,7 +147,7 @@ class PositionIngestIT {
     }
 
     private Report fix(double lon, Instant at) {
-        return FixChecks.check(device, raw(lon, at), now, "");
+        return FixChecks.check(device, raw(lon, at), now, () -> "");
     }
 
     private static RawFix raw(double lon, Instant at) {

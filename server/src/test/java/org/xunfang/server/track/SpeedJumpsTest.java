@@ -80,6 +80,6 @@ class SpeedJumpsTest {
     private static Report report(double lat, int second, boolean valid) {
         Instant at = START.plusSeconds(second);
         return FixChecks.check(
-                7, new RawFix(at, 117.1, lat, null, null, null, null, null, valid, false, false, null), at, "");
+                7, new RawFix(at, 117.1, lat, null, null, null, null, null, valid, false, false, null), at, () -> "");
     }
 }
