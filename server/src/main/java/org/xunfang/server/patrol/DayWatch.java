@@ -60,7 +60,6 @@ public final class DayWatch {
                 replans.proposeOnce(finding.plan(), ReplanCause.of(kind, finding.shift()), key);
             } catch (AppException.Conflict | AppException.NotFound e) {
                 // the plan was replaced a moment ago: the next look finds the new one
-                continue;
             } catch (RuntimeException e) {
                 if (Database.isAway(e)) {
                     throw e;

@@ -77,7 +77,7 @@ public final class Replans {
             Sides routes,
             @JsonRawValue String summary) {}
 
-    /** {@code units} and {@code title} are the names in the sentence of the cause. */
+    /** What is to be said of the cause: {@code unit} and {@code title} are the names in its sentence. */
     record CauseView(
             String kind,
             @Nullable UUID incidentId,
@@ -145,7 +145,6 @@ public final class Replans {
                 proposeOnce(closed.plan(), cause, key).ifPresent(proposed::add);
             } catch (AppException.Conflict | AppException.NotFound e) {
                 // the plan was replaced a moment ago: the next look finds the new one
-                continue;
             } catch (RuntimeException e) {
                 throwIfAway(e);
                 LOG.error("a road of plan {} is closed and no change could be proposed", closed.plan(), e);
