@@ -169,13 +169,14 @@ public final class DeviceRepository {
     /**
      * The device that an account's page is, made when first asked for. Its assignment follows the account's unit; the first
      * one reaches back, so that positions from before count.
+     *
+     * @param oldest how far
      */
-    int page(UUID account, UUID unit, Rank rank, Instant now) {
+    int page(UUID account, UUID unit, Rank rank, Instant now, Instant oldest) {
         NewDevice wanted = new NewDevice("page " + account, unit, rank, Protocol.OSMAND, SpeedUnit.MPS, null);
         return jdbi.inTransaction(h -> {
             Optional<Integer> found = findPage(h, account);
-            Optional<Registered> made =
-                    found.isPresent() ? Optional.empty() : register(h, wanted, account, now.minus(FixChecks.RETENTION));
+            Optional<Registered> made = found.isPresent() ? Optional.empty() : register(h, wanted, account, oldest);
             if (made.isPresent()) {
                 return made.get().number();
             }

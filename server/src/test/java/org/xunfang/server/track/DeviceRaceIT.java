@@ -64,7 +64,7 @@ class DeviceRaceIT {
                 "page " + account, one, DeviceRepository.Rank.OTHER, Protocol.OSMAND, SpeedUnit.MPS, null);
         CompletableFuture<Integer> second = during(
                 h -> devices.register(h, page, account, now.minus(Duration.ofDays(1))),
-                () -> devices.page(account, one, DeviceRepository.Rank.OTHER, now));
+                () -> devices.page(account, one, DeviceRepository.Rank.OTHER, now, now.minus(Duration.ofDays(180))));
         assertThat(numbers("SELECT number FROM device WHERE account_id = '%s'".formatted(account)))
                 .containsExactly(second.join());
     }
