@@ -57,9 +57,9 @@ final class OwnTracksReaderTest {
     @Test
     void quarantineKeepsNothingThatMayNotBeKept() throws IOException {
         Report report = READER.read(DEVICE, JSON.readTree("""
-                {"_type": "location", "tst": 1, "lat": 28.2, "lon": 117.1, "SSID": "x", "BSSID": "y", "tid": "zs",
+                {"_type": "location", "tst": 1, "lat": 98.2, "lon": 117.1, "SSID": "x", "BSSID": "y", "tid": "zs",
                  "topic": "owntracks/zhang/phone", "inregions": ["home"], "poi": "home", "tag": "t", "image": "AAAA"}
                 """), NOW);
-        assertThat(((Report.Unreadable) report).body()).isEqualTo("_type=location&tst=1&lat=28.2&lon=117.1");
+        assertThat(((Report.Unreadable) report).body()).isEqualTo("_type=location&tst=1&lat=98.2&lon=117.1");
     }
 }
