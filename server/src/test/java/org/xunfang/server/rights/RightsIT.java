@@ -143,7 +143,7 @@ final class RightsIT {
         String device = "/api/devices/"
                 + county.text(
                         "INSERT INTO device (name, token_hash) VALUES ('d', sha256('d')) RETURNING CAST(number AS text)");
-        for (String end : List.of("", "/identifier")) {
+        for (String end : List.of("", "/identifier", "/assignments")) {
             sample("/api/devices/{id}" + end, login -> device + end, null);
         }
     }
