@@ -124,7 +124,8 @@ public final class ConfigReader {
                 passwords(),
                 rates(),
                 replan(),
-                terminals());
+                terminals(),
+                new RetentionRules((int) number("track-full", 1, 3_650), (int) number("track-thinned", 0, 3_650)));
     }
 
     private TerminalRules terminals() {
