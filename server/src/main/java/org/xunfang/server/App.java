@@ -54,6 +54,8 @@ import org.xunfang.server.incident.IncidentResource;
 import org.xunfang.server.jobs.JobResource;
 import org.xunfang.server.jobs.JobView;
 import org.xunfang.server.jobs.Jobs;
+import org.xunfang.server.journey.JourneyJob;
+import org.xunfang.server.journey.JourneyResource;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.live.LiveHub;
 import org.xunfang.server.live.LiveResource;
@@ -186,6 +188,7 @@ public final class App implements AutoCloseable {
         jobs.every(Duration.ofHours(6), "position-retention", new PositionRetention(database.patientJdbi())::run);
         jobs.every(Duration.ofMinutes(1), "waiting-fixes", new WaitingFixes(database.jdbi())::settle);
         new PatrolCount(database.patientJdbi(), clock).registerWith(jobs);
+        new JourneyJob(database.patientJdbi(), roads, clock).registerWith(jobs);
         jobs.every(
                 Duration.ofHours(24),
                 "rota-retention",
@@ -227,6 +230,7 @@ public final class App implements AutoCloseable {
                         new FieldResource(database.jdbi(), outbox, audit, shifts, positions, roads, json, clock),
                         new PatrolledResource(database.jdbi(), clock),
                         new ActualResource(database.jdbi(), clock),
+                        new JourneyResource(database.jdbi()),
                         new RouteHandoutResource(database.jdbi(), audit, shifts, tls, clock),
                         new RotaResource(database.jdbi(), audit, outbox, json, config.zone(), config.rotaRest(), clock),
                         new TlsResource(tls),

@@ -66,6 +66,7 @@ class ServerArchitectureTest {
             "patrol",
             "field",
             "patrolled",
+            "journey",
             "simulation",
             "search",
             "tile",
