@@ -74,6 +74,14 @@ CREATE TABLE journey_mark (
 -- News is looked for by when it came, on any day that it tells of.
 CREATE INDEX position_received ON position USING brin (received_at) WITH (pages_per_range = 32, autosummarize = on);
 
+-- When the first version of a plan that had a stop was issued: before that nobody could follow it.
+CREATE FUNCTION stop_since(stop uuid) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE earlier AS (
+    SELECT id, follows, route_id FROM route_stop WHERE id = stop
+    UNION ALL SELECT t.id, t.follows, t.route_id FROM route_stop t JOIN earlier e ON t.id = e.follows)
+  SELECT min(p.issued_at) FROM earlier e JOIN patrol_route r ON r.id = e.route_id JOIN patrol_plan p ON p.id = r.plan_id
+$$;
+
 -- What is patrolled follows from the journeys, which are worked out anew as far as positions are kept, and from visits.
 DROP TABLE patrol_mark;
 DELETE FROM road_patrol;

@@ -188,7 +188,6 @@ public final class App implements AutoCloseable {
         jobs.every(Duration.ofHours(6), "position-retention", new PositionRetention(database.patientJdbi())::run);
         jobs.every(Duration.ofMinutes(1), "waiting-fixes", new WaitingFixes(database.jdbi())::settle);
         new PatrolCount(database.patientJdbi(), clock).registerWith(jobs);
-        new JourneyJob(database.patientJdbi(), roads, clock).registerWith(jobs);
         jobs.every(
                 Duration.ofHours(24),
                 "rota-retention",
@@ -199,6 +198,7 @@ public final class App implements AutoCloseable {
         double speed = config.simulate() ? config.simulationSpeed() : 1;
         Duration dwell = Duration.ofMillis((long) (Visits.LEAST_DWELL.toMillis() / speed));
         this.visits = new Visits(database.jdbi(), outbox, dwell);
+        new JourneyJob(database.patientJdbi(), roads, visits, clock).registerWith(jobs);
         this.ingest = new PositionIngest(database.jdbi(), outbox, visits);
         DeviceRepository devices = new DeviceRepository(database.jdbi());
         this.devicePort = DevicePort.of(new DeviceResource(database.jdbi(), devices, ingest, config.zone()));

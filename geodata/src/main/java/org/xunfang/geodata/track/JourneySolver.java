@@ -65,8 +65,8 @@ public final class JourneySolver {
         List<StayFinder.Found> found = StayFinder.find(clean.fixes(), rules);
         Map<Doubt, Integer> doubts = new EnumMap<>(Doubt.class);
         doubts.putAll(clean.doubts());
-        List<MatchedPart> parts =
-                matcher.match(steadied(clean.fixes(), found, doubts)).parts();
+        List<Fix> places = steadied(clean.fixes(), found, doubts);
+        List<MatchedPart> parts = matcher.match(places).parts();
         List<MatchedPart> moves = parts.stream()
                 .filter(p -> !(p instanceof TrackBreak) && p.lengthM() > 0)
                 .toList();
@@ -78,7 +78,7 @@ public final class JourneySolver {
                 : clean.fixes().get(clean.fixes().size() - 1).timeMs()
                         - clean.fixes().get(0).timeMs();
         long unheardMs = toMs - fromMs - heardMs;
-        return new Journey(clean.all(), doubts, stays, legs, sums(legs, motion, unheardMs));
+        return new Journey(clean.all(), doubts, places, stays, legs, sums(legs, motion, unheardMs));
     }
 
     /** The fixes with those of each stay at its place. */

@@ -15,12 +15,12 @@ import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.linearref.LengthIndexedLine;
 import org.xunfang.geodata.geo.LocalPlane;
+import org.xunfang.geodata.match.Fix;
 import org.xunfang.geodata.match.MatchedPart;
 import org.xunfang.geodata.match.OffRoadLine;
 import org.xunfang.geodata.match.RoadStretch;
 import org.xunfang.geodata.road.RoadGraph;
 import org.xunfang.geodata.track.Journey;
-import org.xunfang.geodata.track.Stay;
 import org.xunfang.server.db.Ewkb;
 
 /** The grids of the county, for telling in which of them a unit was. Thread-safe. */
@@ -58,10 +58,25 @@ final class Grids {
     Map<UUID, Pass> of(Journey journey, RoadGraph graph) {
         Map<UUID, Pass> passes = new HashMap<>();
         journey.legs().forEach(leg -> along(passes, leg.part(), graph));
-        for (Stay stay : journey.stays()) {
-            note(passes, new Coordinate(stay.x(), stay.y()), new Pass(stay.fromMs(), stay.toMs()));
-        }
+        at(passes, journey.places());
         return new TreeMap<>(passes);
+    }
+
+    /** Fixes one after the other within a step are one place. */
+    private void at(Map<UUID, Pass> passes, List<Fix> places) {
+        for (int i = 0; i < places.size(); ) {
+            Fix first = places.get(i);
+            Fix last = first;
+            while (i < places.size() && metres(first, places.get(i)) < STEP_M) {
+                last = places.get(i++);
+            }
+            note(passes, new Coordinate(first.x(), first.y()), new Pass(first.timeMs(), first.timeMs()));
+            note(passes, new Coordinate(last.x(), last.y()), new Pass(last.timeMs(), last.timeMs()));
+        }
+    }
+
+    private static double metres(Fix a, Fix b) {
+        return Math.hypot(a.x() - b.x(), a.y() - b.y());
     }
 
     private void along(Map<UUID, Pass> passes, MatchedPart part, RoadGraph graph) {

@@ -3,16 +3,21 @@ package org.xunfang.server.journey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.locationtech.jts.geom.Coordinate;
+import org.xunfang.geodata.match.Fix;
 import org.xunfang.geodata.track.Journey;
 import org.xunfang.geodata.track.TrackFix;
+import org.xunfang.server.field.Visits;
 import org.xunfang.server.jobs.Jobs;
 import org.xunfang.server.patrolled.Patrolled;
 import org.xunfang.server.road.RoadGraphs;
+import org.xunfang.server.track.UnitFix;
 
 /**
  * Works out what units have done, a shift in a transaction, from all its positions whenever more have come. Takes a fifth of a core
@@ -30,12 +35,14 @@ public final class JourneyJob {
 
     private final Jdbi jdbi;
     private final JourneyGround ground;
+    private final Visits visits;
     private final Clock clock;
 
     /** @param jdbi that waits for long statements */
-    public JourneyJob(Jdbi jdbi, RoadGraphs roads, Clock clock) {
+    public JourneyJob(Jdbi jdbi, RoadGraphs roads, Visits visits, Clock clock) {
         this.jdbi = jdbi;
         this.ground = new JourneyGround(roads);
+        this.visits = visits;
         this.clock = clock;
     }
 
@@ -75,6 +82,7 @@ public final class JourneyJob {
             JourneyRepository.touch(h, shift.id(), clock.instant());
             return;
         }
+        boolean hasStops = visits.hold(h, shift.id());
         List<TrackFix> fixes = ShiftFixes.list(h, shift, county.plane());
         Instant until = shift.ended() ? shift.until() : last(fixes, shift.from());
         Journey journey = county.solver().solve(fixes, shift.from().toEpochMilli(), until.toEpochMilli());
@@ -85,6 +93,18 @@ public final class JourneyJob {
                 shift.id(),
                 county.pieces().of(journey),
                 county.grids().of(journey, county.solver().graph()));
+        if (hasStops) {
+            visits.judge(h, shift.id(), places(shift, journey, county));
+        }
+    }
+
+    private static List<UnitFix> places(TrackedShift shift, Journey journey, JourneyGround.OfMode county) {
+        List<UnitFix> places = new ArrayList<>(journey.places().size());
+        for (Fix fix : journey.places()) {
+            Coordinate at = county.plane().toLonLat(fix.x(), fix.y());
+            places.add(new UnitFix(shift.unit(), shift.id(), Instant.ofEpochMilli(fix.timeMs()), at.x, at.y, false));
+        }
+        return places;
     }
 
     private static boolean isAsItWas(JourneyRepository.Known known, TrackedShift shift) {

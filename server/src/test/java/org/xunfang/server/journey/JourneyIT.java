@@ -22,7 +22,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xunfang.server.db.Database;
+import org.xunfang.server.db.Ids;
 import org.xunfang.server.db.TestDatabase;
+import org.xunfang.server.field.Visits;
+import org.xunfang.server.http.Json;
+import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.patrolled.PatrolCount;
 import org.xunfang.server.road.RoadGraphs;
 import org.xunfang.server.track.PatrolGround;
@@ -41,6 +45,7 @@ final class JourneyIT {
     private Database database;
     private Jdbi jdbi;
     private SentFixes sent;
+    private Visits visits;
     private JourneyJob job;
     private UUID shift;
     private UUID unit;
@@ -51,20 +56,25 @@ final class JourneyIT {
     void open() {
         database = Database.open(DB.jdbcUrl(), DB.user(), DB.password(), 6);
         jdbi = database.jdbi();
-        DB.empty("org_unit, device, position, position_waiting, village, road, journey_mark");
+        DB.empty(
+                "org_unit, patrol_plan, patrol_place, device, position, position_waiting, village, road, journey_mark");
         TwoVillages.put(jdbi);
-        sent = new SentFixes(jdbi, fixes -> {});
-        job = new JourneyJob(jdbi, new RoadGraphs(), Clock.systemUTC());
+        visits = new Visits(jdbi, new EventOutbox(Json.mapper()), Visits.LEAST_DWELL);
+        visits.start();
+        sent = new SentFixes(jdbi, visits);
+        job = new JourneyJob(jdbi, new RoadGraphs(), visits, Clock.systemUTC());
         PatrolGround ground = new PatrolGround(jdbi);
         unit = ground.unit(ground.orgUnit(null, "county"), "one");
         shift = ground.shift(unit, start, start.plus(Duration.ofHours(8)), start, end);
         car = sent.device(unit, 0);
         phone = sent.device(unit, 2);
+        route();
     }
 
     @AfterEach
     void close() {
         sent.close();
+        visits.close();
         database.close();
     }
 
@@ -83,6 +93,9 @@ final class JourneyIT {
         assertThat(pieces("main")).hasSize(18).startsWith(1).endsWith(18);
         assertThat(pieces("track")).isEmpty();
         assertThat(grids()).containsExactly("east", "west");
+        assertThat(rows("SELECT state FROM route_stop ORDER BY number").stream().map(r -> r.get("state")))
+                .containsExactly("planned", "done", "done", "planned");
+        assertThat(rows("SELECT 1 FROM visit")).hasSize(1);
     }
 
     @ParameterizedTest
@@ -92,10 +105,13 @@ final class JourneyIT {
         sent.send(phone, shifted(drive(), 0.0003), end);
         job.run();
         List<List<Map<String, Object>>> expected = everything();
-        jdbi.useHandle(h ->
-                h.execute("TRUNCATE position, journey, journey_due, journey_mark, road_patrol, grid_patrol CASCADE"));
+        jdbi.useHandle(h -> h.execute(
+                "TRUNCATE position, journey, journey_due, journey_mark, road_patrol, grid_patrol, visit CASCADE"));
+        jdbi.useHandle(h -> h.execute(
+                "UPDATE route_stop SET state = 'planned', arrived_at = NULL, left_at = NULL WHERE NOT by_hand"));
+        jdbi.useHandle(h -> h.execute("UPDATE patrol_place SET last_visit_at = NULL"));
         sent.close();
-        sent = new SentFixes(jdbi, fixes -> {});
+        sent = new SentFixes(jdbi, visits);
 
         Random random = new Random(seed);
         List<Runnable> batches = new ArrayList<>();
@@ -153,7 +169,11 @@ final class JourneyIT {
         sent.send(car, drive(), Instant.now());
         job.run();
         assertThat(pieces("main")).isNotEmpty();
-        new JourneyJob(jdbi, new RoadGraphs(), Clock.fixed(Instant.now().plus(Duration.ofDays(92)), ZoneOffset.UTC))
+        new JourneyJob(
+                        jdbi,
+                        new RoadGraphs(),
+                        visits,
+                        Clock.fixed(Instant.now().plus(Duration.ofDays(92)), ZoneOffset.UTC))
                 .forget();
         assertThat(rows("SELECT 1 FROM journey")).isEmpty();
         assertThat(pieces("main")).isEmpty();
@@ -168,7 +188,7 @@ final class JourneyIT {
         sent.send(car, drive(), Instant.now());
         job.run();
         assertThat(journey().get("fixes")).isEqualTo(first);
-        new JourneyJob(jdbi, new RoadGraphs(), Clock.offset(Clock.systemUTC(), Duration.ofSeconds(61))).run();
+        new JourneyJob(jdbi, new RoadGraphs(), visits, Clock.offset(Clock.systemUTC(), Duration.ofSeconds(61))).run();
         assertThat((int) journey().get("fixes")).isGreaterThan(first);
         jdbi.useHandle(h -> h.execute("UPDATE shift SET ended_at = ?", end));
         job.run();
@@ -228,7 +248,49 @@ final class JourneyIT {
                 rows("SELECT * FROM journey_road ORDER BY road_id, piece"),
                 rows("SELECT * FROM journey_grid ORDER BY grid_id"),
                 rows("SELECT * FROM road_patrol ORDER BY road_id, piece"),
-                rows("SELECT * FROM grid_patrol ORDER BY grid_id"));
+                rows("SELECT * FROM grid_patrol ORDER BY grid_id"),
+                rows("SELECT number, state, arrived_at, left_at, by_hand FROM route_stop ORDER BY number"),
+                rows("SELECT place_id, arrived_at, left_at, by_hand FROM visit ORDER BY place_id, arrived_at"),
+                rows("SELECT id, last_visit_at FROM patrol_place ORDER BY id"));
+    }
+
+    /** Stops where it passes, where it stands, where an officer says that he was, and where it stands once more. */
+    private void route() {
+        jdbi.useHandle(h -> {
+            UUID plan = Ids.next();
+            UUID route = Ids.next();
+            h.execute("""
+                    INSERT INTO patrol_plan (id, day, state, seed, profile, value, issued_at)
+                    VALUES (?, current_date, 'running', 1, 'p', 1, ?)
+                    """, plan, start.minusSeconds(600));
+            h.execute("""
+                    INSERT INTO patrol_route (id, plan_id, shift_id, patrol_unit_id, length_m, travel_s, value)
+                    VALUES (?, ?, ?, ?, 2000, 200, 1)
+                    """, route, plan, shift, unit);
+            double[] lon = {117.105, 117.1095, 117.113, 117.1095};
+            for (int i = 0; i < lon.length; i++) {
+                h.execute("""
+                        INSERT INTO patrol_place (id, kind, subject, name, point)
+                        VALUES (CAST(? AS uuid), 'gap', ?, 'p', ST_SetSRID(ST_MakePoint(?, 28.2), 4326)) ON CONFLICT DO NOTHING
+                        """, "00000000-0000-0000-0000-00000000000" + (i == 3 ? 1 : i), "g" + i, lon[i]);
+                h.execute(
+                        """
+                        INSERT INTO route_stop (id, route_id, number, place_id, kind, name, point, must_reach, arrive_at,
+                          depart_at, leg_m, leg_s, value)
+                        VALUES (?, ?, ?, CAST(? AS uuid), 'gap', 'p', ST_SetSRID(ST_MakePoint(?, 28.2), 4326), true, ?, ?, 1, 1, 1)
+                        """,
+                        Ids.next(),
+                        route,
+                        i + 1,
+                        "00000000-0000-0000-0000-00000000000" + (i == 3 ? 1 : i),
+                        lon[i],
+                        start,
+                        end);
+            }
+            h.execute("""
+                    UPDATE route_stop SET state = 'done', by_hand = true, arrived_at = ?, left_at = ? WHERE number = 3
+                    """, start.plusSeconds(740), start.plusSeconds(750));
+        });
     }
 
     private Map<String, Object> journey() {
