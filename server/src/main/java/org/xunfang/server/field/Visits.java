@@ -148,10 +148,11 @@ public final class Visits implements Consumer<List<UnitFix>>, AutoCloseable {
     /**
      * Judges all stops of a shift anew. What an officer has told himself stays; the rest follows from the fixes alone.
      *
-     * @param h in which the stops are {@link #hold held} from before the fixes were read; ends with events
+     * @param h in which the stops are {@link #hold held} from before the fixes were read
      * @param fixes all that tell where the unit was, in the order of time
+     * @return what has changed, to be told at the end of the transaction
      */
-    public void judge(Handle h, UUID shift, List<UnitFix> fixes) {
+    public Judged judge(Handle h, UUID shift, List<UnitFix> fixes) {
         List<Stop> changed = new ArrayList<>();
         for (List<Stop> before : byRoute(StopRepository.lockOf(h, List.of(shift)))) {
             List<Stop> after = judged(
@@ -169,8 +170,18 @@ public final class Visits implements Consumer<List<UnitFix>>, AutoCloseable {
                 }
             }
         }
-        changed.forEach(s -> stops.tell(h, s));
+        Set<UUID> places =
+                changed.stream().map(Stop::place).filter(Objects::nonNull).collect(Collectors.toSet());
+        return new Judged(places, () -> changed.forEach(s -> stops.tell(h, s)));
     }
+
+    /**
+     * What judging anew has changed.
+     *
+     * @param places whose visits are others now
+     * @param tell the transaction's last statement
+     */
+    public record Judged(Set<UUID> places, Runnable tell) {}
 
     /** A stop counts from when it was issued on: who was there before has not followed the plan. */
     private List<Stop> judged(List<Stop> route, List<UnitFix> fixes, Map<UUID, Instant> since) {

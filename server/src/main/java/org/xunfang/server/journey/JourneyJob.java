@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -88,14 +89,16 @@ public final class JourneyJob {
         Journey journey = county.solver().solve(fixes, shift.from().toEpochMilli(), until.toEpochMilli());
         JourneyRepository.save(h, shift, until, journey, clock.instant());
         JourneyRepository.saveStops(h, shift.id(), journey.stays(), county.plane());
+        Visits.Judged judged = hasStops
+                ? visits.judge(h, shift.id(), places(shift, journey, county))
+                : new Visits.Judged(Set.of(), () -> {});
         JourneyRepository.savePasses(
                 h,
                 shift.id(),
                 county.pieces().of(journey),
-                county.grids().of(journey, county.solver().graph()));
-        if (hasStops) {
-            visits.judge(h, shift.id(), places(shift, journey, county));
-        }
+                county.grids().of(journey, county.solver().graph()),
+                judged.places());
+        judged.tell().run();
     }
 
     private static List<UnitFix> places(TrackedShift shift, Journey journey, JourneyGround.OfMode county) {

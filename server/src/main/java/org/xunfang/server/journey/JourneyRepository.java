@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.locationtech.jts.geom.Coordinate;
@@ -164,8 +166,16 @@ final class JourneyRepository {
             SELECT grid_id FROM gone UNION ALL SELECT grid_id FROM put
             """;
 
-    /** Writes where a journey came along, and what is patrolled with it. */
-    static void savePasses(Handle h, UUID shift, Map<Piece, Pass> roads, Map<UUID, Pass> grids) {
+    private static final String GRIDS_OF_PLACES = """
+            SELECT g.id FROM patrol_place p JOIN grid g ON ST_Covers(g.boundary, p.point) WHERE p.id = ANY (:places)
+            """;
+
+    /**
+     * Writes where a journey came along, and what is patrolled with it.
+     *
+     * @param places whose visits are others now
+     */
+    static void savePasses(Handle h, UUID shift, Map<Piece, Pass> roads, Map<UUID, Pass> grids, Set<UUID> places) {
         List<Piece> pieces = h.createQuery(ROADS)
                 .bind("shift", shift)
                 .bindArray(
@@ -186,7 +196,12 @@ final class JourneyRepository {
                         roads.values().stream().map(Pass::lastMs).toList())
                 .map((row, context) -> new Piece(row.getObject("road_id", UUID.class), row.getInt("piece")))
                 .list();
-        List<UUID> touched = h.createQuery(GRIDS)
+        Set<UUID> touched = new TreeSet<>(grids.keySet());
+        touched.addAll(h.createQuery(GRIDS_OF_PLACES)
+                .bindArray("places", UUID.class, List.copyOf(places))
+                .mapTo(UUID.class)
+                .list());
+        touched.addAll(h.createQuery(GRIDS)
                 .bind("shift", shift)
                 .bindArray("grids", UUID.class, List.copyOf(grids.keySet()))
                 .bindArray(
@@ -198,7 +213,7 @@ final class JourneyRepository {
                         Long.class,
                         grids.values().stream().map(Pass::lastMs).toList())
                 .mapTo(UUID.class)
-                .list();
+                .list());
         Patrolled.follow(h, pieces, touched);
     }
 }
