@@ -230,7 +230,7 @@ public final class App implements AutoCloseable {
                         new FieldResource(database.jdbi(), outbox, audit, shifts, positions, roads, json, clock),
                         new PatrolledResource(database.jdbi(), clock),
                         new ActualResource(database.jdbi(), clock),
-                        new JourneyResource(database.jdbi()),
+                        new JourneyResource(database.jdbi(), clock),
                         new RouteHandoutResource(database.jdbi(), audit, shifts, tls, clock),
                         new RotaResource(database.jdbi(), audit, outbox, json, config.zone(), config.rotaRest(), clock),
                         new TlsResource(tls),

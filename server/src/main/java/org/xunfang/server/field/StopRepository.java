@@ -186,16 +186,20 @@ final class StopRepository {
                 .bind("place", stop.place())
                 .bind("arrived", stop.arrivedAt())
                 .execute();
-        h.createUpdate(LAST_AGAIN)
-                .bind("place", stop.place())
-                .bind("left", stop.leftAt())
-                .execute();
     }
 
     private static final String LAST_AGAIN = """
-            UPDATE patrol_place SET last_visit_at = (SELECT max(left_at) FROM visit WHERE place_id = :place)
-            WHERE id = :place AND last_visit_at = CAST(:left AS timestamptz)
+            UPDATE patrol_place p SET last_visit_at = v.last
+            FROM (SELECT t.id, max(left_at) AS last FROM unnest(:places) AS t (id) LEFT JOIN visit ON place_id = t.id GROUP BY t.id) AS v
+            WHERE p.id = v.id AND p.last_visit_at IS DISTINCT FROM v.last
             """;
+
+    /** Sets when places were visited last, after visits have been taken back. */
+    static void noteLast(Handle h, Collection<UUID> places) {
+        h.createUpdate(LAST_AGAIN)
+                .bindArray("places", UUID.class, List.copyOf(places))
+                .execute();
+    }
 
     /** From when on positions count for stops: when the first version of a plan that had them was issued. */
     static Map<UUID, Instant> sinceOf(Handle h, Collection<UUID> stops) {

@@ -172,6 +172,7 @@ public final class Visits implements Consumer<List<UnitFix>>, AutoCloseable {
         }
         Set<UUID> places =
                 changed.stream().map(Stop::place).filter(Objects::nonNull).collect(Collectors.toSet());
+        StopRepository.noteLast(h, places);
         return new Judged(places, () -> changed.forEach(s -> stops.tell(h, s)));
     }
 

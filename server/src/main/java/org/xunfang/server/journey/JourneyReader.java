@@ -2,6 +2,7 @@ package org.xunfang.server.journey;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +34,22 @@ final class JourneyReader {
         UUID own = reach instanceof Reach.Own me ? me.accountId() : null;
         UUID root = own == null ? reach.root() : null;
         return jdbi.inTransaction(h -> find(h, shift, own, root));
+    }
+
+    private static final String NEWEST = """
+            SELECT id FROM shift
+            WHERE patrol_unit_id = :unit AND started_at > CAST(:now AS timestamptz) - interval '24 hours'
+            ORDER BY started_at DESC, id LIMIT 1
+            """;
+
+    /** The journey of a unit's shift that runs, or of the last one of a day; empty where there is none, or not within the reach. */
+    Optional<JourneyView> findNewest(UUID unit, Instant now, @Nullable UUID root) {
+        return jdbi.inTransaction(h -> h.createQuery(NEWEST)
+                .bind("unit", unit)
+                .bind("now", now)
+                .mapTo(UUID.class)
+                .findOne()
+                .flatMap(shift -> find(h, shift, null, root)));
     }
 
     private static Optional<JourneyView> find(Handle h, UUID shift, @Nullable UUID own, @Nullable UUID root) {
