@@ -81,7 +81,7 @@ record CleanTrack(List<TrackFix> fixes, Map<Doubt, Integer> doubts, int all) {
                 while (at < track.size() && track.get(at).timeMs() <= fix.timeMs()) {
                     merged.add(track.get(at++));
                 }
-                boolean speaks = !track.isEmpty() && isSpeaking(at, fix.timeMs(), silenceMs);
+                boolean speaks = !track.isEmpty() && isSpeaking(at, fix.timeMs(), next, silenceMs);
                 if (speaks) {
                     count(Doubt.OTHER_DEVICE);
                 } else {
@@ -95,13 +95,13 @@ record CleanTrack(List<TrackFix> fixes, Map<Doubt, Integer> doubts, int all) {
             track = merged;
         }
 
-        private boolean isSpeaking(int next, long timeMs, double silenceMs) {
-            if (next == 0) {
-                return track.get(0).timeMs() - timeMs <= silenceMs;
-            }
-            long before = track.get(next - 1).timeMs();
-            long after = next < track.size() ? track.get(next).timeMs() : timeMs;
-            return before == timeMs || after - before <= silenceMs;
+        /** True where the devices before are not silent for long round a moment, as far as this one tells. */
+        private boolean isSpeaking(int at, long timeMs, List<TrackFix> next, double silenceMs) {
+            long before = at > 0 ? track.get(at - 1).timeMs() : next.get(0).timeMs();
+            long after = at < track.size()
+                    ? track.get(at).timeMs()
+                    : next.get(next.size() - 1).timeMs();
+            return at > 0 && before == timeMs || after - before <= silenceMs;
         }
 
         private void count(Doubt doubt) {

@@ -66,7 +66,7 @@ public final class JourneySolver {
         Map<Doubt, Integer> doubts = new EnumMap<>(Doubt.class);
         doubts.putAll(clean.doubts());
         List<Fix> places = steadied(clean.fixes(), found, doubts);
-        List<MatchedPart> parts = matcher.match(places).parts();
+        List<MatchedPart> parts = PartCutter.cut(matcher.match(places).parts(), places, graph());
         List<MatchedPart> moves = parts.stream()
                 .filter(p -> !(p instanceof TrackBreak) && p.lengthM() > 0)
                 .toList();
