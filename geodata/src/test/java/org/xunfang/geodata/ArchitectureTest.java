@@ -41,9 +41,10 @@ class ArchitectureTest {
             coverage   | geo camera terrain visibility road
             wall       | geo camera terrain visibility coverage road
             siting     | geo camera terrain visibility coverage wall road
+            track      | geo road match
             patrol     | geo road
             exchange   | geo camera terrain visibility coverage wall siting road patrol
-            demo       | geo camera terrain visibility coverage wall siting road patrol match exchange
+            demo       | geo camera terrain visibility coverage wall siting road patrol match track exchange
             """;
 
     @ParameterizedTest(name = "{0} knows only: {1}")

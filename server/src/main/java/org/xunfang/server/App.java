@@ -54,6 +54,8 @@ import org.xunfang.server.incident.IncidentResource;
 import org.xunfang.server.jobs.JobResource;
 import org.xunfang.server.jobs.JobView;
 import org.xunfang.server.jobs.Jobs;
+import org.xunfang.server.journey.JourneyJob;
+import org.xunfang.server.journey.JourneyResource;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.live.LiveHub;
 import org.xunfang.server.live.LiveResource;
@@ -204,6 +206,7 @@ public final class App implements AutoCloseable {
         double speed = config.simulate() ? config.simulationSpeed() : 1;
         Duration dwell = Duration.ofMillis((long) (Visits.LEAST_DWELL.toMillis() / speed));
         this.visits = new Visits(database.jdbi(), outbox, dwell);
+        new JourneyJob(database.patientJdbi(), roads, visits, config.retention().kept(), clock).registerWith(jobs);
         this.ingest = new PositionIngest(database.jdbi(), outbox, config.retention(), visits);
         DeviceRepository devices = new DeviceRepository(database.jdbi());
         this.devicePort = DevicePort.of(new DeviceResource(database.jdbi(), devices, ingest, config.zone()));
@@ -235,6 +238,7 @@ public final class App implements AutoCloseable {
                         new FieldResource(database.jdbi(), outbox, audit, shifts, positions, roads, json, clock),
                         new PatrolledResource(database.jdbi(), clock),
                         new ActualResource(database.jdbi(), clock),
+                        new JourneyResource(database.jdbi(), clock),
                         new RouteHandoutResource(database.jdbi(), audit, shifts, tls, clock),
                         new RotaResource(database.jdbi(), audit, outbox, json, config.zone(), config.rotaRest(), clock),
                         new TlsResource(tls),

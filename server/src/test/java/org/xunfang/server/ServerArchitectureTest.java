@@ -67,6 +67,7 @@ class ServerArchitectureTest {
             "patrol",
             "field",
             "patrolled",
+            "journey",
             "simulation",
             "search",
             "tile",

@@ -20,8 +20,13 @@ public final class DrivenTracks {
     private final LinksNear near;
     private final LinksNear.Found found = new LinksNear.Found();
 
-    /** @param fixes with an accuracy that fits their noise */
-    public record Driven(List<RoadStretch> truth, List<Fix> fixes) {}
+    /**
+     * A drive.
+     *
+     * @param fixes with an accuracy that fits their noise
+     * @param stops how many stops there were
+     */
+    public record Driven(List<RoadStretch> truth, List<Fix> fixes, int stops) {}
 
     public DrivenTracks(RoadGraph graph) {
         this.graph = graph;
@@ -40,6 +45,7 @@ public final class DrivenTracks {
         List<Fix> fixes = new ArrayList<>();
         Snap.OnRoad at = place(random);
         double doneM = 0;
+        int stops = 0;
         double clockS = 0;
         double nextS = 0;
         while (doneM < lengthM) {
@@ -62,8 +68,9 @@ public final class DrivenTracks {
             clockS += path.seconds() + stopS;
             doneM += path.metres();
             at = to;
+            stops++;
         }
-        return new Driven(truth, fixes);
+        return new Driven(truth, fixes, stops);
     }
 
     private boolean ways(Snap.OnRoad from, Snap.OnRoad to) {

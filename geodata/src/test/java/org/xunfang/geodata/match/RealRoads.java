@@ -14,10 +14,10 @@ import org.xunfang.geodata.road.RoadNetwork;
 import org.xunfang.geodata.road.TravelMode;
 
 /** The car's graph of real roads. */
-final class RealRoads {
+public final class RealRoads {
     private RealRoads() {}
 
-    static RoadGraph of(String file) throws UnreadableFileException {
+    public static RoadGraph of(String file) throws UnreadableFileException {
         List<CountyRow.Road> rows = Imported.file(SharedData.at(file)).all(CountyRow.Road.class);
         Envelope box = new Envelope();
         rows.forEach(r -> box.expandToInclude(r.line().getEnvelopeInternal()));

@@ -2,7 +2,9 @@ package org.xunfang.server.field;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -23,6 +25,7 @@ final class StopRepository {
      * @param lat degrees
      * @param state planned, arrived, done or unreachable
      * @param byHand an officer has told the state himself; else it was seen from positions
+     * @param judgedTo up to when all positions that are kept have been judged together; null: not yet
      */
     record Stop(
             UUID id,
@@ -37,15 +40,17 @@ final class StopRepository {
             @Nullable Instant arrivedAt,
             @Nullable Instant leftAt,
             boolean byHand,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable Instant judgedTo) {}
 
     private static final String SELECT = """
             SELECT t.id, t.route_id, r.shift_id, r.patrol_unit_id, u.org_unit_id, t.place_id, ST_X(t.point) AS lon,
-              ST_Y(t.point) AS lat, t.state, t.arrived_at, t.left_at, t.by_hand, t.note
+              ST_Y(t.point) AS lat, t.state, t.arrived_at, t.left_at, t.by_hand, t.note, j.until_at
             FROM route_stop t
             JOIN patrol_route r ON r.id = t.route_id
             JOIN patrol_plan p ON p.id = r.plan_id
             JOIN patrol_unit u ON u.id = r.patrol_unit_id
+            LEFT JOIN journey j ON j.shift_id = r.shift_id
             WHERE p.state IN ('issued', 'accepted', 'running', 'done')
             """;
 
@@ -121,7 +126,10 @@ final class StopRepository {
                                 ? null
                                 : row.getTimestamp("left_at").toInstant(),
                         row.getBoolean("by_hand"),
-                        row.getString("note")))
+                        row.getString("note"),
+                        row.getTimestamp("until_at") == null
+                                ? null
+                                : row.getTimestamp("until_at").toInstant()))
                 .list();
     }
 
@@ -178,5 +186,32 @@ final class StopRepository {
                 .bind("place", stop.place())
                 .bind("arrived", stop.arrivedAt())
                 .execute();
+    }
+
+    private static final String LAST_AGAIN = """
+            UPDATE patrol_place p SET last_visit_at = v.last
+            FROM (SELECT t.id, max(left_at) AS last FROM unnest(:places) AS t (id) LEFT JOIN visit ON place_id = t.id GROUP BY t.id) AS v
+            WHERE p.id = v.id AND p.last_visit_at IS DISTINCT FROM v.last
+            """;
+
+    /** Sets when places were visited last, after visits have been taken back. */
+    static void noteLast(Handle h, Collection<UUID> places) {
+        h.createUpdate(LAST_AGAIN)
+                .bindArray("places", UUID.class, List.copyOf(places))
+                .execute();
+    }
+
+    /** From when on positions count for stops: when the first version of a plan that had them was issued. */
+    static Map<UUID, Instant> sinceOf(Handle h, Collection<UUID> stops) {
+        Map<UUID, Instant> since = new HashMap<>();
+        h.createQuery("SELECT id, stop_since(id) AS since FROM unnest(:stops) AS t (id)")
+                .bindArray("stops", UUID.class, List.copyOf(stops))
+                .map((row, context) -> Map.entry(
+                        row.getObject("id", UUID.class),
+                        row.getTimestamp("since") == null
+                                ? Instant.EPOCH
+                                : row.getTimestamp("since").toInstant()))
+                .forEach(stop -> since.put(stop.getKey(), stop.getValue()));
+        return since;
     }
 }

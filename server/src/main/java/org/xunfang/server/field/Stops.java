@@ -49,7 +49,7 @@ final class Stops {
             Instant arrived = s.arrivedAt();
             return arrived == null || arrived.isAfter(at)
                     ? with(s, "done", at, at, true, null)
-                    : with(s, "done", arrived, at, s.byHand(), null);
+                    : with(s, "done", arrived, at, true, null);
         });
     }
 
@@ -109,6 +109,7 @@ final class Stops {
                 arrivedAt,
                 leftAt,
                 byHand,
-                note);
+                note,
+                s.judgedTo());
     }
 }

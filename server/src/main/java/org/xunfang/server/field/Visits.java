@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +31,9 @@ import org.xunfang.server.track.UnitFix;
  * it is {@link #AWAY_M} away after the least dwell the stop is done; sooner it was only passed, and is planned again, unless
  * the officer himself has said that he is there.
  *
- * <p>Works on a thread of its own, behind the ingest: where it cannot keep up it leaves fixes out, since the next ones tell
- * the same. Thread-safe.
+ * <p>Works on a thread of its own, behind the ingest, and only on what is newer than what has been judged: where it cannot keep
+ * up it leaves fixes out. What comes late, or was left out, counts when the shift's positions are all {@link #judge judged
+ * together}, whose answer does not depend on how they came. Thread-safe.
  */
 public final class Visits implements Consumer<List<UnitFix>>, AutoCloseable {
 
@@ -131,8 +133,71 @@ public final class Visits implements Consumer<List<UnitFix>>, AutoCloseable {
     /** A route's stops after the fixes of its shift. */
     private List<Stop> seen(List<Stop> route, Map<UUID, List<UnitFix>> byShift) {
         List<Stop> after = new ArrayList<>(route);
-        byShift.getOrDefault(route.get(0).shift(), List.of()).forEach(f -> see(after, f));
+        Instant judgedTo = route.get(0).judgedTo();
+        byShift.getOrDefault(route.get(0).shift(), List.of()).stream()
+                .filter(f -> judgedTo == null || f.fixedAt().isAfter(judgedTo))
+                .forEach(f -> see(after, f));
         return after;
+    }
+
+    /** Holds the stops of a shift until the transaction ends: nobody judges them meanwhile. False where there is none. */
+    public boolean hold(Handle h, UUID shift) {
+        return !StopRepository.lockOf(h, List.of(shift)).isEmpty();
+    }
+
+    /**
+     * Judges all stops of a shift anew. What an officer has told himself stays; the rest follows from the fixes alone.
+     *
+     * @param h in which the stops are {@link #hold held} from before the fixes were read
+     * @param fixes all that tell where the unit was, in the order of time
+     * @return what has changed, to be told at the end of the transaction
+     */
+    public Judged judge(Handle h, UUID shift, List<UnitFix> fixes) {
+        List<Stop> changed = new ArrayList<>();
+        for (List<Stop> before : byRoute(StopRepository.lockOf(h, List.of(shift)))) {
+            List<Stop> after = judged(
+                    before,
+                    fixes,
+                    StopRepository.sinceOf(h, before.stream().map(Stop::id).toList()));
+            // what was only passed is taken back before another stop at the place is visited at that time
+            for (boolean back : new boolean[] {true, false}) {
+                for (int i = 0; i < before.size(); i++) {
+                    boolean isBack = after.get(i).arrivedAt() == null;
+                    if (!after.get(i).equals(before.get(i)) && isBack == back) {
+                        Stops.save(h, before.get(i), after.get(i));
+                        changed.add(after.get(i));
+                    }
+                }
+            }
+        }
+        Set<UUID> places =
+                changed.stream().map(Stop::place).filter(Objects::nonNull).collect(Collectors.toSet());
+        StopRepository.noteLast(h, places);
+        return new Judged(places, () -> changed.forEach(s -> stops.tell(h, s)));
+    }
+
+    /**
+     * What judging anew has changed.
+     *
+     * @param places whose visits are others now
+     * @param tell the transaction's last statement
+     */
+    public record Judged(Set<UUID> places, Runnable tell) {}
+
+    /** A stop counts from when it was issued on: who was there before has not followed the plan. */
+    private List<Stop> judged(List<Stop> route, List<UnitFix> fixes, Map<UUID, Instant> since) {
+        List<Stop> all = new ArrayList<>(route);
+        all.replaceAll(
+                s -> s.byHand() || s.state().equals("planned") ? s : Stops.with(s, "planned", null, null, false, null));
+        for (UnitFix fix : fixes) {
+            List<Stop> issued = new ArrayList<>(all);
+            issued.removeIf(s -> fix.fixedAt().isBefore(since.getOrDefault(s.id(), Instant.EPOCH)));
+            see(issued, fix);
+            Map<UUID, Stop> seen = new HashMap<>();
+            issued.forEach(s -> seen.put(s.id(), s));
+            all.replaceAll(s -> seen.getOrDefault(s.id(), s));
+        }
+        return all;
     }
 
     private static Collection<List<Stop>> byRoute(List<Stop> stops) {

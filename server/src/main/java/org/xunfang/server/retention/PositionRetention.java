@@ -123,9 +123,6 @@ public final class PositionRetention {
         h.execute("DELETE FROM position_outside WHERE day < ?", oldest);
         h.execute("DELETE FROM unit_state WHERE fixed_at < ?::date", oldest);
         h.execute("DELETE FROM alarm WHERE heard_at < ?::date AND acknowledged_at IS NOT NULL", oldest);
-        h.execute(
-                "DELETE FROM journey j USING shift s WHERE s.id = j.shift_id AND coalesce(s.ended_at, s.ends_at) < ?::date",
-                oldest);
     }
 
     private static boolean isBusy(Throwable failure) {

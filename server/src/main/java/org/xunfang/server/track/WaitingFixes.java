@@ -1,11 +1,10 @@
 package org.xunfang.server.track;
 
-import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * Fixes inside a rostered shift whose start was not known when they came. Once it is known they join the history; after a
- * day they are deleted. What has been patrolled is counted back to when the oldest of them came. Thread-safe.
+ * day they are deleted. The journeys of their shifts are worked out anew. Thread-safe.
  */
 public final class WaitingFixes {
 
@@ -28,24 +27,24 @@ public final class WaitingFixes {
                 AND s.patrol_unit_id = a.patrol_unit_id AND s.started_at IS NOT NULL
                 AND w.fixed_at BETWEEN s.started_at AND coalesce(s.ended_at, s.ends_at)
                 AND (d.account_id IS NULL OR serves_on(d.account_id, s.id))
-              RETURNING w.*
+              RETURNING w.*, s.id AS shift_id
             ),
-            kept AS (INSERT INTO position SELECT * FROM promoted ON CONFLICT DO NOTHING)
-            SELECT min(received_at) FROM promoted
+            kept AS (
+              INSERT INTO position (device_number, fixed_at, received_at, key, lon_e7, lat_e7, speed_dmps, course_deg,
+                accuracy_m, altitude_m, battery_pct, flags)
+              SELECT device_number, fixed_at, received_at, key, lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m,
+                altitude_m, battery_pct, flags
+              FROM promoted ON CONFLICT DO NOTHING
+            )
+            INSERT INTO journey_due (shift_id, asked_at) SELECT DISTINCT shift_id, now() FROM promoted ORDER BY 1
+            ON CONFLICT (shift_id) DO UPDATE SET asked_at = excluded.asked_at
             """;
-
-    /** What was received then has been counted without them. */
-    private static final String COUNT_AGAIN = "UPDATE patrol_mark SET counted_to = :oldest WHERE counted_to > :oldest";
 
     /** Moves fixes of shifts that have started into the history, and deletes those older than a day. */
     public void settle() {
         jdbi.useTransaction(h -> {
             h.execute(NAME_DAYS);
-            h.createQuery(PROMOTE)
-                    .mapTo(Instant.class)
-                    .findOne()
-                    .ifPresent(oldest ->
-                            h.createUpdate(COUNT_AGAIN).bind("oldest", oldest).execute());
+            h.execute(PROMOTE);
             h.execute("DELETE FROM position_waiting WHERE received_at < now() - interval '24 hours'");
         });
     }
