@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
+import org.xunfang.server.config.RetentionRules;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.live.EventOutbox;
 
@@ -21,7 +22,7 @@ public final class SentFixes implements AutoCloseable {
 
     public SentFixes(Jdbi jdbi, Consumer<List<UnitFix>> stored) {
         this.jdbi = jdbi;
-        this.ingest = new PositionIngest(jdbi, new EventOutbox(Json.mapper()), stored);
+        this.ingest = new PositionIngest(jdbi, new EventOutbox(Json.mapper()), new RetentionRules(90, 90), stored);
         ingest.start();
     }
 
@@ -39,7 +40,7 @@ public final class SentFixes implements AutoCloseable {
         for (Sent sent : batch) {
             RawFix raw = new RawFix(
                     sent.at, sent.lon, sent.lat, null, null, sent.accuracyM, null, null, true, false, false, null);
-            reports.add(FixChecks.check(device, raw, receivedAt, ""));
+            reports.add(FixChecks.check(device, raw, receivedAt, () -> ""));
         }
         ingest.submit(reports).join();
     }
