@@ -65,6 +65,7 @@ class ServerArchitectureTest {
             "value",
             "patrol",
             "field",
+            "fence",
             "patrolled",
             "simulation",
             "search",
