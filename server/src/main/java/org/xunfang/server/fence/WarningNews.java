@@ -1,5 +1,6 @@
 package org.xunfang.server.fence;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What is told live of a warning. */
 record WarningNews(
         UUID warningId,
-        String kind,
+        @JsonProperty("what") String kind,
         String level,
         boolean late,
         @Nullable UUID unitId,
