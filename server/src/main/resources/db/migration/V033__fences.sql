@@ -70,8 +70,11 @@ CREATE INDEX warning_open ON warning (raised_at) WHERE withdrawn_at IS NULL AND 
 -- Fixes that came so late that what was judged by then has to be judged again.
 CREATE TABLE late_fix (
   id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  shift_id uuid NOT NULL REFERENCES shift ON DELETE CASCADE
+  shift_id uuid NOT NULL REFERENCES shift ON DELETE CASCADE,
+  from_at  timestamptz NOT NULL,
+  noted_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+CREATE INDEX late_fix_noted ON late_fix (noted_at);
 
 -- Shifts that are over and have been judged.
 CREATE TABLE judged_shift (

@@ -40,6 +40,7 @@ import org.xunfang.server.exchange.ImportService;
 import org.xunfang.server.exchange.Uploads;
 import org.xunfang.server.fence.FenceResource;
 import org.xunfang.server.fence.WarningResource;
+import org.xunfang.server.fence.Watch;
 import org.xunfang.server.field.ActualResource;
 import org.xunfang.server.field.FieldResource;
 import org.xunfang.server.field.RouteHandoutResource;
@@ -192,6 +193,7 @@ public final class App implements AutoCloseable {
                 Duration.ofHours(24),
                 "rota-retention",
                 new RotaRetention(database.patientJdbi(), config.zone(), clock)::run);
+        new Watch(database.patientJdbi(), config.watch(), outbox, json, config.zone(), clock).registerWith(jobs);
         Shifts shifts = new Shifts(database.jdbi(), outbox, clock);
         jobs.every(Duration.ofMinutes(5), "forgotten-shifts", shifts::endForgotten);
         // a simulation's hours are shorter, and so are its stays

@@ -41,4 +41,5 @@ public record ServerConfig(
         PasswordRules passwords,
         RateLimits rates,
         ReplanRules replan,
+        WatchRules watch,
         TerminalRules terminals) {}

@@ -84,7 +84,8 @@ final class FenceRepository {
 
     /** Changes with every change of a fence. */
     static String mark(Handle h) {
-        return h.createQuery("SELECT concat(count(*), ' ', sum(version), ' ', max(deleted_at)) FROM fence")
+        return h.createQuery(
+                        "SELECT concat_ws(' ', count(*), sum(version), max(changed_at), max(deleted_at)) FROM fence")
                 .mapTo(String.class)
                 .one();
     }

@@ -30,6 +30,9 @@ public final class PositionRetention {
             h.execute("DELETE FROM sos_call WHERE fixed_at < now() - interval '90 days'");
             h.execute("DELETE FROM position_outside WHERE day < current_date - 90");
             h.execute("DELETE FROM alarm WHERE heard_at < now() - interval '90 days' AND acknowledged_at IS NOT NULL");
+            h.execute("DELETE FROM warning WHERE coalesce(ended_at, started_at) < now() - interval '90 days'");
+            h.execute("DELETE FROM fence_stay WHERE coalesce(until_at, from_at) < now() - interval '90 days'");
+            h.execute("DELETE FROM fence WHERE deleted_at < now() - interval '91 days'");
             h.execute("DELETE FROM unknown_device WHERE last_seen_at < now() - interval '30 days'");
         });
     }

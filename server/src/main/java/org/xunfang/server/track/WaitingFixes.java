@@ -28,9 +28,16 @@ public final class WaitingFixes {
                 AND s.patrol_unit_id = a.patrol_unit_id AND s.started_at IS NOT NULL
                 AND w.fixed_at BETWEEN s.started_at AND coalesce(s.ended_at, s.ends_at)
                 AND (d.account_id IS NULL OR serves_on(d.account_id, s.id))
-              RETURNING w.*
+              RETURNING w.*, s.id AS shift_id
             ),
-            kept AS (INSERT INTO position SELECT * FROM promoted ON CONFLICT DO NOTHING)
+            kept AS (
+              INSERT INTO position (device_number, fixed_at, received_at, key, lon_e7, lat_e7, speed_dmps, course_deg,
+                accuracy_m, altitude_m, battery_pct, flags)
+              SELECT device_number, fixed_at, received_at, key, lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m, altitude_m,
+                battery_pct, flags
+              FROM promoted ON CONFLICT DO NOTHING
+            ),
+            late AS (INSERT INTO late_fix (shift_id, from_at) SELECT shift_id, min(fixed_at) FROM promoted GROUP BY shift_id)
             SELECT min(received_at) FROM promoted
             """;
 
