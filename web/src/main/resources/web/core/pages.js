@@ -8,6 +8,7 @@ const PAGES = [
   {path: '/siting', name: 'siting', roles: ['administrator', 'command', 'leader']},
   {path: '/field', name: 'field', roles: ['leader', 'officer']},
   {path: '/imports', name: 'imports', roles: ['administrator']},
+  {path: '/devices', name: 'devices', roles: ['administrator']},
   {path: '/accounts', name: 'accounts', roles: ['administrator']},
   {path: '/audit', name: 'audit', roles: ['auditor']},
 ];

@@ -194,7 +194,7 @@ export class WallPage {
         onCamera: (camera) => onCamera(camera.id)}),
       camera: cameraSheet({zone, onEdit: this.mayEdit ? (id) => this.cameras.edit(id) : null,
         onWhatIf: (id) => this.cameras.imagine(id), isOn: (camera) => this.cameras.isOn(camera)}),
-      incident: incidentSheet({zone, find: (id) => this.incidents.find(id)}),
+      incident: incidentSheet({zone, find: (id) => this.incidents.find(id), units: () => units.list()}),
       unit: unitSheet({zone, units, routes: () => this.routes, onFollow: () => this.selection.follow(),
         isFollowed: () => this.selection.followed !== null, onPoint: (point) => map.showPoint(point)}),
     }, () => this.selection.closed());

@@ -77,6 +77,10 @@ import org.xunfang.server.patrol.Replans;
 import org.xunfang.server.patrol.StoredMeasures;
 import org.xunfang.server.patrolled.PatrolCount;
 import org.xunfang.server.patrolled.PatrolledResource;
+import org.xunfang.server.retention.PinnedTrackResource;
+import org.xunfang.server.retention.PinnedTracks;
+import org.xunfang.server.retention.PositionRetention;
+import org.xunfang.server.retention.RetentionResource;
 import org.xunfang.server.rights.Right;
 import org.xunfang.server.rights.Rights;
 import org.xunfang.server.road.RoadClosureResource;
@@ -101,7 +105,6 @@ import org.xunfang.server.track.DeviceRepository;
 import org.xunfang.server.track.DeviceResource;
 import org.xunfang.server.track.FieldPositions;
 import org.xunfang.server.track.PositionIngest;
-import org.xunfang.server.track.PositionRetention;
 import org.xunfang.server.track.UnitFeed;
 import org.xunfang.server.track.UnitResource;
 import org.xunfang.server.track.WaitingFixes;
@@ -186,7 +189,12 @@ public final class App implements AutoCloseable {
         OrgTree tree = new OrgTree(database.jdbi());
         this.live = new LiveHub(database, tree, sessions, List.of(new UnitFeed(database.jdbi())));
         jobs.every(Duration.ofHours(6), "forget-events", () -> LiveHub.forget(database.patientJdbi()));
-        jobs.every(Duration.ofHours(6), "position-retention", new PositionRetention(database.patientJdbi())::run);
+        jobs.every(
+                Duration.ofHours(6),
+                "position-retention",
+                new PositionRetention(database.patientJdbi(), config.retention(), clock)::run);
+        PinnedTracks pinned = new PinnedTracks(database.jdbi(), audit, config.retention(), clock);
+        jobs.every(Duration.ofMinutes(10), "pinned-tracks", pinned::topUp);
         jobs.every(Duration.ofMinutes(1), "waiting-fixes", new WaitingFixes(database.jdbi())::settle);
         new PatrolCount(database.patientJdbi(), clock).registerWith(jobs);
         jobs.every(
@@ -200,7 +208,7 @@ public final class App implements AutoCloseable {
         double speed = config.simulate() ? config.simulationSpeed() : 1;
         Duration dwell = Duration.ofMillis((long) (Visits.LEAST_DWELL.toMillis() / speed));
         this.visits = new Visits(database.jdbi(), outbox, dwell);
-        this.ingest = new PositionIngest(database.jdbi(), outbox, visits);
+        this.ingest = new PositionIngest(database.jdbi(), outbox, config.retention(), visits);
         DeviceRepository devices = new DeviceRepository(database.jdbi());
         this.devicePort = DevicePort.of(new DeviceResource(database.jdbi(), devices, ingest, config.zone()));
         this.terminals = new TerminalPort(
@@ -238,6 +246,8 @@ public final class App implements AutoCloseable {
                         new TlsResource(tls),
                         new CameraResource(database.jdbi(), rules, audit, outbox, json, assessment::askSoon),
                         new IncidentResource(database.jdbi(), audit, outbox, json, clock),
+                        new PinnedTrackResource(pinned, json),
+                        new RetentionResource(database.jdbi(), config.retention()),
                         new DispatchResource(database.jdbi(), planGround, replans, audit, json, clock),
                         new WallResource(database.jdbi(), levels),
                         new EvidenceResource(database.jdbi(), levels),

@@ -61,6 +61,7 @@ class ServerArchitectureTest {
             "rota",
             "alarm",
             "track",
+            "retention",
             "terminal",
             "value",
             "patrol",

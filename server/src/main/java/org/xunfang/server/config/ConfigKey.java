@@ -59,6 +59,12 @@ public record ConfigKey(String name, Type type, String defaultValue, String sent
             new ConfigKey("https", Type.FLAG, "false", "Serve HTTPS with a certificate from a private authority."),
             new ConfigKey(
                     "rota-rest", Type.COUNT, "8", "Hours of rest that the rota wants between two shifts of a member."),
+            new ConfigKey("track-full", Type.COUNT, "90", "Days for which positions are kept as they came."),
+            new ConfigKey(
+                    "track-thinned",
+                    Type.COUNT,
+                    "90",
+                    "Days after those for which one position of a device and minute is kept; 0: none."),
             new ConfigKey(
                     "simulate", Type.FLAG, "false", "Move the units along today's routes through the device listener."),
             new ConfigKey("speed", Type.FACTOR, "1", "How many times faster than real the simulation runs."),

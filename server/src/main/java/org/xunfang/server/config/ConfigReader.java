@@ -125,7 +125,8 @@ public final class ConfigReader {
                 rates(),
                 replan(),
                 watch(),
-                terminals());
+                terminals(),
+                new RetentionRules((int) number("track-full", 1, 3_650), (int) number("track-thinned", 0, 3_650)));
     }
 
     private TerminalRules terminals() {

@@ -42,4 +42,5 @@ public record ServerConfig(
         RateLimits rates,
         ReplanRules replan,
         WatchRules watch,
-        TerminalRules terminals) {}
+        TerminalRules terminals,
+        RetentionRules retention) {}

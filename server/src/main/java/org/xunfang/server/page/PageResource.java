@@ -24,6 +24,7 @@ public final class PageResource implements Routes {
         router.get("/imports", ctx -> send(ctx, "imports"));
         router.get("/audit", ctx -> send(ctx, "audit"));
         router.get("/accounts", ctx -> send(ctx, "accounts"));
+        router.get("/devices", ctx -> send(ctx, "devices"));
         router.get("/account", ctx -> send(ctx, "account"));
         router.get("/print/village", ctx -> send(ctx, "print"));
         router.get("/print/work-order", ctx -> send(ctx, "print/work-order"));

@@ -10,6 +10,9 @@ import java.util.HexFormat;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http2.HTTP2Cipher;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -25,7 +28,7 @@ import org.xunfang.server.db.Ids;
 import org.xunfang.server.http.HttpServer;
 
 /**
- * HTTPS with a certificate from the private authority. One port speaks both: a request without TLS is led to HTTPS, but for
+ * HTTPS with a certificate from the private authority, by HTTP/2 or HTTP/1.1 as the client likes. One port speaks both: a request without TLS is led to HTTPS, but for
  * the page on which the authority's certificate is had. The certificate is looked at every hour, and exchanged while the
  * server runs. Thread-safe.
  */
@@ -56,6 +59,7 @@ public final class PrivateTls implements HttpServer.Tls, AutoCloseable {
         this.clock = clock;
         context.setKeyStorePassword("");
         context.setSniRequired(false);
+        context.setCipherComparator(HTTP2Cipher.COMPARATOR);
         load();
         timer.scheduleWithFixedDelay(this::renew, 1, 1, TimeUnit.HOURS);
     }
@@ -67,8 +71,13 @@ public final class PrivateTls implements HttpServer.Tls, AutoCloseable {
         secure.addCustomizer(new SecureRequestCustomizer(false));
         secure.setSendServerVersion(false);
         HttpConnectionFactory plain = new HttpConnectionFactory(secure);
-        SslConnectionFactory tls = new SslConnectionFactory(context, plain.getProtocol());
-        return new ServerConnector(server, new DetectorConnectionFactory(tls), plain);
+        HTTP2ServerConnectionFactory http2 = Http2.factory(secure);
+        // who says nothing about it speaks HTTP/1.1
+        ALPNServerConnectionFactory choice = new ALPNServerConnectionFactory(http2.getProtocol(), plain.getProtocol());
+        choice.setDefaultProtocol(plain.getProtocol());
+        SslConnectionFactory tls = new SslConnectionFactory(context, choice.getProtocol());
+        // what is not TLS goes on with what comes next
+        return new ServerConnector(server, new DetectorConnectionFactory(tls), plain, choice, http2);
     }
 
     /** Makes a new certificate where the old one nears its end, or the host has got another name or address. */

@@ -1,12 +1,14 @@
 package org.xunfang.server.track;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.xunfang.server.audit.AuditLog;
 import org.xunfang.server.auth.Principal;
 import org.xunfang.server.problem.AppException;
@@ -34,9 +36,17 @@ final class DeviceBook {
         return jdbi.withHandle(list::list);
     }
 
-    Given register(Principal by, NewDevice wanted) {
+    /**
+     * A new device.
+     *
+     * @param unknown the identifier that reported unknown and is this device; null: none
+     */
+    Given register(Principal by, NewDevice wanted, @Nullable String unknown) {
         return changing(h -> {
             checkUnit(h, wanted.unit());
+            if (unknown != null && !list.forgetUnknown(h, unknown)) {
+                throw new AppException.NotFound("device.unknown_gone", Map.of());
+            }
             DeviceRepository.Registered registered = devices.register(h, wanted, null, clock.instant())
                     .orElseThrow(() -> new AppException.Conflict("device.terminal_taken", Map.of()));
             DeviceView view = device(h, registered.number());
@@ -60,11 +70,28 @@ final class DeviceBook {
         });
     }
 
-    DeviceView change(Principal by, int number, UUID unit, boolean disabled) {
+    List<DeviceAssignment> assignments(int number) {
+        return jdbi.withHandle(h -> {
+            device(h, number);
+            return list.assignments(h, number);
+        });
+    }
+
+    List<UnknownDevice> unknown() {
+        return jdbi.withHandle(list::unknown);
+    }
+
+    /**
+     * Changes a device.
+     *
+     * @param from since when it is the unit's, if it becomes so now; null: now. Not before it came to the unit that has it, and
+     *     not ahead
+     */
+    DeviceView change(Principal by, int number, UUID unit, @Nullable Instant from, boolean disabled) {
         return changing(h -> {
             device(h, number);
             checkUnit(h, unit);
-            devices.assign(h, number, unit, clock.instant());
+            devices.assign(h, number, unit, from == null ? clock.instant() : checked(h, number, from));
             list.setDisabled(h, number, disabled);
             DeviceView after = device(h, number);
             note(
@@ -75,6 +102,16 @@ final class DeviceBook {
                     Map.of("name", after.name(), "unit", unitName(after), "disabled", disabled));
             return after;
         });
+    }
+
+    private Instant checked(Handle h, int number, Instant from) {
+        boolean isTooEarly = devices.assignedSince(h, number)
+                .filter(since -> !from.isAfter(since))
+                .isPresent();
+        if (isTooEarly || from.isAfter(clock.instant())) {
+            throw new AppException.Invalid("request.body_field", Map.of("field", "from"));
+        }
+        return from;
     }
 
     private <T> T changing(HandleCallback<T, RuntimeException> change) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,8 @@ public final class DeviceBookResource implements Routes {
      *
      * @param speedUnit null: what the protocol's app sends
      * @param terminal number of a JT/T 808 terminal; null for all others
+     * @param unknown identifier that reported and is this device; it is kept where it cannot be guessed. For a terminal with its
+     *     number. Null: none
      * @param address of the device listener as the phone reaches it; null: the host of this request, by plain HTTP
      */
     record DeviceBody(
@@ -54,10 +57,15 @@ public final class DeviceBookResource implements Routes {
             @Nullable String protocol,
             @Nullable String speedUnit,
             @Nullable String terminal,
+            @Nullable String unknown,
             @Nullable String address) {}
 
-    /** What a device is to be; everything is set. */
-    record ChangeBody(@Nullable UUID unitId, boolean disabled) {}
+    /**
+     * What a device is to be; everything is set.
+     *
+     * @param from since when it is the unit's; null: now
+     */
+    record ChangeBody(@Nullable UUID unitId, @Nullable Instant from, boolean disabled) {}
 
     /** The address as in {@link DeviceBody}. */
     record RenewBody(@Nullable String address) {}
@@ -73,14 +81,26 @@ public final class DeviceBookResource implements Routes {
     @Override
     public void addTo(JavalinDefaultRoutingApi router) {
         router.get("/api/devices", this::list);
+        router.get("/api/unknown-devices", this::unknown);
         router.post("/api/devices", this::register);
         router.put("/api/devices/{id}", this::change);
+        router.get("/api/devices/{id}/assignments", this::assignments);
         router.post("/api/devices/{id}/identifier", this::renew);
     }
 
     private void list(Context ctx) {
         Requests.allowOnly(ctx);
         ctx.json(book.list());
+    }
+
+    private void unknown(Context ctx) {
+        Requests.allowOnly(ctx);
+        ctx.json(book.unknown());
+    }
+
+    private void assignments(Context ctx) {
+        Requests.allowOnly(ctx);
+        ctx.json(book.assignments(id(ctx)));
     }
 
     private void register(Context ctx) {
@@ -92,15 +112,16 @@ public final class DeviceBookResource implements Routes {
                 word(DeviceRepository.Rank.class, "rank", body.rank()),
                 protocol,
                 body.speedUnit() == null ? protocol.speedUnit() : word(SpeedUnit.class, "speedUnit", body.speedUnit()),
-                terminal(protocol, body.terminal()));
+                terminal(protocol, body.terminal()),
+                kept(body.unknown()));
         String address = address(ctx, body.address());
         ctx.status(201);
-        give(ctx, book.register(Requests.principal(ctx), wanted), address);
+        give(ctx, book.register(Requests.principal(ctx), wanted, body.unknown()), address);
     }
 
     private void change(Context ctx) {
         ChangeBody body = Requests.body(ctx, ChangeBody.class, json);
-        ctx.json(book.change(Requests.principal(ctx), id(ctx), unit(body.unitId()), body.disabled()));
+        ctx.json(book.change(Requests.principal(ctx), id(ctx), unit(body.unitId()), body.from(), body.disabled()));
     }
 
     private void renew(Context ctx) {
@@ -147,6 +168,10 @@ public final class DeviceBookResource implements Routes {
             throw field("terminal");
         }
         return given;
+    }
+
+    private static @Nullable String kept(@Nullable String unknown) {
+        return unknown != null && UnknownDevice.isStrong(unknown) ? unknown : null;
     }
 
     private static UUID unit(@Nullable UUID given) {

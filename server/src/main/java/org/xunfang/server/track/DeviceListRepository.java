@@ -39,6 +39,45 @@ final class DeviceListRepository {
                 .findOne();
     }
 
+    private static final String ASSIGNMENTS = """
+            SELECT u.id, u.name, a.from_at, a.until_at FROM device_assignment a JOIN patrol_unit u ON u.id = a.patrol_unit_id
+            WHERE a.device_number = :number ORDER BY a.from_at DESC LIMIT 200
+            """;
+
+    /** The newest first. */
+    List<DeviceAssignment> assignments(Handle h, int number) {
+        return h.createQuery(ASSIGNMENTS)
+                .bind("number", number)
+                .map((row, context) -> new DeviceAssignment(
+                        new DeviceView.Unit(row.getObject("id", UUID.class), row.getString("name")),
+                        row.getTimestamp("from_at").toInstant(),
+                        row.getTimestamp("until_at") == null
+                                ? null
+                                : row.getTimestamp("until_at").toInstant()))
+                .list();
+    }
+
+    private static final String UNKNOWN = """
+            SELECT identifier, seen, first_seen_at, last_seen_at FROM unknown_device ORDER BY last_seen_at DESC LIMIT 1000
+            """;
+
+    /** The last seen first. */
+    List<UnknownDevice> unknown(Handle h) {
+        return h.createQuery(UNKNOWN)
+                .map((row, context) -> new UnknownDevice(
+                        row.getString("identifier"),
+                        row.getInt("seen"),
+                        row.getTimestamp("first_seen_at").toInstant(),
+                        row.getTimestamp("last_seen_at").toInstant(),
+                        UnknownDevice.isStrong(row.getString("identifier"))))
+                .list();
+    }
+
+    /** False where it is not in the list any more. */
+    boolean forgetUnknown(Handle h, String identifier) {
+        return h.execute("DELETE FROM unknown_device WHERE identifier = ?", identifier) > 0;
+    }
+
     boolean hasUnit(Handle h, UUID unit) {
         return h.createQuery("SELECT EXISTS (SELECT FROM patrol_unit WHERE id = :unit AND active)")
                 .bind("unit", unit)

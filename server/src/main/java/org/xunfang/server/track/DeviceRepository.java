@@ -47,7 +47,7 @@ public final class DeviceRepository {
 
     /** A new device of a unit, with a random identifier of 192 bits; assigned from {@code from} on. */
     public Registered register(String name, UUID unit, Rank rank, SpeedUnit speedUnit, Instant from) {
-        NewDevice wanted = new NewDevice(name, unit, rank, Protocol.OSMAND, speedUnit, null);
+        NewDevice wanted = new NewDevice(name, unit, rank, Protocol.OSMAND, speedUnit, null, null);
         Registered registered =
                 jdbi.inTransaction(h -> register(h, wanted, null, from)).orElseThrow();
         changed();
@@ -62,7 +62,8 @@ public final class DeviceRepository {
      */
     Optional<Registered> register(Handle h, NewDevice wanted, @Nullable UUID account, Instant from) {
         String terminal = wanted.terminal();
-        String identifier = terminal == null ? Ids.token() : Devices.terminalNumber(terminal);
+        String own = wanted.identifier() == null ? Ids.token() : wanted.identifier();
+        String identifier = terminal == null ? own : Devices.terminalNumber(terminal);
         Optional<Integer> number = h.createQuery(REGISTER)
                 .bind("name", wanted.name())
                 .bind("hash", terminal == null ? Ids.sha256(identifier) : Devices.terminalHash(terminal))
@@ -141,6 +142,14 @@ public final class DeviceRepository {
                 .execute();
     }
 
+    /** When a device began to be the unit's that it is now; empty where it is nobody's. */
+    Optional<Instant> assignedSince(Handle h, int number) {
+        return h.createQuery(LAST_ASSIGNMENT)
+                .bind("number", number)
+                .mapTo(Instant.class)
+                .findOne();
+    }
+
     /** Gives a device a new identifier, which is returned; the old one is worth nothing from now on. */
     String renew(Handle h, int number) {
         String identifier = Ids.token();
@@ -169,13 +178,14 @@ public final class DeviceRepository {
     /**
      * The device that an account's page is, made when first asked for. Its assignment follows the account's unit; the first
      * one reaches back, so that positions from before count.
+     *
+     * @param oldest how far
      */
-    int page(UUID account, UUID unit, Rank rank, Instant now) {
-        NewDevice wanted = new NewDevice("page " + account, unit, rank, Protocol.OSMAND, SpeedUnit.MPS, null);
+    int page(UUID account, UUID unit, Rank rank, Instant now, Instant oldest) {
+        NewDevice wanted = new NewDevice("page " + account, unit, rank, Protocol.OSMAND, SpeedUnit.MPS, null, null);
         return jdbi.inTransaction(h -> {
             Optional<Integer> found = findPage(h, account);
-            Optional<Registered> made =
-                    found.isPresent() ? Optional.empty() : register(h, wanted, account, now.minus(FixChecks.RETENTION));
+            Optional<Registered> made = found.isPresent() ? Optional.empty() : register(h, wanted, account, oldest);
             if (made.isPresent()) {
                 return made.get().number();
             }

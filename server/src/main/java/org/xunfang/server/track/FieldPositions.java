@@ -30,7 +30,7 @@ public final class FieldPositions {
     public CompletableFuture<List<Outcome>> submit(
             UUID account, UUID unit, DeviceRepository.Rank rank, List<RawFix> fixes) {
         Instant now = clock.instant();
-        int device = devices.page(account, unit, rank, now);
+        int device = devices.page(account, unit, rank, now, ingest.age().oldest(now));
         List<Report> reports = new ArrayList<>();
         for (RawFix fix : fixes) {
             String body = "lat=%s&lon=%s&timestamp=%s".formatted(fix.lat(), fix.lon(), fix.fixedAt());

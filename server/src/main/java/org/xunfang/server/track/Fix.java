@@ -72,6 +72,22 @@ record Fix(
         }
     }
 
+    Fix at(Instant time) {
+        return new Fix(
+                device,
+                time,
+                receivedAt,
+                key,
+                lonE7,
+                latE7,
+                speedDmps,
+                courseDeg,
+                accuracyM,
+                altitudeM,
+                batteryPct,
+                flags);
+    }
+
     Fix with(int flag) {
         return new Fix(
                 device,

@@ -11,12 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A call for help is always a fix to keep. Without a place that can be one it stands at 0, 0 and is not valid. Without a
  * time that can be one it has the server's, and the flag for clocks; since nothing then tells a repeat from a second call, it
- * is none.
+ * is none. Whether a fix is too old to be kept is for {@link FixAge}.
  */
 final class FixChecks {
-
-    /** How long positions are kept. */
-    static final Duration RETENTION = Duration.ofDays(90);
 
     /** How far a device's clock may run ahead of ours. */
     static final Duration AHEAD = Duration.ofSeconds(120);
@@ -68,10 +65,7 @@ final class FixChecks {
         if (fixedAt == null) {
             return "time";
         }
-        if (fixedAt.isAfter(receivedAt.plus(AHEAD))) {
-            return "future";
-        }
-        return fixedAt.isBefore(receivedAt.minus(RETENTION)) ? "too_old" : null;
+        return fixedAt.isAfter(receivedAt.plus(AHEAD)) ? "future" : null;
     }
 
     private static int flags(RawFix raw, Instant fixedAt, Instant receivedAt) {

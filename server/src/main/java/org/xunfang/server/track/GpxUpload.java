@@ -38,7 +38,7 @@ final class GpxUpload {
             reject(new Report.Unreadable(device.number(), "too_many_points", ""));
             return false;
         }
-        Report report = point.read(device, receivedAt);
+        Report report = ingest.age().check(point.read(device, receivedAt));
         if (report instanceof Report.Unreadable bad) {
             reject(bad);
         } else {

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xunfang.server.config.RetentionRules;
 import org.xunfang.server.live.EventOutbox;
 import org.xunfang.server.problem.AppException;
 import org.xunfang.server.problem.RareLine;
@@ -34,6 +35,7 @@ public final class PositionIngest implements AutoCloseable {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
     private final PositionRepository repository;
+    private final FixAge age;
     private final SpeedJumps jumps = new SpeedJumps();
     private final GroupSizes sizes = new GroupSizes();
     private final Consumer<List<UnitFix>> stored;
@@ -49,14 +51,21 @@ public final class PositionIngest implements AutoCloseable {
     private volatile boolean stopping;
 
     /**
+     * @param rules what is older than they keep goes to the quarantine
      * @param stored hears of fixes that are new in the history, after their commit, on the ingest's thread: must return at
      *     once
      */
-    public PositionIngest(Jdbi jdbi, EventOutbox outbox, Consumer<List<UnitFix>> stored) {
-        this(jdbi, outbox, stored, LONGEST_ANSWER);
+    public PositionIngest(Jdbi jdbi, EventOutbox outbox, RetentionRules rules, Consumer<List<UnitFix>> stored) {
+        this(jdbi, outbox, rules, stored, LONGEST_ANSWER);
     }
 
-    PositionIngest(Jdbi jdbi, EventOutbox outbox, Consumer<List<UnitFix>> stored, Duration longestAnswer) {
+    PositionIngest(
+            Jdbi jdbi,
+            EventOutbox outbox,
+            RetentionRules rules,
+            Consumer<List<UnitFix>> stored,
+            Duration longestAnswer) {
+        this.age = new FixAge(rules.kept());
         this.repository = new PositionRepository(jdbi, outbox);
         this.stored = stored;
         this.longestAnswer = longestAnswer;
@@ -79,7 +88,7 @@ public final class PositionIngest implements AutoCloseable {
         if (reports.size() > MOST_REPORTS) {
             throw new IllegalArgumentException("too many reports in one delivery: " + reports.size());
         }
-        Delivery delivery = new Delivery(List.copyOf(reports), new CompletableFuture<>());
+        Delivery delivery = new Delivery(reports.stream().map(age::check).toList(), new CompletableFuture<>());
         if (stopping || !queue.offer(delivery)) {
             return CompletableFuture.failedFuture(new AppException.Unavailable("ingest.busy", null));
         }
@@ -87,6 +96,11 @@ public final class PositionIngest implements AutoCloseable {
                 .orTimeout(longestAnswer.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionallyCompose(e -> CompletableFuture.failedFuture(
                         e instanceof TimeoutException ? new AppException.Unavailable("ingest.busy", e) : e));
+    }
+
+    /** What comes older than this goes to the quarantine. */
+    FixAge age() {
+        return age;
     }
 
     /**

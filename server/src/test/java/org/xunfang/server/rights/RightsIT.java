@@ -143,7 +143,7 @@ final class RightsIT {
         String device = "/api/devices/"
                 + county.text(
                         "INSERT INTO device (name, token_hash) VALUES ('d', sha256('d')) RETURNING CAST(number AS text)");
-        for (String end : List.of("", "/identifier")) {
+        for (String end : List.of("", "/identifier", "/assignments")) {
             sample("/api/devices/{id}" + end, login -> device + end, null);
         }
     }
@@ -193,6 +193,15 @@ final class RightsIT {
         }
     }
 
+    /** A track of a unit of a squadron. */
+    private static String pinned(String incident, UUID squadron) {
+        return county.text("""
+                INSERT INTO pinned_track (id, incident_id, patrol_unit_id, unit_name, from_at, until_at, reason, pinned_at)
+                SELECT gen_random_uuid(), '%s', unit_id, 'unit', now() - interval '1 hour', now(), 'a test', now()
+                FROM crew WHERE squadron_id = '%s' LIMIT 1 RETURNING CAST(id AS text)
+                """.formatted(incident, squadron));
+    }
+
     private static void theDay() {
         // whatever the hour, what the demo tells of a day may all be over
         String incident = """
@@ -206,6 +215,14 @@ final class RightsIT {
                 "/api/incidents/{id}/nearest",
                 login -> "/api/incidents/" + open + "/nearest",
                 login -> "/api/incidents/" + rivals + "/nearest");
+        sample(
+                "/api/incidents/{id}/tracks",
+                login -> "/api/incidents/" + open + "/tracks",
+                login -> "/api/incidents/" + rivals + "/tracks");
+        sample(
+                "/api/incidents/{id}/tracks/{trackId}",
+                login -> "/api/incidents/" + open + "/tracks/" + pinned(open, county.own),
+                login -> "/api/incidents/" + open + "/tracks/" + pinned(open, county.rivals));
         sample("/api/incidents/{id}/assign", login -> "/api/incidents/" + open + "/assign", null);
         for (String end : List.of("", "/accept", "/reject")) {
             sample(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xunfang.server.config.Network;
+import org.xunfang.server.config.RetentionRules;
 import org.xunfang.server.db.TestDatabase;
 import org.xunfang.server.http.Json;
 import org.xunfang.server.live.EventOutbox;
@@ -76,7 +77,8 @@ final class TerminalConnectionsIT extends TerminalOnShift {
     }
 
     private static PositionIngest ingest() {
-        return new PositionIngest(app.database().jdbi(), new EventOutbox(Json.mapper()), fixes -> {});
+        return new PositionIngest(
+                app.database().jdbi(), new EventOutbox(Json.mapper()), RetentionRules.USUAL, fixes -> {});
     }
 
     /** What it asks for meanwhile is not answered, and it asks again. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xunfang.server.config.RetentionRules;
 import org.xunfang.server.db.Database;
 import org.xunfang.server.db.TestDatabase;
 import org.xunfang.server.http.DevicePort;
@@ -49,7 +50,7 @@ final class DevicePortIT {
     @BeforeEach
     void open() {
         database = Database.open(DB.jdbcUrl(), DB.user(), DB.password(), 6);
-        ingest = new PositionIngest(database.jdbi(), new EventOutbox(Json.mapper()), fixes -> {});
+        ingest = new PositionIngest(database.jdbi(), new EventOutbox(Json.mapper()), RetentionRules.USUAL, fixes -> {});
         ingest.start();
         DeviceRepository devices = new DeviceRepository(database.jdbi());
         port = DevicePort.of(new DeviceResource(database.jdbi(), devices, ingest, ZoneOffset.UTC));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xunfang.server.config.RetentionRules;
 import org.xunfang.server.db.Database;
 import org.xunfang.server.db.TestDatabase;
 import org.xunfang.server.http.DevicePort;
@@ -32,7 +33,7 @@ final class DevicePortLimitsIT {
     @BeforeEach
     void open() {
         database = Database.open(DB.jdbcUrl(), DB.user(), DB.password(), 4);
-        ingest = new PositionIngest(database.jdbi(), new EventOutbox(Json.mapper()), fixes -> {});
+        ingest = new PositionIngest(database.jdbi(), new EventOutbox(Json.mapper()), RetentionRules.USUAL, fixes -> {});
         ingest.start();
     }
 

@@ -61,10 +61,10 @@ class DeviceRaceIT {
                 SELECT ?, 'officer', 'O', 'officer', 'x', org_unit_id FROM patrol_unit WHERE id = ?
                 """, account, one));
         NewDevice page = new NewDevice(
-                "page " + account, one, DeviceRepository.Rank.OTHER, Protocol.OSMAND, SpeedUnit.MPS, null);
+                "page " + account, one, DeviceRepository.Rank.OTHER, Protocol.OSMAND, SpeedUnit.MPS, null, null);
         CompletableFuture<Integer> second = during(
                 h -> devices.register(h, page, account, now.minus(Duration.ofDays(1))),
-                () -> devices.page(account, one, DeviceRepository.Rank.OTHER, now));
+                () -> devices.page(account, one, DeviceRepository.Rank.OTHER, now, now.minus(Duration.ofDays(180))));
         assertThat(numbers("SELECT number FROM device WHERE account_id = '%s'".formatted(account)))
                 .containsExactly(second.join());
     }

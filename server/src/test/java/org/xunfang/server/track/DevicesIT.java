@@ -77,7 +77,7 @@ final class DevicesIT {
     void aDeviceThatTriedBeforeItWasRegisteredIsFoundAtOnce() {
         assertThat(devices.terminal("013900000007")).isEmpty();
         NewDevice wanted = new NewDevice(
-                "terminal", unit, DeviceRepository.Rank.VEHICLE, Protocol.JT808, SpeedUnit.KMH, "13900000007");
+                "terminal", unit, DeviceRepository.Rank.VEHICLE, Protocol.JT808, SpeedUnit.KMH, "13900000007", null);
         database.jdbi().useTransaction(h -> repository.register(h, wanted, null, Instant.now()));
         repository.changed();
         assertThat(devices.terminal("013900000007")).isPresent();

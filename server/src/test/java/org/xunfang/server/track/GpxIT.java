@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xunfang.server.config.RetentionRules;
 import org.xunfang.server.db.Database;
 import org.xunfang.server.db.TestDatabase;
 import org.xunfang.server.http.Json;
@@ -165,8 +166,8 @@ final class GpxIT {
     @Test
     void numberOfPointsIsBounded() throws IOException {
         try (Database database = Database.open(DB.jdbcUrl(), DB.user(), DB.password(), 2);
-                PositionIngest ingest =
-                        new PositionIngest(database.jdbi(), new EventOutbox(Json.mapper()), fixes -> {})) {
+                PositionIngest ingest = new PositionIngest(
+                        database.jdbi(), new EventOutbox(Json.mapper()), RetentionRules.USUAL, fixes -> {})) {
             ingest.start();
             GpxUpload upload = new GpxUpload(new Device(sender.number(), SpeedUnit.MPS), ingest, 2, Instant.now());
             InputStream file = new java.io.ByteArrayInputStream(bytes(gpx(segment(4, 3, 2, 1))));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xunfang.server.config.RetentionRules;
 import org.xunfang.server.db.Database;
 import org.xunfang.server.db.TestDatabase;
 import org.xunfang.server.http.Json;
@@ -65,6 +66,7 @@ final class IngestSteadyIT {
     }
 
     private PositionIngest ingest(Consumer<List<UnitFix>> stored, Duration longestAnswer) {
-        return new PositionIngest(database.jdbi(), new EventOutbox(Json.mapper()), stored, longestAnswer);
+        return new PositionIngest(
+                database.jdbi(), new EventOutbox(Json.mapper()), RetentionRules.USUAL, stored, longestAnswer);
     }
 }

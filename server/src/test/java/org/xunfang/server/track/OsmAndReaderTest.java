@@ -36,7 +36,6 @@ final class OsmAndReaderTest {
         alarm=sos&timestamp=1772416800&batt=50           | 0.0 0.0 02:00:00 - - - - 50 48
         lat=28.2&lon=117.1&alarm=sos&timestamp=yesterday | 117.1 28.2 02:00:00 - - - - - 20
         lat=28.2&lon=117.1&alarm=sos&timestamp=1772416921 | 117.1 28.2 02:00:00 - - - - - 20
-        lat=28.2&lon=117.1&alarm=sos&timestamp=1764000000 | 117.1 28.2 02:00:00 - - - - - 20
         lat=28.2&lon=117.1&alarm=sos&timestamp=1772416790&speed=fast | 117.1 28.2 01:59:50 - - - - - 16
         lat=999&lon=117.1&alarm=sos&timestamp=1772416790 | 0.0 0.0 01:59:50 - - - - - 48
         lat=28.2&alarm=sos&timestamp=1772416790          | 0.0 0.0 01:59:50 - - - - - 48
@@ -59,7 +58,6 @@ final class OsmAndReaderTest {
         lat=28.2&lon=117.1&timestamp=yesterday           | bad: timestamp
         lat=28.2&lon=117.1&timestamp=2026-13-01T00:00:00Z | bad: timestamp
         lat=28.2&lon=117.1&timestamp=1772416921          | bad: future
-        lat=28.2&lon=117.1&timestamp=1764000000          | bad: too_old
         lat=28.2&lon=117.1&timestamp=99999999999999999999 | bad: timestamp
         location=28.2                                    | bad: location
         """)

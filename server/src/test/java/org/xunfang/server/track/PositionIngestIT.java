@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xunfang.server.config.RetentionRules;
 import org.xunfang.server.db.Database;
 import org.xunfang.server.db.TestDatabase;
 import org.xunfang.server.http.Json;
@@ -43,7 +44,8 @@ class PositionIngestIT {
     @BeforeEach
     void open() {
         database = Database.open(DB.jdbcUrl(), DB.user(), DB.password(), 6);
-        ingest = new PositionIngest(database.jdbi(), new EventOutbox(Json.mapper()), told::addAll);
+        ingest =
+                new PositionIngest(database.jdbi(), new EventOutbox(Json.mapper()), RetentionRules.USUAL, told::addAll);
         database.jdbi()
                 .useHandle(h -> h.execute("TRUNCATE position, position_waiting, device, org_unit, event CASCADE"));
         ground = new PatrolGround(database.jdbi());
@@ -107,7 +109,7 @@ class PositionIngestIT {
     @Test
     void whatIsStoredStaysSoWhereNobodyCanBeTold() {
         ingest.close();
-        ingest = new PositionIngest(database.jdbi(), new EventOutbox(Json.mapper()), fixes -> {
+        ingest = new PositionIngest(database.jdbi(), new EventOutbox(Json.mapper()), RetentionRules.USUAL, fixes -> {
             throw new IllegalStateException("by the test");
         });
         ingest.start();

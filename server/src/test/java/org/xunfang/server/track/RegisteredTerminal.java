@@ -15,7 +15,7 @@ public final class RegisteredTerminal {
      */
     public static int add(Jdbi jdbi, UUID unit, String digits, Instant from) {
         NewDevice wanted = new NewDevice(
-                "terminal " + digits, unit, DeviceRepository.Rank.VEHICLE, Protocol.JT808, SpeedUnit.KMH, digits);
+                "terminal " + digits, unit, DeviceRepository.Rank.VEHICLE, Protocol.JT808, SpeedUnit.KMH, digits, null);
         return jdbi.inTransaction(h -> new DeviceRepository(jdbi).register(h, wanted, null, from))
                 .orElseThrow()
                 .number();

@@ -40,7 +40,6 @@ final class TransistorsoftReaderTest {
         {"coords": {P}, "alarm": "sos"}                          | 117.1 28.2 02:00:00 - - - - - 20
         {"timestamp": "yesterday", "coords": {P}, "alarm": "sos"} | 117.1 28.2 02:00:00 - - - - - 20
         {"timestamp": "2026-03-02T02:02:01Z", "coords": {P}, "alarm": "sos"} | 117.1 28.2 02:00:00 - - - - - 20
-        {"timestamp": "2025-11-02T02:02:01Z", "coords": {P}, "alarm": "sos"} | 117.1 28.2 02:00:00 - - - - - 20
         {T, "coords": {P}, "alarm": "fallDown", "extras": {"alarm": "sos"}} | 117.1 28.2 01:59:58.678 - - - - - 0
         {T, "coords": {P}, "odometer": 12.5, "_": "&lat=1&lon=2&"} | 117.1 28.2 01:59:58.678 - - - - - 0
         {"timestamp": 1772416798678, "coords": {P}}              | 117.1 28.2 01:59:58.678 - - - - - 0
@@ -52,7 +51,6 @@ final class TransistorsoftReaderTest {
         {"timestamp": "yesterday", "coords": {P}}                | bad: timestamp
         {"timestamp": {}, "coords": {P}}                         | bad: timestamp
         {"timestamp": "2026-03-02T02:02:01Z", "coords": {P}}     | bad: future
-        {"timestamp": "2025-11-02T02:02:01Z", "coords": {P}}     | bad: too_old
         {T, "coords": {}}                                        | bad: coords.longitude
         {T, "coords": {"longitude": 117.1}}                      | bad: coords.latitude
         {T, "coords": {"latitude": 999, "longitude": 117.1}}     | bad: lat
