@@ -26,6 +26,8 @@ final class WarningBook {
     /** A moment that fixes have moved by no more than this is the same one. */
     private static final long NEAR_MS = 600_000;
 
+    private static final long LATE_MS = 60_000;
+
     private final EventOutbox outbox;
 
     WarningBook(EventOutbox outbox) {
@@ -159,7 +161,9 @@ final class WarningBook {
         UUID id = Ids.next();
         Finding.Place place = finding.place();
         Coordinate at = place == null ? null : plane.toLonLat(place.x(), place.y());
-        boolean isLate = finding.late() || isAgain && now.toEpochMilli() - finding.dueMs() > 60_000;
+        // late fixes can only cut a silence into two; what is known of those they say themselves
+        boolean isAgainLate = isAgain && !finding.rule().kind().equals("silence");
+        boolean isLate = finding.late() || isAgainLate && now.toEpochMilli() - finding.dueMs() > LATE_MS;
         int raised = h.createUpdate(RAISE)
                 .bind("id", id)
                 .bind("kind", finding.rule().kind())
