@@ -33,7 +33,7 @@ export class WarningList {
     this.warnings = [];
     /** @type {boolean | null} as the reader wants it; null: open while there are any */
     this.folded = null;
-    this.newest = new NewestWins(() => get('/api/warnings', {state: 'open', limit: MOST}), {
+    this.newest = new NewestWins(() => get('/api/warnings', {state: 'recent', limit: MOST}), {
       answer: (warnings) => this.#show(warnings),
       failed: (failure) => this.panel.error(failure, () => this.load()),
     });

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -35,6 +36,15 @@ final class WarningRepository {
             AND (w.ended_at IS NULL OR w.acknowledged_at IS NULL) AND (w.ended_at IS NULL OR w.level IN ('red', 'orange'))
             """;
 
+    /** Also what was raised lately, though it is over. */
+    private static final String RECENT = """
+             AND w.withdrawn_at IS NULL AND (w.raised_at > now() - interval '30 minutes' OR
+            (w.ended_at IS NULL OR w.acknowledged_at IS NULL) AND (w.ended_at IS NULL OR w.level IN ('red', 'orange')))
+            """;
+
+    /** Which ones; the SQL of each is a constant. */
+    static final Map<String, String> STATES = Map.of("open", OPEN, "recent", RECENT, "all", "");
+
     private static final String BEFORE = """
              AND (CAST(:before AS uuid) IS NULL OR (w.raised_at, w.id) < (SELECT b.raised_at, b.id FROM warning b WHERE b.id = :before))
             ORDER BY w.raised_at DESC, w.id DESC LIMIT :limit
@@ -44,10 +54,11 @@ final class WarningRepository {
      * The newest ones.
      *
      * @param root only those of this organisation unit's sub-tree; null: all
+     * @param state one of {@link #STATES}
      * @param before only those after this one in the list; null: from the first
      */
-    static List<WarningView> list(Handle h, @Nullable UUID root, boolean onlyOpen, @Nullable UUID before, int limit) {
-        return h.createQuery(SELECT + (onlyOpen ? OPEN : "") + BEFORE)
+    static List<WarningView> list(Handle h, @Nullable UUID root, String state, @Nullable UUID before, int limit) {
+        return h.createQuery(SELECT + STATES.get(state) + BEFORE)
                 .bind("root", root)
                 .bind("before", before)
                 .bind("limit", limit)

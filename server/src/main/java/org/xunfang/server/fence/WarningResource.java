@@ -42,12 +42,12 @@ public final class WarningResource implements Routes {
     /** {@code before} is the id of the last warning of the page before. */
     private void list(Context ctx) {
         Requests.allowOnly(ctx, "state", "limit", "before");
-        boolean onlyOpen = Requests.choice(ctx, "state", List.of("open", "all")).equals("open");
+        String state = Requests.choice(ctx, "state", List.of("open", "recent", "all"));
         int limit = Requests.number(ctx, "limit", 100, 1, MOST);
         String cursor = ctx.queryParam("before");
         UUID before = cursor == null ? null : Requests.uuid("before", cursor);
         UUID root = Requests.reach(ctx).root();
-        ctx.json(jdbi.withHandle(h -> WarningRepository.list(h, root, onlyOpen, before, limit)));
+        ctx.json(jdbi.withHandle(h -> WarningRepository.list(h, root, state, before, limit)));
     }
 
     private void acknowledge(Context ctx) {
