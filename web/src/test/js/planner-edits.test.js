@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {isIn, middleOf, polygonOf, rectangle} from '../../main/resources/web/planner/area-shape.js';
+import {isIn, middleOf, polygonOf, rectangle} from '../../main/resources/web/map/area-shape.js';
 import {changesOf, followed} from '../../main/resources/web/planner/plan-changes.js';
 import {PlanEdits} from '../../main/resources/web/planner/plan-edits.js';
 import {droppedNumber, nearestNumber, neighbourRoute} from '../../main/resources/web/planner/route-order.js';

@@ -7,7 +7,7 @@ let hatches = 0;
 
 /**
  * @param {string} name closed, open, no_road_access, not_assessable, way, gap, stretch, route, patrolledDay, patrolledWeek,
- *   patrolledMonth, patrolledLong, view, level0 to level5,
+ *   patrolledMonth, patrolledLong, fence, view, level0 to level5,
  *   camera, unit, station, late, sos, assumed, watched, planned, proposed,
  *   call_out, dispute, hazard, or a sign of evidence-signs.js
  */
@@ -51,6 +51,7 @@ const SYMBOLS = {
   patrolledWeek: () => patrolled(),
   patrolledMonth: () => patrolled(),
   patrolledLong: () => patrolled(),
+  fence: () => s('path.symbol-shape', {d: 'M3 11L5 3L15 2L18 9L10 12.5Z'}),
   view: () => sector(),
   level0: () => sector(),
   level1: () => sector(),

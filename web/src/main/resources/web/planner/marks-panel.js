@@ -9,7 +9,7 @@ import {once} from '../core/once.js';
 import {Panel} from '../core/panel.js';
 import {problemText} from '../core/problem.js';
 import {Turns} from '../core/turns.js';
-import {middleOf} from './area-shape.js';
+import {middleOf} from '../map/area-shape.js';
 import {markSign} from './mark-signs.js';
 
 export class MarksPanel {

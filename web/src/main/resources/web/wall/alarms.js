@@ -1,16 +1,29 @@
-/** Calls for help over the map, with a sound, until somebody has taken note of each. */
+/** Calls for help and red warnings over the map, with a sound, until somebody has taken note of each. */
 import {get, post} from '../core/api.js';
 import {since} from '../core/format.js';
 import {fill, h} from '../core/html.js';
 import {language, t} from '../core/i18n.js';
 import {problemText} from '../core/problem.js';
 import {AlarmSound} from './alarm-sound.js';
+import {levelText, valueText, warningText} from './warning-words.js';
 
 /** How long ago a call was changes meanwhile. */
 const REDRAW_MS = 15_000;
 const AGAIN_MS = 5_000;
 /** Who clicks so soon after the rows have moved has aimed at another one; also the second click of two. */
 const UNSETTLED_MS = 600;
+
+/**
+ * What stands over the map.
+ *
+ * @typedef {object} Item
+ * @property {string} key
+ * @property {string} title
+ * @property {string} note
+ * @property {number} times how often it has happened: what is new is said aloud
+ * @property {() => void} show
+ * @property {() => Promise<any>} acknowledge
+ */
 
 /**
  * @typedef {object} Alarm
@@ -25,10 +38,13 @@ export class Alarms {
   /** @type {Alarm[]} */
   #open = [];
 
-  /** @type {Map<string, string>} alarm → why it could not be noted */
+  /** @type {import('./warning-words.js').Warning[]} */
+  #warnings = [];
+
+  /** @type {Map<string, string>} key → why it could not be noted */
   #failures = new Map();
 
-  /** @type {Map<string, {element: HTMLElement, tell: (alarm: Alarm) => void}>} */
+  /** @type {Map<string, {element: HTMLElement, tell: (item: Item) => void}>} */
   #rows = new Map();
 
   #asked = 0;
@@ -40,11 +56,15 @@ export class Alarms {
    * @param {object} options
    * @param {string} options.zone
    * @param {(alarm: Alarm) => void} options.onShow
+   * @param {(warning: import('./warning-words.js').Warning) => void} options.onWarning
+   * @param {(warning: import('./warning-words.js').Warning) => Promise<any>} options.onNoted
    */
-  constructor(element, {zone, onShow}) {
+  constructor(element, {zone, onShow, onWarning, onNoted}) {
     this.element = element;
     this.zone = zone;
     this.onShow = onShow;
+    this.onWarning = onWarning;
+    this.onNoted = onNoted;
     this.silent = h('p.small', {'data-testid': 'alarm-silent', hidden: true}, t('alarm.silent'));
     this.said = h('p.visually-hidden', {role: 'alert'});
     this.list = h('ul');
@@ -68,34 +88,64 @@ export class Alarms {
     }
   }
 
-  async #acknowledge(/** @type {Alarm} */ alarm) {
+  /** @param {import('./warning-words.js').Warning[]} warnings that are red, and that nobody has taken note of */
+  setWarnings(warnings) {
+    this.#warnings = warnings;
+    this.#draw();
+  }
+
+  async #acknowledge(/** @type {Item} */ item) {
     if (performance.now() - this.#movedAt < UNSETTLED_MS) {
       return;
     }
     try {
-      await post(`/api/alarms/${alarm.id}/acknowledge`, {calls: alarm.calls});
-      this.#failures.delete(alarm.id);
-      this.#open = this.#open.filter((other) => other.id !== alarm.id);
+      await item.acknowledge();
+      this.#failures.delete(item.key);
     } catch (failure) {
-      this.#failures.set(alarm.id, problemText(failure));
+      this.#failures.set(item.key, problemText(failure));
     }
     this.#draw();
     this.load();
   }
 
+  /** Calls for help come first. @returns {Item[]} */
+  #items() {
+    return [...this.#open.map((alarm) => this.#callOf(alarm)), ...this.#warnings.map((warning) => this.#itemOf(warning))];
+  }
+
+  /** @returns {Item} */
+  #callOf(/** @type {Alarm} */ alarm) {
+    return {key: alarm.id, title: t('alarm.sos', {unit: alarm.unit.name}), note: this.#noteOf(alarm), times: alarm.calls,
+      show: () => this.onShow(alarm), acknowledge: async () => {
+        await post(`/api/alarms/${alarm.id}/acknowledge`, {calls: alarm.calls});
+        this.#open = this.#open.filter((other) => other.id !== alarm.id);
+      }};
+  }
+
+  /** @returns {Item} */
+  #itemOf(/** @type {import('./warning-words.js').Warning} */ warning) {
+    const note = [levelText(warning.level), valueText(warning), this.#since(warning.startedAt), warning.late ? t('warning.late') : '']
+      .filter(Boolean).join(' · ');
+    return {key: warning.id, title: warningText(warning), note, times: 1, show: () => this.onWarning(warning), acknowledge: async () => {
+      await this.onNoted(warning);
+      this.#warnings = this.#warnings.filter((other) => other.id !== warning.id);
+    }};
+  }
+
   /** What is there stays there: a button that is being pressed must not be another one when it is let go. */
   #draw() {
-    this.element.hidden = this.#open.length === 0;
-    const open = new Set(this.#open.map(({id}) => id));
+    const items = this.#items();
+    this.element.hidden = items.length === 0;
+    const open = new Set(items.map(({key}) => key));
     for (const [id, row] of this.#rows) {
       if (!open.has(id)) {
         this.#remove(row.element);
         this.#rows.delete(id);
       }
     }
-    const elements = this.#open.map((alarm) => {
-      const row = this.#row(alarm);
-      row.tell(alarm);
+    const elements = items.map((item) => {
+      const row = this.#row(item.key);
+      row.tell(item);
       return row.element;
     });
     if (elements.some((element, index) => element !== this.list.children[index])) {
@@ -103,7 +153,7 @@ export class Alarms {
       this.list.append(...elements);
     }
     // last: who hears nothing still sees it
-    this.sound.set(this.#open.length > 0);
+    this.sound.set(items.length > 0);
     this.silent.hidden = !this.sound.isBlocked;
   }
 
@@ -118,33 +168,39 @@ export class Alarms {
     }
   }
 
-  #row(/** @type {Alarm} */ {id, unit}) {
-    const known = this.#rows.get(id);
+  #row(/** @type {string} */ key) {
+    const known = this.#rows.get(key);
     if (known) {
       return known;
     }
+    const title = h('b');
     const note = h('span.small');
     const failure = h('span.small', {role: 'alert'});
-    /** @type {Alarm | null} */
+    /** @type {Item | null} */
     let newest = null;
-    const element = h('li', {'data-testid': 'alarm'}, h('b', {}, t('alarm.sos', {unit: unit.name})), note,
-      h('button.button', {type: 'button', onclick: () => newest && this.onShow(newest)}, t('alarm.show')),
+    const element = h('li', {'data-testid': 'alarm'}, title, note,
+      h('button.button', {type: 'button', onclick: () => newest?.show()}, t('alarm.show')),
       h('button.button.button-primary', {type: 'button', onclick: () => newest && this.#acknowledge(newest)}, t('alarm.acknowledge')),
       failure);
-    const row = {element, tell: (/** @type {Alarm} */ alarm) => {
-      if (newest?.calls !== alarm.calls) {
-        this.said.textContent = `${t('alarm.sos', {unit: unit.name})} ${this.#noteOf(alarm)}`;
+    const row = {element, tell: (/** @type {Item} */ item) => {
+      if (newest?.times !== item.times) {
+        this.said.textContent = `${item.title} ${item.note}`;
       }
-      newest = alarm;
-      note.textContent = this.#noteOf(alarm);
-      failure.textContent = this.#failures.get(id) ?? '';
+      newest = item;
+      title.textContent = item.title;
+      note.textContent = item.note;
+      failure.textContent = this.#failures.get(key) ?? '';
     }};
-    this.#rows.set(id, row);
+    this.#rows.set(key, row);
     return row;
   }
 
   #noteOf(/** @type {Alarm} */ {calledAt, calls, point}) {
-    return [since(new Date(calledAt), new Date(), {language, zone: this.zone}),
+    return [this.#since(calledAt),
       calls > 1 ? t('alarm.calls', {n: calls}) : null, point ? null : t('alarm.noPlace')].filter(Boolean).join(' · ');
+  }
+
+  #since(/** @type {string} */ at) {
+    return since(new Date(at), new Date(), {language, zone: this.zone});
   }
 }

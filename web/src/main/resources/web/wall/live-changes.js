@@ -1,6 +1,7 @@
 /** What the live stream means for the page: which parts load again, what the ticker says, what is stale. */
 import {time} from '../core/format.js';
 import {language, t} from '../core/i18n.js';
+import {levelText, warningText} from './warning-words.js';
 
 /**
  * @param {import('../core/live.js').Live} live
@@ -10,7 +11,7 @@ import {language, t} from '../core/i18n.js';
  * @param {import('./ticker.js').Ticker} parts.ticker
  * @param {string} parts.zone
  * @param {() => any[]} parts.routes of today
- * @param {Record<'resync' | 'coverage' | 'cameras' | 'routes' | 'stop' | 'shifts' | 'sos' | 'alarms', (change: any) => void>} parts.on
+ * @param {Record<'resync' | 'coverage' | 'cameras' | 'routes' | 'stop' | 'shifts' | 'sos' | 'alarms' | 'warnings' | 'fences', (change: any) => void>} parts.on
  */
 export function startLive(live, {units, unitList, ticker, zone, routes, on}) {
   const reload = {
@@ -20,6 +21,11 @@ export function startLive(live, {units, unitList, ticker, zone, routes, on}) {
     'county.changed': on.resync,
     'unit.sos': on.sos,
     'alarm.acknowledged': on.alarms,
+    'warning.raised': on.warnings,
+    'warning.ended': on.warnings,
+    'warning.acknowledged': on.warnings,
+    'warning.withdrawn': on.warnings,
+    'fence.changed': on.fences,
     'plan.issued': on.routes,
     'stop.changed': on.stop,
     'shift.changed': on.shifts,
@@ -28,7 +34,7 @@ export function startLive(live, {units, unitList, ticker, zone, routes, on}) {
     const change = /** @type {CustomEvent} */ (event).detail;
     const sentence = changeText(change, units, routes());
     if (sentence !== null) {
-      ticker.add(sentence, change.kind === 'unit.sos');
+      ticker.add(sentence, change.kind === 'unit.sos' || (change.kind === 'warning.raised' && change.level === 'red'));
     }
     reload[change?.kind]?.(change);
   });
@@ -42,6 +48,7 @@ export function startLive(live, {units, unitList, ticker, zone, routes, on}) {
       isLive = true;
       unitList.stale(null);
       on.alarms(null); // what was raised before the stream began
+      on.warnings(null);
     } else {
       lastLive = isLive ? new Date() : lastLive;
       isLive = false;
@@ -54,7 +61,7 @@ export function startLive(live, {units, unitList, ticker, zone, routes, on}) {
 /**
  * A change as a sentence; null for changes that nobody at the wall needs to read.
  *
- * @param {{kind: string, unitId?: string, routeId?: string, stopId?: string, state?: string} | null} change
+ * @param {any} change with its kind
  * @param {import('./units.js').Units} units
  * @param {any[]} routes
  */
@@ -75,11 +82,21 @@ function changeText(change, units, routes) {
       return t('wall.event.sos', {unit: unitName(change, units)});
     case 'alarm.acknowledged':
       return t('wall.event.acknowledged', {unit: unitName(change, units)});
+    case 'warning.raised':
+    case 'warning.withdrawn':
+      return newsText(change);
     case 'stop.changed':
       return stopText(change, routes);
     default:
       return null;
   }
+}
+
+/** @param {{kind: string, what: string, level: string, late: boolean, unitName: string | null, fenceName: string | null}} change */
+function newsText({kind, what, level, late, unitName, fenceName}) {
+  const sentence = warningText({kind: what, unit: unitName === null ? null : {name: unitName}, fence: fenceName === null ? null : {name: fenceName}});
+  return kind === 'warning.withdrawn' ? t('warning.withdrawn', {what: sentence})
+    : [levelText(level), sentence, late ? t('warning.late') : ''].filter(Boolean).join(' ');
 }
 
 /** @param {{unitId?: string}} change */

@@ -3,6 +3,7 @@ import {Point} from '/web/vendor/leaflet.js';
 import {BaseLayer} from '../map/base-layer.js';
 import {CameraLayer} from '../map/camera-layer.js';
 import {EvidenceLayer} from '../map/evidence-layer.js';
+import {FenceLayer} from '../map/fence-layer.js';
 import {GapLayer} from '../map/gap-layer.js';
 import {IncidentLayer} from '../map/incident-layer.js';
 import {LabelLayer} from '../map/label-layer.js';
@@ -21,6 +22,7 @@ export const LEGEND = [
   {layer: 'way', signs: ['way']},
   {layer: 'evidence', signs: ['gateOpen', 'gateGuarded', 'gateWatched', 'watched', 'cut', 'critical', 'repair', 'proposed', 'planned']},
   {layer: 'gaps', signs: ['gap']},
+  {layer: 'fences', signs: ['fence']},
   {layer: 'routes', signs: ['route']},
   {layer: 'patrolled', signs: ['patrolledDay', 'patrolledWeek', 'patrolledMonth', 'patrolledLong']},
   {layer: 'views', signs: ['view']},
@@ -58,6 +60,7 @@ export class WallMap {
       walls: new WallLayer({labels, perspective, version: wallVersion}),
       views: new ViewLayer({perspective, version: viewVersion}),
       patrolled: new PatrolAgeLayer(),
+      fences: new FenceLayer(),
       routes: new RouteLayer(),
       way: new WayLayer(),
       evidence: new EvidenceLayer(),

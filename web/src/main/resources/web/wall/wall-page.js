@@ -12,6 +12,7 @@ import {Alarms} from './alarms.js';
 import {CameraLoss} from './camera-loss.js';
 import {cameraSheet} from './camera-sheet.js';
 import {CameraWork} from './camera-work.js';
+import {FenceDesk} from './fences/fence-desk.js';
 import {IncidentList} from './incident-list.js';
 import {incidentSheet} from './incident-sheet.js';
 import {KeyFigures} from './key-figures.js';
@@ -28,6 +29,8 @@ import {UnitList} from './unit-list.js';
 import {unitSheet} from './unit-sheet.js';
 import {Units} from './units.js';
 import {villageSheet} from './village-sheet.js';
+import {alarming} from './warning-words.js';
+import {WarningList} from './warning-list.js';
 import {WallDrawing} from './wall-drawing.js';
 import {LEGEND, OFF_AT_FIRST, WallMap} from './wall-map.js';
 import {nameOf, WallList} from './wall-list.js';
@@ -42,6 +45,7 @@ const REACH_DEG = 0.002;
 const DOWN = new Set(['offline', 'fault', 'maintenance']);
 /** Who may make and change cameras; the server asks again. */
 const EDITORS = new Set(['administrator', 'command']);
+const FENCERS = new Set(['administrator', 'command', 'leader']);
 
 export class WallPage {
   /** @type {KeyFigures} */
@@ -64,6 +68,12 @@ export class WallPage {
 
   /** @type {Alarms} */
   alarms;
+
+  /** @type {WarningList} */
+  warnings;
+
+  /** @type {FenceDesk} */
+  fences;
 
   /** @type {Sheet} */
   sheet;
@@ -90,6 +100,7 @@ export class WallPage {
   constructor(who, county) {
     this.zone = county.zone;
     this.mayEdit = EDITORS.has(who.role);
+    this.mayFence = FENCERS.has(who.role);
     this.address = parseAddress(location.hash);
     this.perspective = perspectiveOf(this.address.choices);
     const listed = (choice) => (choice ?? '').split(',').filter((name) => LEGEND.some((row) => row.layer === name));
@@ -113,7 +124,7 @@ export class WallPage {
   /** Listens, loads, and goes on by itself. */
   start() {
     this.map.map.on('moveend', () => this.#remember());
-    this.map.map.on('click', (event) => this.cameras.click(event.latlng));
+    this.map.map.on('click', (event) => this.fences.hasPointer || this.cameras.click(event.latlng));
     this.units.addEventListener('change', () => {
       this.map.layers.units.setPlaces(this.units.list());
       this.selection.keepFollowed();
@@ -138,6 +149,8 @@ export class WallPage {
           this.alarms.load();
         },
         alarms: () => this.alarms.load(),
+        warnings: () => this.warnings.load(),
+        fences: () => quietly(this.fences.load()),
       }});
     startOutageBanner({zone: this.zone, onBack: () => this.#loadAll()});
     this.#loadAll();
@@ -156,7 +169,10 @@ export class WallPage {
       onShown: (incidents) => this.map.layers.incidents.setIncidents(incidents)});
     this.patrol = new PatrolFigures(byId('patrol'), {units});
     this.ticker = new Ticker(byId('ticker'), {zone});
-    this.alarms = new Alarms(byId('alarms'), {zone, onShow: (alarm) => this.#showAlarm(alarm)});
+    this.alarms = new Alarms(byId('alarms'), {zone, onShow: (alarm) => this.#showAlarm(alarm),
+      onWarning: (warning) => this.#showWarning(warning), onNoted: (warning) => this.warnings.acknowledge(warning)});
+    this.warnings = new WarningList(byId('warnings'), {zone, onSelect: (warning) => this.#showWarning(warning),
+      onShown: (warnings) => this.alarms.setWarnings(alarming(warnings)), onFences: () => this.fences.open()});
   }
 
   #buildSelection() {
@@ -189,6 +205,12 @@ export class WallPage {
   #buildCameras() {
     this.cameras = new CameraWork({map: this.map, selection: this.selection, sheet: this.sheet, mayEdit: this.mayEdit,
       perspective: () => this.perspective, onChanged: () => quietly(this.#loadCameras())});
+    this.fences = new FenceDesk({sheet: byId('fences'), note: byId('draw-note')}, {map: this.map, units: this.units, mayEdit: this.mayFence,
+      hasCounty: this.mayEdit, mayOpen: async () => {
+        const free = await this.selection.mayLeave();
+        free && this.sheet.close();
+        return free;
+      }});
   }
 
   #buildControls() {
@@ -213,7 +235,7 @@ export class WallPage {
       search: () => search.focus(),
       layers: () => legend.toggle(),
       follow: () => this.selection.follow(),
-      close: () => this.cameras.escape() || this.loss.end() || this.sheet.close(),
+      close: () => this.fences.escape() || this.cameras.escape() || this.loss.end() || this.sheet.close(),
     }});
   }
 
@@ -251,6 +273,8 @@ export class WallPage {
     this.unitList.load();
     this.incidents.load();
     this.alarms.load();
+    this.warnings.load();
+    quietly(this.fences.load());
     this.#loadRoutes();
   }
 
@@ -262,6 +286,18 @@ export class WallPage {
     this.selection.unit(unit);
     if (point && (this.units.byId.get(unit.id)?.lon ?? null) === null) {
       this.map.showPoint(point, 17);
+    }
+  }
+
+  /** Where it was, with the unit's sheet; what has no place, the fence. */
+  async #showWarning({unit, fence, point}) {
+    if (unit) {
+      await this.#showAlarm({unit, point});
+    }
+    if (point) {
+      this.map.showPoint(point, 16);
+    } else if (fence && !unit) {
+      this.fences.show(fence.id);
     }
   }
 

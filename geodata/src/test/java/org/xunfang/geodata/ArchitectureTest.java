@@ -37,6 +37,7 @@ class ArchitectureTest {
             terrain    | geo
             road       | geo
             match      | road
+            fence      |
             visibility | geo camera terrain
             coverage   | geo camera terrain visibility road
             wall       | geo camera terrain visibility coverage road

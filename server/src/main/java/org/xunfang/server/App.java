@@ -38,6 +38,9 @@ import org.xunfang.server.exchange.ImportRecorder;
 import org.xunfang.server.exchange.ImportResource;
 import org.xunfang.server.exchange.ImportService;
 import org.xunfang.server.exchange.Uploads;
+import org.xunfang.server.fence.FenceResource;
+import org.xunfang.server.fence.WarningResource;
+import org.xunfang.server.fence.Watch;
 import org.xunfang.server.field.ActualResource;
 import org.xunfang.server.field.FieldResource;
 import org.xunfang.server.field.RouteHandoutResource;
@@ -200,6 +203,7 @@ public final class App implements AutoCloseable {
                 Duration.ofHours(24),
                 "rota-retention",
                 new RotaRetention(database.patientJdbi(), config.zone(), clock)::run);
+        new Watch(database.patientJdbi(), config.watch(), outbox, json, config.zone(), clock).registerWith(jobs);
         Shifts shifts = new Shifts(database.jdbi(), outbox, clock);
         jobs.every(Duration.ofMinutes(5), "forgotten-shifts", shifts::endForgotten);
         // a simulation's hours are shorter, and so are its stays
@@ -233,6 +237,8 @@ public final class App implements AutoCloseable {
                         new LiveResource(live),
                         new UnitResource(database.jdbi()),
                         new AlarmResource(database.jdbi(), audit, outbox, json, clock),
+                        new FenceResource(database.jdbi(), audit, outbox, json, clock),
+                        new WarningResource(database.jdbi(), audit, outbox, clock),
                         new DeviceBookResource(database.jdbi(), devices, audit, json, clock, () -> boundDevicePort),
                         new ShiftResource(shifts, config.zone()),
                         new FieldResource(database.jdbi(), outbox, audit, shifts, positions, roads, json, clock),

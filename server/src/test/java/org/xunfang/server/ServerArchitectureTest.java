@@ -66,6 +66,7 @@ class ServerArchitectureTest {
             "value",
             "patrol",
             "field",
+            "fence",
             "patrolled",
             "journey",
             "simulation",

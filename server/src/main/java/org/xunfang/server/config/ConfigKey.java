@@ -106,6 +106,15 @@ public record ConfigKey(String name, Type type, String defaultValue, String sent
                     "30",
                     "What a change of the plan in force has to gain for each stop that changes, in % of what a stop still to come gains on average."),
             new ConfigKey(
+                    "silence-after",
+                    Type.COUNT,
+                    "5",
+                    "Minutes without a position after which a unit on shift is silent."),
+            new ConfigKey(
+                    "deviation-metres", Type.COUNT, "300", "Metres from its route beyond which a unit is off it."),
+            new ConfigKey(
+                    "deviation-minutes", Type.COUNT, "5", "Minutes off its route after which a unit is warned of."),
+            new ConfigKey(
                     "response-minutes",
                     Type.COUNT,
                     "15",

@@ -124,6 +124,7 @@ public final class ConfigReader {
                 passwords(),
                 rates(),
                 replan(),
+                watch(),
                 terminals(),
                 new RetentionRules((int) number("track-full", 1, 3_650), (int) number("track-thinned", 0, 3_650)));
     }
@@ -166,6 +167,13 @@ public final class ConfigReader {
                 (int) number("replan-accept", 0, 10_000),
                 Duration.ofMinutes(number("replan-late", 1, 1_440)),
                 number("replan-share", 0, 10_000) / 100.0);
+    }
+
+    private WatchRules watch() {
+        return new WatchRules(
+                Duration.ofMinutes(number("silence-after", 1, 1_440)),
+                (int) number("deviation-metres", 10, 100_000),
+                Duration.ofMinutes(number("deviation-minutes", 1, 1_440)));
     }
 
     private RateLimits rates() {

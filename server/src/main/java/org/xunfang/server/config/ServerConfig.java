@@ -41,5 +41,6 @@ public record ServerConfig(
         PasswordRules passwords,
         RateLimits rates,
         ReplanRules replan,
+        WatchRules watch,
         TerminalRules terminals,
         RetentionRules retention) {}

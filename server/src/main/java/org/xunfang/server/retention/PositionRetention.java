@@ -123,6 +123,9 @@ public final class PositionRetention {
         h.execute("DELETE FROM position_outside WHERE day < ?", oldest);
         h.execute("DELETE FROM unit_state WHERE fixed_at < ?::date", oldest);
         h.execute("DELETE FROM alarm WHERE heard_at < ?::date AND acknowledged_at IS NOT NULL", oldest);
+        h.execute("DELETE FROM warning WHERE coalesce(ended_at, started_at) < ?::date", oldest);
+        h.execute("DELETE FROM fence_stay WHERE coalesce(until_at, from_at) < ?::date", oldest);
+        h.execute("DELETE FROM fence WHERE deleted_at < ?::date", oldest.minusDays(1));
     }
 
     private static boolean isBusy(Throwable failure) {

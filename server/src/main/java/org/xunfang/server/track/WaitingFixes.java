@@ -35,7 +35,8 @@ public final class WaitingFixes {
               SELECT device_number, fixed_at, received_at, key, lon_e7, lat_e7, speed_dmps, course_deg, accuracy_m,
                 altitude_m, battery_pct, flags
               FROM promoted ON CONFLICT DO NOTHING
-            )
+            ),
+            late AS (INSERT INTO late_fix (shift_id, from_at) SELECT shift_id, min(fixed_at) FROM promoted GROUP BY shift_id)
             INSERT INTO journey_due (shift_id, asked_at) SELECT DISTINCT shift_id, now() FROM promoted ORDER BY 1
             ON CONFLICT (shift_id) DO UPDATE SET asked_at = excluded.asked_at
             """;

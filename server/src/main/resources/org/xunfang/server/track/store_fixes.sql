@@ -53,6 +53,14 @@ stored AS (
   ON CONFLICT DO NOTHING
   RETURNING device_number, fixed_at, key
 ),
+-- what was judged without them is judged again
+late AS (
+  INSERT INTO late_fix (shift_id, from_at)
+  SELECT p.shift_id, min(p.fixed_at)
+  FROM placed p JOIN stored s ON s.device_number = p.device AND s.fixed_at = p.fixed_at AND s.key = p.key
+  WHERE p.shift_id IS NOT NULL AND p.fixed_at < p.received_at - interval '1 minute'
+  GROUP BY p.shift_id
+),
 called AS (
   INSERT INTO sos_call (device_number, fixed_at)
   SELECT DISTINCT device, fixed_at FROM placed WHERE is_sos(flags) AND outcome = 'stored'

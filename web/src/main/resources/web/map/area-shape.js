@@ -1,4 +1,4 @@
-/** Areas drawn on the map: corners in longitude and latitude. Pure. */
+/** Areas and lines drawn on the map: corners in longitude and latitude. Pure. */
 
 /**
  * @param {[number, number]} a a corner
@@ -28,6 +28,16 @@ export function polygonOf(corners) {
   }
   const ring = twice > 0 ? kept : [...kept].reverse();
   return {type: 'Polygon', coordinates: [[...ring, ring[0]]]};
+}
+
+/**
+ * The corners as a GeoJSON line; null where they lead nowhere.
+ *
+ * @param {[number, number][]} corners the same one twice in a row counts once
+ */
+export function lineOf(corners) {
+  const kept = corners.filter(([lon, lat], i) => i === 0 || lon !== corners[i - 1][0] || lat !== corners[i - 1][1]);
+  return kept.length < 2 ? null : {type: 'LineString', coordinates: kept};
 }
 
 /**

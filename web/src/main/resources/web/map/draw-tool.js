@@ -1,11 +1,11 @@
 /**
- * Points at places and draws areas on the map: a click, a rectangle drawn with the button held down, or corner by corner with
- * clicks. With keys: Enter takes the middle of the map, Backspace takes a corner back.
+ * Points at places and draws areas and lines on the map: a click, a rectangle drawn with the button held down, or corner by
+ * corner with clicks. With keys: Enter takes the middle of the map, Backspace takes a corner back.
  */
 import * as L from '/web/vendor/leaflet.js';
 import {fill, h} from '../core/html.js';
 import {t} from '../core/i18n.js';
-import {polygonOf, rectangle} from './area-shape.js';
+import {lineOf, polygonOf, rectangle} from './area-shape.js';
 
 const DRAG_PX = 6;
 const CLOSES_PX = 12;
@@ -14,9 +14,9 @@ const ECHO_MS = 80;
 
 /**
  * @typedef {object} Task
- * @property {'point' | 'area'} shape
+ * @property {'point' | 'area' | 'line'} shape
  * @property {string} hint
- * @property {(geometry: any) => void} onDone GeoJSON Point or Polygon
+ * @property {(geometry: any) => void} onDone GeoJSON Point, Polygon or LineString
  */
 
 export class DrawTool {
@@ -36,8 +36,9 @@ export class DrawTool {
     this.endedAt = -Infinity;
     /** @type {any} where the button went down */
     this.down = null;
-    this.line = L.polygon([], {pane: 'alarm', interactive: false, className: 'drawn-area'});
-    this.finish = h('button.button', {type: 'button', 'data-testid': 'draw-finish', onclick: () => this.#finish()}, t('planner.draw.finish'));
+    this.area = L.polygon([], {pane: 'alarm', interactive: false, className: 'drawn-area'});
+    this.path = L.polyline([], {pane: 'alarm', interactive: false, className: 'drawn-area', fill: false});
+    this.finish = h('button.button', {type: 'button', 'data-testid': 'draw-finish', onclick: () => this.#finish()}, t('map.draw.finish'));
     map.on('mousedown', (event) => this.#press(event));
     map.on('mousemove', (event) => this.#move(event));
     map.on('mouseup', (event) => this.#release(event));
@@ -63,10 +64,10 @@ export class DrawTool {
     if (task.shape === 'area') {
       this.map.dragging.disable();
     }
-    this.line.addTo(this.map);
+    this.#shape.addTo(this.map);
     fill(this.note, h('div.draw-note', {role: 'status', 'data-testid': 'draw-note'}, h('span', {}, task.hint),
-      task.shape === 'area' ? this.finish : null,
-      h('button.button', {type: 'button', 'data-testid': 'draw-cancel', onclick: () => this.stop()}, t('planner.cancel'))));
+      task.shape === 'point' ? null : this.finish,
+      h('button.button', {type: 'button', 'data-testid': 'draw-cancel', onclick: () => this.stop()}, t('map.draw.cancel'))));
     this.#draw();
     this.onTask(task);
     this.map.getContainer().focus({preventScroll: true});
@@ -74,11 +75,11 @@ export class DrawTool {
 
   stop() {
     if (this.task !== null) {
+      this.#shape.remove();
       this.task = null;
       this.endedAt = performance.now();
       this.corners = [];
       this.down = null;
-      this.line.remove();
       fill(this.note);
       this.map.getContainer().classList.remove('drawing');
       this.map.dragging.enable();
@@ -126,13 +127,20 @@ export class DrawTool {
       this.#done({type: 'Point', coordinates: point});
       return;
     }
-    const closes = this.corners.length > 2 && [this.corners[0], this.corners[this.corners.length - 1]].some((corner) => this.#isNear(corner, pixel));
-    if (closes) {
+    if (this.#ends(pixel)) {
       this.#finish();
     } else {
       this.corners = [...this.corners, point];
       this.#draw();
     }
+  }
+
+  /** A click on the last corner, or on the first one of an area, is the end. */
+  #ends(pixel) {
+    const {corners} = this;
+    const isLine = this.task?.shape === 'line';
+    return corners.length > (isLine ? 1 : 2) && (isLine ? [corners[corners.length - 1]] : [corners[0], corners[corners.length - 1]])
+      .some((corner) => this.#isNear(corner, pixel));
   }
 
   #isNear([lon, lat], pixel) {
@@ -157,7 +165,15 @@ export class DrawTool {
   }
 
   #finish() {
-    this.#done(polygonOf(this.corners));
+    this.#done(this.#drawn());
+  }
+
+  #drawn() {
+    return this.task?.shape === 'line' ? lineOf(this.corners) : polygonOf(this.corners);
+  }
+
+  get #shape() {
+    return this.task?.shape === 'line' ? this.path : this.area;
   }
 
   #done(geometry) {
@@ -169,8 +185,8 @@ export class DrawTool {
   }
 
   #draw(corners = this.corners) {
-    this.line.setLatLngs(corners.map(([lon, lat]) => [lat, lon]));
-    this.finish.toggleAttribute('disabled', polygonOf(this.corners) === null);
+    this.#shape.setLatLngs(corners.map(([lon, lat]) => [lat, lon]));
+    this.finish.toggleAttribute('disabled', this.#drawn() === null);
   }
 }
 
