@@ -38,6 +38,19 @@ export class LongList {
     this.#more(STEP);
   }
 
+  /**
+   * Takes newer items in place of those shown. As many rows as there were are built, so that the reader stays where he is.
+   *
+   * @param {T[]} items in their order
+   */
+  renew(items) {
+    const built = Math.max(this.built, STEP);
+    this.items = items;
+    this.built = 0;
+    this.rows.replaceChildren();
+    this.#more(built);
+  }
+
   /** @param {T[]} items that follow those that are there */
   append(items) {
     this.items = this.items.concat(items);

@@ -1,10 +1,18 @@
-/** The moving units on one canvas; SOS is drawn last. */
+/**
+ * The moving units on one canvas: ready pictures are put into its pixels, since thousands of paths a frame are too many without
+ * a GPU. SOS lies over the others.
+ */
 import {CanvasLayer} from './canvas-layer.js';
+import {LabelPlacer} from './label-placer.js';
 import {toUnitSquare} from './mercator.js';
 import {colour, mapFont, signScale} from './palette.js';
-import {drawUnit, unitLook} from './unit-glyphs.js';
+import {SpriteSheet} from './sprite-sheet.js';
+import {unitLook} from './unit-glyphs.js';
+import {UnitSprites} from './unit-sprites.js';
 
-const NAMES_FROM_ZOOM = 13;
+const NAMES_FROM_ZOOM = 15;
+/** More names than can be read; each costs as much as hundreds of signs. */
+const MOST_NAMES = 120;
 const REACH_PX = 15;
 /** From afar a unit takes a second for a pixel; drawing the canvas again costs the same as close by. */
 const PACE_MS = (zoom) => (zoom < 12 ? 1_000 : zoom < 14 ? 400 : 100);
@@ -22,6 +30,8 @@ export class UnitLayer extends CanvasLayer {
     this.units = new Map();
     /** @type {string | null} */
     this.selected = null;
+    this.sprites = new UnitSprites();
+    this.sheet = new SpriteSheet();
   }
 
   addTo(map) {
@@ -32,10 +42,11 @@ export class UnitLayer extends CanvasLayer {
 
   remove() {
     clearInterval(this.ageing);
+    this.sheet.drop();
     super.remove();
   }
 
-  /** @param {UnitPlace[]} places newest place of each unit; units that are off duty are taken off the map */
+  /** @param {UnitPlace[]} places of the units that have changed; units that are off duty are taken off the map */
   setPlaces(places) {
     for (const place of places) {
       if (place.status === 'off' || place.lon === null || place.lat === null) {
@@ -65,24 +76,64 @@ export class UnitLayer extends CanvasLayer {
   }
 
   draw(ctx, view) {
-    const now = Date.now();
-    const scale = signScale();
-    const inOrder = [...this.units.values()].sort(
-      (a, b) => Number(a.status === 'sos') - Number(b.status === 'sos') || (a.id < b.id ? -1 : 1));
-    for (const unit of inOrder) {
-      const [x, y] = view.toPixel(unit.x, unit.y);
-      if (x < -40 || y < -40 || x > view.width + 40 || y > view.height + 40) {
-        continue;
+    const seen = this.#inView(view);
+    if (seen.length > 0) {
+      this.#drawSigns(ctx, seen);
+      const selected = seen.find(({unit}) => unit.id === this.selected);
+      if (selected) {
+        ring(ctx, selected.x, selected.y, 17 * signScale());
       }
-      if (unit.id === this.selected) {
-        ring(ctx, x, y, 17 * scale);
-      }
-      drawUnit(ctx, x, y, unitLook(unit.status, now - unit.fixedAtMs), unit.courseDeg);
-      if (view.zoom >= NAMES_FROM_ZOOM) {
-        name(ctx, x, y + 19 * scale, unit.name, 12 * scale);
+      this.#drawNames(ctx, view, seen, selected);
+    }
+    return seen.length > 0;
+  }
+
+  /** Those that can be seen, in the order in which they are drawn: the selected over the others, SOS over all. */
+  #inView(view) {
+    const seen = [];
+    const above = [];
+    const {scale} = view;
+    for (const unit of this.units.values()) {
+      const x = unit.x * scale + view.x;
+      const y = unit.y * scale + view.y;
+      if (x >= -40 && y >= -40 && x <= view.width + 40 && y <= view.height + 40) {
+        (unit.status === 'sos' || unit.id === this.selected ? above : seen).push({unit, x, y});
       }
     }
-    return inOrder.length > 0;
+    above.sort((a, b) => Number(a.unit.status === 'sos') - Number(b.unit.status === 'sos') || (a.unit.id < b.unit.id ? -1 : 1));
+    above.forEach((sign) => seen.push(sign));
+    return seen;
+  }
+
+  #drawSigns(ctx, seen) {
+    const now = Date.now();
+    const {ratio} = this.canvas;
+    this.sprites.settle();
+    this.sheet.begin(ctx.canvas.width, ctx.canvas.height);
+    for (const {unit, x, y} of seen) {
+      this.sheet.put(this.sprites.of(unitLook(unit.status, now - unit.fixedAtMs), unit.courseDeg), x * ratio, y * ratio);
+    }
+    this.sheet.show(ctx);
+  }
+
+  /** The selected unit's always, from close by also others', SOS first, as long as none lies on another. */
+  #drawNames(ctx, view, seen, selected) {
+    const px = 12 * signScale();
+    const placer = new LabelPlacer(view.width, view.height);
+    const wanted = [...(selected ? [selected] : []), ...(view.zoom >= NAMES_FROM_ZOOM ? [...seen].reverse() : [])];
+    let drawn = 0;
+    nameStyle(ctx, px);
+    for (const {unit, x, y} of wanted) {
+      if (drawn >= MOST_NAMES) {
+        break;
+      }
+      const label = {text: unit.name, key: unit.id, x, y: y + (19 / 12) * px, priority: 1, gap: 1};
+      if (placer.placePoint(label, ctx.measureText(unit.name).width, px)) {
+        drawn++;
+        ctx.strokeText(unit.name, label.x, label.y);
+        ctx.fillText(unit.name, label.x, label.y);
+      }
+    }
   }
 }
 
@@ -94,14 +145,12 @@ function ring(ctx, x, y, r) {
   ctx.stroke();
 }
 
-function name(ctx, x, y, text, px) {
+function nameStyle(ctx, px) {
   ctx.font = mapFont(px, 500);
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';
   ctx.lineWidth = 3;
   ctx.strokeStyle = colour('map-halo');
-  ctx.strokeText(text, x, y);
   ctx.fillStyle = colour('text');
-  ctx.fillText(text, x, y);
 }

@@ -2,6 +2,7 @@
 import {number, since} from '../core/format.js';
 import {fill, h} from '../core/html.js';
 import {language, t} from '../core/i18n.js';
+import {LongList} from '../core/long-list.js';
 import {Panel} from '../core/panel.js';
 import {searchField} from '../core/search-field.js';
 import {symbol} from '../map/symbols.js';
@@ -9,7 +10,6 @@ import {symbol} from '../map/symbols.js';
 const ORDER = ['sos', 'patrol', 'late', 'station', 'off'];
 const SIGNS = {patrol: 'unit', station: 'station', late: 'late', sos: 'sos'};
 const REDRAW_MS = 1_000;
-const BY_NAME = new Intl.Collator(language, {numeric: true});
 
 export class UnitList {
   /**
@@ -36,6 +36,8 @@ export class UnitList {
       this.text = text;
       this.#draw();
     }));
+    /** @type {LongList<any>} */
+    this.list = new LongList({row: (unit) => this.#row(unit), key: ({id}) => id});
     this.rest = h('div', {});
     units.addEventListener('change', () => this.#later());
   }
@@ -80,30 +82,36 @@ export class UnitList {
       this.panel.empty(t('wall.units.none'));
       return;
     }
-    units.sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status) || BY_NAME.compare(a.name, b.name));
-    const shown = units.filter(({name, orgUnit}) => `${name} ${orgUnit?.name ?? ''}`.toLowerCase().includes(this.text));
-    const buttons = shown.map((unit) => this.#row(unit));
-    const order = shown.map((unit) => unit.id).join();
+    units.sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
+    const shown = this.text === '' ? units : units.filter((unit) => isNamed(unit, this.text));
     if (this.panel.state !== 'content') {
       this.panel.show(this.search, this.rest);
       this.order = undefined;
     }
-    if (order !== this.order) {
-      const focused = document.activeElement;
+    const order = shown.map((unit) => unit.id).join();
+    if (order === this.order) {
+      shown.slice(0, this.list.built).forEach((unit) => this.#row(unit));
+      this.list.items = shown;
+    } else {
       this.order = order;
-      fill(this.rest, shown.length > 0 ? h('ul.list', {}, buttons.map((button) => h('li', {}, button)))
-        : h('p.state-message', {}, t('list.noMatch')));
-      if (focused instanceof HTMLElement && this.panel.body.contains(focused)) {
-        focused.focus({preventScroll: true});
-      }
+      this.#renew(shown);
     }
-    this.mark(this.selected);
+  }
+
+  /** Rows in a new order; the focus stays on its own. */
+  #renew(shown) {
+    const focused = document.activeElement;
+    this.list.renew(shown);
+    fill(this.rest, shown.length > 0 ? this.list.element : h('p.state-message', {}, t('list.noMatch')));
+    if (focused instanceof HTMLElement && this.panel.body.contains(focused)) {
+      focused.focus({preventScroll: true});
+    }
   }
 
   #row(unit) {
     const known = this.rows.get(unit.id);
     const button = known?.button ?? h('button.row', {type: 'button', 'data-id': unit.id, 'data-testid': 'unit-row',
-      onclick: () => this.onSelect(unit)});
+      'aria-current': String(unit.id === this.selected), onclick: () => this.onSelect(unit)});
     const when = unit.fixedAtMs === null ? '' : since(new Date(unit.fixedAtMs), new Date(), {language, zone: this.zone});
     const look = [unit.name, unit.status, when].join('|');
     if (known?.look !== look) {
@@ -115,4 +123,9 @@ export class UnitList {
     }
     return button;
   }
+}
+
+/** Whether a unit or where it belongs has a text in its name. */
+function isNamed({name, orgUnit}, text) {
+  return `${name} ${orgUnit?.name ?? ''}`.toLowerCase().includes(text);
 }

@@ -125,8 +125,8 @@ export class WallPage {
   start() {
     this.map.map.on('moveend', () => this.#remember());
     this.map.map.on('click', (event) => this.fences.hasPointer || this.cameras.click(event.latlng));
-    this.units.addEventListener('change', () => {
-      this.map.layers.units.setPlaces(this.units.list());
+    this.units.addEventListener('change', (event) => {
+      this.map.layers.units.setPlaces(/** @type {CustomEvent} */ (event).detail);
       this.selection.keepFollowed();
     });
     startLive(this.live, {units: this.units, unitList: this.unitList, ticker: this.ticker, zone: this.zone,
