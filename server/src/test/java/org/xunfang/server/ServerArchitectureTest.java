@@ -66,6 +66,7 @@ class ServerArchitectureTest {
             "patrol",
             "field",
             "patrolled",
+            "replay",
             "simulation",
             "search",
             "tile",
