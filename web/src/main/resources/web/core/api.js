@@ -103,14 +103,17 @@ export function withQuery(path, query = {}) {
  *
  * @param {string} path
  * @param {Record<string, string | number | null | undefined>} query
+ * @param {any} [body] for a file that is asked for by POST
  * @returns {Promise<{name: string, content: Blob}>} name: as the server calls it, empty where it does not
  */
-export async function download(path, query) {
-  const response = await fetch(withQuery(path, query), {credentials: 'same-origin'}).catch(() => {
+export async function download(path, query, body) {
+  const method = body === undefined ? 'GET' : 'POST';
+  const sent = body === undefined ? {} : {body: JSON.stringify(body), headers: {'Content-Type': 'application/json', 'X-CSRF-Token': csrf}};
+  const response = await fetch(withQuery(path, query), {method, credentials: 'same-origin', ...sent}).catch(() => {
     throw new ApiProblem(0, 'network', {});
   });
   if (!response.ok) {
-    await answer(response, 'GET', path);
+    await answer(response, method, path);
   }
   const [, name] = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '') ?? ['', ''];
   return {name, content: await response.blob()};

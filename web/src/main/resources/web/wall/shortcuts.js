@@ -1,12 +1,12 @@
-/** Keys of the page: `/ L F Esc ?`. They rest while somebody types. */
+/** Keys of the page: `/ L F R Esc ?`. They rest while somebody types. */
 import {fill, h} from '../core/html.js';
 import {t} from '../core/i18n.js';
 
-const KEYS = [['/', 'search'], ['L', 'layers'], ['F', 'follow'], ['Esc', 'close'], ['?', 'help']];
+const KEYS = [['/', 'search'], ['L', 'layers'], ['F', 'follow'], ['R', 'replay'], ['Esc', 'close'], ['?', 'help']];
 
 /**
  * @param {object} options
- * @param {Record<string, () => void>} options.actions search, layers, follow, close
+ * @param {Record<string, () => void>} options.actions search, layers, follow, replay, close
  * @param {HTMLDialogElement} options.dialog for the help
  */
 export function startShortcuts({actions, dialog}) {
@@ -20,7 +20,7 @@ export function startShortcuts({actions, dialog}) {
     if (document.querySelector('dialog[open]') || event.ctrlKey || event.altKey || event.metaKey || (isTyping(event.target) && event.key !== 'Escape')) {
       return;
     }
-    const action = {'/': actions.search, l: actions.layers, f: actions.follow, escape: actions.close, '?': help}[event.key.toLowerCase()];
+    const action = {'/': actions.search, l: actions.layers, f: actions.follow, r: actions.replay, escape: actions.close, '?': help}[event.key.toLowerCase()];
     if (action) {
       event.preventDefault();
       action();

@@ -71,6 +71,8 @@ export class WallMap {
     };
     Object.entries(this.layers).forEach(([name, layer]) => hidden.has(name) || layer.addTo(map));
     this.hidden = hidden;
+    /** @type {Set<string>} layers of what is live, while the map shows something else */
+    this.held = new Set();
     this.selection = new SelectionLayer().addTo(map);
     /** Ways in that a what-if opens. */
     this.imagined = new WayLayer().addTo(map);
@@ -92,7 +94,22 @@ export class WallMap {
   setVisible(name, visible) {
     const layer = this.layers[name];
     visible ? this.hidden.delete(name) : this.hidden.add(name);
-    visible ? layer.addTo(this.map) : layer.remove();
+    if (!this.held.has(name)) {
+      visible ? layer.addTo(this.map) : layer.remove();
+    }
+  }
+
+  /** Takes layers off the map until they are let go, whatever the legend says. @param {string[]} names */
+  hold(names) {
+    names.filter((name) => !this.hidden.has(name)).forEach((name) => this.layers[name].remove());
+    this.held = new Set(names);
+  }
+
+  /** Layers that were held are shown again as the legend says. */
+  release() {
+    const names = [...this.held].filter((name) => !this.hidden.has(name));
+    this.held = new Set();
+    names.forEach((name) => this.layers[name].addTo(this.map));
   }
 
   /**
@@ -101,7 +118,7 @@ export class WallMap {
    * @returns {{kind: string, id: string} | null}
    */
   hit(latlng) {
-    const shown = (name) => !this.hidden.has(name);
+    const shown = (name) => !this.hidden.has(name) && !this.held.has(name);
     const unit = shown('units') ? this.layers.units.at(latlng) : null;
     if (unit) {
       return {kind: 'unit', id: unit.id};

@@ -19,6 +19,7 @@ import {KeyFigures} from './key-figures.js';
 import {startLive} from './live-changes.js';
 import {PatrolFigures} from './patrol-figures.js';
 import {RepairList} from './repair-list.js';
+import {Replay} from './replay/replay.js';
 import {SearchBox} from './search-box.js';
 import {Selection} from './selection.js';
 import {Sheet} from './sheet.js';
@@ -89,6 +90,9 @@ export class WallPage {
 
   /** @type {Legend} */
   legend;
+
+  /** @type {Replay} */
+  replay;
 
   /** @type {PerspectiveSwitch} */
   switches;
@@ -231,11 +235,14 @@ export class WallPage {
     byId('map-bottom').append(legend.element);
     const search = new SearchBox(byId('search'), (hit) => this.selection.hit(hit),
       (hit) => this.cameras.look(hit?.kind === 'camera' ? hit.id : null));
+    this.replay = new Replay(byId('replay'), {map: this.map, zone: this.zone, perspective: () => this.perspective,
+      onOpen: () => this.selection.followed === null || this.selection.follow()});
     startShortcuts({dialog: /** @type {HTMLDialogElement} */ (byId('help')), actions: {
       search: () => search.focus(),
       layers: () => legend.toggle(),
-      follow: () => this.selection.follow(),
-      close: () => this.fences.escape() || this.cameras.escape() || this.loss.end() || this.sheet.close(),
+      follow: () => this.replay.isOpen || this.selection.follow(),
+      replay: () => this.replay.open(),
+      close: () => this.fences.escape() || this.replay.close() || this.cameras.escape() || this.loss.end() || this.sheet.close(),
     }});
   }
 

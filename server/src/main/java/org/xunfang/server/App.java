@@ -79,6 +79,7 @@ import org.xunfang.server.patrol.Replans;
 import org.xunfang.server.patrol.StoredMeasures;
 import org.xunfang.server.patrolled.PatrolCount;
 import org.xunfang.server.patrolled.PatrolledResource;
+import org.xunfang.server.replay.ReplayResource;
 import org.xunfang.server.retention.PinnedTrackResource;
 import org.xunfang.server.retention.PinnedTracks;
 import org.xunfang.server.retention.PositionRetention;
@@ -257,6 +258,7 @@ public final class App implements AutoCloseable {
                         new EvidenceResource(database.jdbi(), levels),
                         new RepairResource(database.jdbi(), levels),
                         new WallTrendResource(database.jdbi(), levels, config.zone(), clock),
+                        new ReplayResource(database.jdbi(), audit, levels, config.zone(), json, clock),
                         new SummaryResource(database.jdbi(), jobs, levels),
                         new CountyResource(database.jdbi(), levels, config.zone(), Version.text()),
                         new TileResource(database.jdbi(), levels),

@@ -125,6 +125,11 @@ public final class Api {
         return response(HttpRequest.newBuilder(URI.create(base + path)).GET());
     }
 
+    /** What is not JSON, asked for with a body. */
+    public HttpResponse<String> file(String path, Object body) {
+        return response(request("POST", path, body));
+    }
+
     private Answer send(String method, String path, long version, Object body) {
         return send(request(method, path, body).header("If-Match", "\"" + version + "\""));
     }

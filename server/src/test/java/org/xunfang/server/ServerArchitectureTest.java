@@ -69,6 +69,7 @@ class ServerArchitectureTest {
             "fence",
             "patrolled",
             "journey",
+            "replay",
             "simulation",
             "search",
             "tile",
