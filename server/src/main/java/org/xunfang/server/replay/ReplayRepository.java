@@ -115,13 +115,13 @@ final class ReplayRepository {
                 .bind("every", everyMs)
                 .bind("doubtful", UnitFix.DOUBTFUL);
         query.map((row, context) -> {
-                    int course = row.getInt("course_deg");
+                    Integer course = row.getObject("course_deg", Integer.class);
                     tracks.computeIfAbsent(row.getObject("unit", UUID.class), id -> new Track())
                             .add(
                                     (int) (row.getLong("ms") / 1000),
                                     (int) Math.round(row.getInt("lon_e7") / 10.0),
                                     (int) Math.round(row.getInt("lat_e7") / 10.0),
-                                    row.wasNull() ? -1 : course,
+                                    course == null ? -1 : course,
                                     row.getBoolean("doubtful") ? 1 : 0);
                     return 0;
                 })

@@ -160,6 +160,13 @@ final class ReplayIT {
     }
 
     @Test
+    void headingThatNoDeviceToldIsUnknown() {
+        jdbi.useHandle(h -> h.execute("UPDATE position SET course_deg = NULL"));
+        assertThat(look(command, Map.of()).body().at("/units/1/fixes").toString())
+                .isEqualTo("[1800,117400000,28200000,-1,0,1830,117500000,28200000,-1,0]");
+    }
+
+    @Test
     void moreThanAHundredThousandFixesAreThinnedAndItIsSaid() {
         jdbi.useHandle(h -> h.execute("""
                 INSERT INTO position (device_number, fixed_at, received_at, key, lon_e7, lat_e7)
