@@ -12,6 +12,7 @@ import {levelText, valueText, wantsNote, warningText} from './warning-words.js';
 const MOST = 100;
 /** How long ago one was changes meanwhile. */
 const REDRAW_MS = 30_000;
+const AGAIN_MS = 5_000;
 
 export class WarningList {
   /**
@@ -35,7 +36,11 @@ export class WarningList {
     this.folded = null;
     this.newest = new NewestWins(() => get('/api/warnings', {state: 'recent', limit: MOST}), {
       answer: (warnings) => this.#show(warnings),
-      failed: (failure) => this.panel.error(failure, () => this.load()),
+      failed: (failure) => {
+        this.panel.error(failure, () => this.load());
+        // a red one must not wait for the next event
+        setTimeout(() => this.newest.put(null), AGAIN_MS);
+      },
     });
     this.button.addEventListener('click', () => {
       this.folded = this.button.getAttribute('aria-expanded') === 'true';

@@ -17,10 +17,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xunfang.geodata.fence.UnitFix;
 import org.xunfang.server.config.WatchRules;
+import org.xunfang.server.db.Database;
 import org.xunfang.server.jobs.Jobs;
 import org.xunfang.server.live.EventOutbox;
+import org.xunfang.server.problem.RareLine;
 
 /**
  * Watches units on shift: every second those with new positions, every ten seconds all of them, by the clock. One server at a time
@@ -29,6 +33,7 @@ import org.xunfang.server.live.EventOutbox;
  */
 public final class Watch {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration SWEEP = Duration.ofSeconds(10);
 
@@ -58,6 +63,7 @@ public final class Watch {
     private final WarningBook warnings;
     private final Map<UUID, ShiftTrack> tracks = new HashMap<>();
     private final Set<Long> lateSeen = new HashSet<>();
+    private final RareLine failures = new RareLine(System::nanoTime);
     private Instant lookedAt = Instant.EPOCH;
     private Instant sweptAt = Instant.EPOCH;
 
@@ -117,9 +123,7 @@ public final class Watch {
                 .filter(s -> sweeps || isChanged || isDue(s, late))
                 .toList();
         read(h, due, now);
-        for (WatchedShift shift : due) {
-            settle(h, shift, now);
-        }
+        due.forEach(shift -> settleAlone(h, shift, now));
         if (sweeps || isChanged) {
             missing.look(h, now);
             h.createUpdate("DELETE FROM late_fix WHERE noted_at < :old")
@@ -188,6 +192,21 @@ public final class Watch {
             ShiftTrack track = Objects.requireNonNull(tracks.get(shift.id()));
             track.take(fixes.getOrDefault(shift.id(), List.of()), now);
             track.changedAt = shift.changedAt();
+        }
+    }
+
+    /** One that cannot be judged, as its unit has just been deleted for one, holds up no other; it is begun again. */
+    private void settleAlone(Handle h, WatchedShift shift, Instant now) {
+        try {
+            settle(h, shift, now);
+        } catch (RuntimeException e) {
+            if (Database.isAway(e)) {
+                throw e;
+            }
+            tracks.remove(shift.id());
+            failures.due()
+                    .ifPresent(others -> LOG.error(
+                            "shift {} could not be judged; {} others since the last such line", shift.id(), others, e));
         }
     }
 

@@ -45,12 +45,12 @@ class FenceBrowserIT extends DemoInBrowser {
         at("fence-rule").locator("select").nth(1).selectOption("red");
         Browser.shoot(page, "fence-form");
         at("fence-save").click();
-        assertThat(at("fence-row")).containsText("水库");
+        assertThat(row("水库")).isVisible();
         Browser.shoot(page, "fence-list");
 
         page.reload();
         at("fences-open").click();
-        assertThat(at("fence-row")).hasCount(1);
+        assertThat(row("水库")).hasCount(1);
 
         goInside();
         Locator entered = at("warning-row").filter(new Locator.FilterOptions().setHasText("进入水库"));
@@ -77,13 +77,17 @@ class FenceBrowserIT extends DemoInBrowser {
         assertThat(at("fence-problem")).isVisible();
         at("fence-until").fill("05:00");
         at("fence-save").click();
-        Locator row = at("fence-row").filter(new Locator.FilterOptions().setHasText("河堤"));
+        Locator row = row("河堤");
         assertThat(row).containsText("22:00–05:00");
 
         row.click();
         at("fence-delete").click();
         at("dialog-yes").click();
         assertThat(row).hasCount(0);
+    }
+
+    private Locator row(String fence) {
+        return at("fence-row").filter(new Locator.FilterOptions().setHasText(fence));
     }
 
     private void drag(double x, double y, double toX, double toY) {
