@@ -52,6 +52,9 @@ final class ReachIT {
                 "/api/incidents",
                 new Listed("/incidents", "/id", "SELECT id FROM incident WHERE village_id IN (" + OWN_VILLAGES + ")"));
         LISTS.put("/api/alarms", new Listed("", "/unit/id", OWN_UNITS));
+        LISTS.put("/api/warnings", new Listed("", "/unit/id", OWN_UNITS));
+        LISTS.put("/api/fences", new Listed("", "/id", "SELECT id FROM fence WHERE org_unit_id = :squadron"));
+        LISTS.put("/api/replays/choices", new Listed("/units", "/id", OWN_UNITS));
         LISTS.put("/api/units", new Listed("", "/id", OWN_UNITS));
         LISTS.put("/api/shifts", new Listed("", "/unit/id", OWN_UNITS));
         LISTS.put("/api/rota", new Listed("/units", "/id", OWN_UNITS));
@@ -86,6 +89,7 @@ final class ReachIT {
             "/api/siting/budget",
             "/api/summary",
             "/api/county/wall-trend",
+            "/api/replays/scene",
             "/api/search",
             "/api/live",
             "/api/jobs",
@@ -110,6 +114,17 @@ final class ReachIT {
         county.jdbi.useHandle(h -> h.execute("""
                 INSERT INTO alarm (id, patrol_unit_id, raised_at, called_at)
                 SELECT gen_random_uuid(), id, now(), now() FROM patrol_unit
+                """));
+        // of a shift that has not begun nothing is judged, and so nothing withdrawn
+        county.jdbi.useHandle(h -> h.execute("""
+                INSERT INTO warning (id, kind, level, patrol_unit_id, shift_id, started_at, raised_at, late)
+                SELECT DISTINCT ON (patrol_unit_id) gen_random_uuid(), 'silence', 'orange', patrol_unit_id, id, now(), now(), false
+                FROM shift WHERE started_at IS NULL
+                """));
+        county.jdbi.useHandle(h -> h.execute("""
+                INSERT INTO fence (id, name, org_unit_id, shape, rules)
+                SELECT gen_random_uuid(), name, id, ST_MakeEnvelope(117, 28, 117.01, 28.01, 4326),
+                  '[{"when": "enter", "minutes": null, "level": "blue"}]' FROM org_unit WHERE kind = 'squadron'
                 """));
     }
 

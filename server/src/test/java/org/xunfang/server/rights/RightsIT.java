@@ -61,6 +61,8 @@ final class RightsIT {
         accounts();
         devices();
         rota();
+        journeys();
+        warnings();
         theDay();
         values();
         UUID run = county.importRun();
@@ -126,6 +128,46 @@ final class RightsIT {
                 "/api/rota/leave/{id}",
                 login -> "/api/rota/leave/" + county.leave(county.own),
                 login -> "/api/rota/leave/" + county.leave(county.rivals));
+    }
+
+    private static void journeys() {
+        county.jdbi.useHandle(h -> {
+            h.execute("""
+                    INSERT INTO shift (id, patrol_unit_id, day, starts_at, ends_at, started_at, ended_at)
+                    SELECT gen_random_uuid(), unit_id, current_date - 1, t, t + interval '1 hour', t, t + interval '1 hour'
+                    FROM crew, LATERAL (SELECT now() - interval '20 hours' AS t) AS past
+                    """);
+            h.execute("""
+                    INSERT INTO journey SELECT id, patrol_unit_id, now(), started_at, ended_at, true, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                      0, 0, 0, 0, 0, 0, 0
+                    FROM shift WHERE ended_at IS NOT NULL
+                    """);
+        });
+        String journey = """
+                SELECT min(CAST(j.shift_id AS text)) FROM journey j JOIN crew c ON c.unit_id = j.patrol_unit_id
+                WHERE c.squadron_id = '%s' AND ('%s' <> 'officer' OR serves_on(
+                  (SELECT id FROM account WHERE login = 'officer'), j.shift_id))
+                """;
+        sample(
+                "/api/shifts/{id}/journey",
+                login -> "/api/shifts/" + county.text(journey.formatted(county.own, login)) + "/journey",
+                login -> "/api/shifts/" + county.text(journey.formatted(county.rivals, "rival")) + "/journey");
+        pair("/api/units/{id}/journey", "SELECT min(CAST(unit_id AS text)) FROM crew WHERE squadron_id = '%s'");
+    }
+
+    private static void warnings() {
+        pair("/api/warnings/{id}/acknowledge", """
+                INSERT INTO warning (id, kind, level, patrol_unit_id, shift_id, started_at, raised_at, late)
+                SELECT gen_random_uuid(), 'silence', 'orange', s.patrol_unit_id, s.id, now(), now(), false
+                FROM shift s JOIN crew c ON c.unit_id = s.patrol_unit_id
+                WHERE c.squadron_id = '%s' AND s.ended_at IS NOT NULL LIMIT 1 RETURNING CAST(id AS text)
+                """);
+        UUID fence = county.id("""
+                INSERT INTO fence (id, name, shape, rules) VALUES (gen_random_uuid(), 'fence', ST_MakeEnvelope(117, 28, 117.01, 28.01, 4326),
+                  '[{"when": "enter", "minutes": null, "level": "blue"}]') RETURNING id
+                """);
+        // what is sent is looked at first
+        sample("/api/fences/{id}", login -> "/api/fences/" + fence, null);
     }
 
     private static void accounts() {
@@ -222,7 +264,7 @@ final class RightsIT {
         sample(
                 "/api/incidents/{id}/tracks/{trackId}",
                 login -> "/api/incidents/" + open + "/tracks/" + pinned(open, county.own),
-                login -> "/api/incidents/" + open + "/tracks/" + pinned(open, county.rivals));
+                login -> "/api/incidents/" + rivals + "/tracks/" + pinned(rivals, county.rivals));
         sample("/api/incidents/{id}/assign", login -> "/api/incidents/" + open + "/assign", null);
         for (String end : List.of("", "/accept", "/reject")) {
             sample(
