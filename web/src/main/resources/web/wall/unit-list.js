@@ -2,6 +2,7 @@
 import {number, since} from '../core/format.js';
 import {fill, h} from '../core/html.js';
 import {language, t} from '../core/i18n.js';
+import {LongList} from '../core/long-list.js';
 import {Panel} from '../core/panel.js';
 import {searchField} from '../core/search-field.js';
 import {symbol} from '../map/symbols.js';
@@ -9,7 +10,8 @@ import {symbol} from '../map/symbols.js';
 const ORDER = ['sos', 'patrol', 'late', 'station', 'off'];
 const SIGNS = {patrol: 'unit', station: 'station', late: 'late', sos: 'sos'};
 const REDRAW_MS = 1_000;
-const BY_NAME = new Intl.Collator(language, {numeric: true});
+/** The beginning of a shift changes as many shifts as there are units. */
+const RELOAD_MS = 2_000;
 
 export class UnitList {
   /**
@@ -30,13 +32,13 @@ export class UnitList {
     /** @type {Map<string, {button: HTMLElement, look: string}>} rows are kept, so that the focus stays */
     this.rows = new Map();
     this.text = '';
-    /** @type {string | undefined} ids of the units shown */
-    this.order = undefined;
+    /** @type {LongList<import('./units.js').Unit>} */
+    this.list = new LongList({row: (unit) => this.#row(unit), key: (unit) => unit.id});
+    this.nobody = h('p.state-message', {hidden: true}, t('list.noMatch'));
     this.search = h('div.filters', {}, searchField('unit-search', (text) => {
       this.text = text;
       this.#draw();
     }));
-    this.rest = h('div', {});
     units.addEventListener('change', () => this.#later());
   }
 
@@ -50,10 +52,20 @@ export class UnitList {
     }
   }
 
+  /** Loads again soon; many changes make one loading. */
+  refresh() {
+    this.loading ??= setTimeout(() => {
+      this.loading = undefined;
+      this.load();
+    }, RELOAD_MS);
+  }
+
   /** @param {string | null} id */
   mark(id) {
+    const before = this.rows.get(this.selected ?? '');
     this.selected = id;
-    this.rows.forEach(({button}, rowId) => button.setAttribute('aria-current', String(rowId === id)));
+    before?.button.setAttribute('aria-current', 'false');
+    this.rows.get(id ?? '')?.button.setAttribute('aria-current', 'true');
   }
 
   /** @param {string | null} sentence */
@@ -80,30 +92,22 @@ export class UnitList {
       this.panel.empty(t('wall.units.none'));
       return;
     }
-    units.sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status) || BY_NAME.compare(a.name, b.name));
-    const shown = units.filter(({name, orgUnit}) => `${name} ${orgUnit?.name ?? ''}`.toLowerCase().includes(this.text));
-    const buttons = shown.map((unit) => this.#row(unit));
-    const order = shown.map((unit) => unit.id).join();
     if (this.panel.state !== 'content') {
-      this.panel.show(this.search, this.rest);
-      this.order = undefined;
+      this.panel.show(this.search, this.list.element, this.nobody);
     }
-    if (order !== this.order) {
-      const focused = document.activeElement;
-      this.order = order;
-      fill(this.rest, shown.length > 0 ? h('ul.list', {}, buttons.map((button) => h('li', {}, button)))
-        : h('p.state-message', {}, t('list.noMatch')));
-      if (focused instanceof HTMLElement && this.panel.body.contains(focused)) {
-        focused.focus({preventScroll: true});
-      }
+    const shown = inOrder(units.filter(({words}) => words.includes(this.text)));
+    const focused = document.activeElement;
+    this.list.update(shown);
+    this.nobody.hidden = shown.length > 0;
+    if (focused instanceof HTMLElement && focused !== document.activeElement && this.panel.body.contains(focused)) {
+      focused.focus({preventScroll: true});
     }
-    this.mark(this.selected);
   }
 
   #row(unit) {
     const known = this.rows.get(unit.id);
     const button = known?.button ?? h('button.row', {type: 'button', 'data-id': unit.id, 'data-testid': 'unit-row',
-      onclick: () => this.onSelect(unit)});
+      'aria-current': String(unit.id === this.selected), onclick: () => this.onSelect(unit)});
     const when = unit.fixedAtMs === null ? '' : since(new Date(unit.fixedAtMs), new Date(), {language, zone: this.zone});
     const look = [unit.name, unit.status, when].join('|');
     if (known?.look !== look) {
@@ -115,4 +119,12 @@ export class UnitList {
     }
     return button;
   }
+}
+
+/** Those who call for help first, then by status; within one as they come. */
+function inOrder(/** @type {import('./units.js').Unit[]} */ units) {
+  /** @type {Map<string, import('./units.js').Unit[]>} */
+  const byStatus = new Map(ORDER.map((status) => [status, []]));
+  units.forEach((unit) => byStatus.get(unit.status)?.push(unit));
+  return [...byStatus.values()].flat();
 }

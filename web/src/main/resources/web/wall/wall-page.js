@@ -114,8 +114,9 @@ export class WallPage {
   start() {
     this.map.map.on('moveend', () => this.#remember());
     this.map.map.on('click', (event) => this.cameras.click(event.latlng));
-    this.units.addEventListener('change', () => {
-      this.map.layers.units.setPlaces(this.units.list());
+    this.units.start();
+    this.units.addEventListener('change', (event) => {
+      this.map.layers.units.setPlaces(/** @type {CustomEvent} */ (event).detail);
       this.selection.keepFollowed();
     });
     startLive(this.live, {units: this.units, unitList: this.unitList, ticker: this.ticker, zone: this.zone,
@@ -132,7 +133,7 @@ export class WallPage {
         },
         routes: () => this.#loadRoutes(),
         stop: (change) => this.#stopChanged(change),
-        shifts: () => this.unitList.load(),
+        shifts: () => this.unitList.refresh(),
         sos: () => {
           this.unitList.load();
           this.alarms.load();
