@@ -212,6 +212,11 @@ test('a name stays on its side as long as there is room', () => {
   assert.equal(placeNames([{...thing, x: 100, y: 2}], ROOM).get('a')?.side, 0, 'not outside the picture');
 });
 
+test('a name keeps clear of the ring round its sign', () => {
+  const thing = {key: 'a', x: 100, y: 100, width: 40, priority: ALWAYS, side: null, reach: 18};
+  assert.deepEqual(placeNames([thing], ROOM).get('a'), {x: 100, y: 127, side: 0});
+});
+
 test('Chinese letters are wider than others', () => {
   assert.equal(roughWidth('巡逻', 12), 24);
   assert.ok(Math.abs(roughWidth('ab1', 10) - 17.4) < 1e-9);

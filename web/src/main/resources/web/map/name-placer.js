@@ -7,6 +7,7 @@
  * @property {number} x of its sign's middle
  * @property {number} y
  * @property {number} width of the name
+ * @property {number} [reach] how far its sign reaches from its middle, where that is further than others do
  * @property {number} priority higher is placed first; {@link ALWAYS}: drawn whatever is there
  * @property {number | null} side where the name stood the last time
  */
@@ -31,14 +32,14 @@ const NARROW = 0.58;
  */
 export function placeNames(things, {width, height, sign, line}) {
   const taken = new TakenRoom(width, height);
-  for (const {x, y} of things) {
-    taken.take(x - sign, y - sign, x + sign, y + sign);
+  for (const {x, y, reach = sign} of things) {
+    taken.take(x - reach, y - reach, x + reach, y + reach);
   }
   /** @type {Map<any, {x: number, y: number, side: number}>} */
   const places = new Map();
   for (const thing of [...things].sort((a, b) => (a.priority === b.priority ? 0 : b.priority - a.priority))) {
     const sides = thing.side === null ? [0, 1, 2, 3] : [thing.side, ...[0, 1, 2, 3].filter((side) => side !== thing.side)];
-    const at = (side) => besideOf(thing, side, sign, line);
+    const at = (side) => besideOf(thing, side, thing.reach ?? sign, line);
     const free = sides.find((side) => {
       const {x, y} = at(side);
       return taken.isFree(x - thing.width / 2, y - line / 2, x + thing.width / 2, y + line / 2);

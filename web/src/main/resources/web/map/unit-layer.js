@@ -9,7 +9,7 @@ import {ALWAYS, placeNames, roughWidth} from './name-placer.js';
 import {signScale} from './palette.js';
 import {SpriteGrid} from './sprite-grid.js';
 import {looksFor, unitLook} from './unit-glyphs.js';
-import {NAME_PX, UnitSprites} from './unit-sprites.js';
+import {NAME_PX, RING_PX, UnitSprites} from './unit-sprites.js';
 
 const NAMES_FROM_ZOOM = 15;
 const REACH_PX = 15;
@@ -243,7 +243,8 @@ export class UnitLayer extends CanvasLayer {
     return marks.map((mark) => {
       const [x, y] = view.toPixel(mark.x, mark.y);
       const priority = mark === selected ? ALWAYS : mark.place.status === 'sos' ? 2 : mark.label ? 1 : 0;
-      return {key: mark, x, y, width: roughWidth(mark.place.name, NAME_PX * scale), priority, side: mark.side};
+      const reach = mark === selected ? (RING_PX + 1) * scale : undefined;
+      return {key: mark, x, y, width: roughWidth(mark.place.name, NAME_PX * scale), reach, priority, side: mark.side};
     });
   }
 

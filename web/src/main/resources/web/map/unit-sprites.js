@@ -8,7 +8,7 @@ const STEP_DEG = 5;
 const HEADINGS = 360 / STEP_DEG;
 /** How far a sign reaches from its middle, with its casing, px. */
 const REACH_PX = 15;
-const RING_PX = 17;
+export const RING_PX = 17;
 export const NAME_PX = 12;
 const HALO_PX = 3;
 /** Names drawn at one time: a view full of new ones must not hold up the page. */
