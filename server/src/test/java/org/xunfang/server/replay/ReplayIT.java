@@ -184,7 +184,11 @@ final class ReplayIT {
     void stopsAreThoseOfTheUnitWithinTheSpan() {
         UUID shift = ground.shift(two, from, until, from, until);
         jdbi.useHandle(h -> {
-            h.execute("INSERT INTO journey (shift_id, patrol_unit_id, computed_at) VALUES (?, ?, now())", shift, two);
+            h.execute("""
+                    INSERT INTO journey SELECT id, patrol_unit_id, now(), started_at, ended_at, true, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                      0, 0, 0, 0, 0, 0, 0
+                    FROM shift WHERE id = ?
+                    """, shift);
             h.execute(
                     "INSERT INTO journey_stop VALUES (?, ?, ?, 1171000000, 282000000)",
                     shift,

@@ -28,6 +28,7 @@ class SosIT {
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private Instant received = now;
     private final OsmAndReader reader = new OsmAndReader(ZoneOffset.UTC);
+    private final FixAge age = new FixAge(Duration.ofDays(180));
     private Database database;
     private PositionRepository positions;
     private PatrolGround ground;
@@ -171,7 +172,7 @@ class SosIT {
     }
 
     private Report read(int number, String query) {
-        return reader.read(new Device(number, SpeedUnit.KNOTS), Parameters.parse(query), received);
+        return age.check(reader.read(new Device(number, SpeedUnit.KNOTS), Parameters.parse(query), received));
     }
 
     private List<Outcome> store(String... queries) {
