@@ -5,6 +5,8 @@
 import {h} from './html.js';
 
 const STEP = 60;
+/** Of longer lists, rows out of sight are brought up to date when they come into sight. */
+const SHORT = 120;
 
 /** @template T */
 export class LongList {
@@ -28,27 +30,47 @@ export class LongList {
     this.watch = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#reached(),
       {rootMargin: '400px'});
     this.watch.observe(this.end);
+    /** @type {Map<string, HTMLElement>} list items that are there */
+    this.byKey = new Map();
+    /** @type {WeakMap<Element, T>} what each shows */
+    this.shown = new WeakMap();
+    /** @type {Set<Element>} list items in sight */
+    this.inSight = new Set();
+    /** @type {Set<Element>} list items that may show what was */
+    this.old = new Set();
+    this.sight = new IntersectionObserver((entries) => entries.forEach((entry) => this.#seen(entry)));
   }
 
   /** @param {T[]} items in their order */
   show(items) {
     this.items = items;
     this.built = 0;
-    this.rows.replaceChildren();
+    this.#forget([...this.byKey.keys()]);
     this.#more(STEP);
   }
 
   /**
-   * Takes newer items in place of those shown. As many rows as there were are built, so that the reader stays where he is.
+   * Puts other items, or the same in another order, in place of those that are there; as many rows as before. Rows of items that
+   * stay are kept, and asked for again as they are now.
    *
-   * @param {T[]} items in their order
+   * @param {T[]} items
    */
-  renew(items) {
-    const built = Math.max(this.built, STEP);
+  update(items) {
     this.items = items;
-    this.built = 0;
-    this.rows.replaceChildren();
-    this.#more(built);
+    const count = Math.min(items.length, Math.max(this.built, STEP));
+    const keys = new Set(items.slice(0, count).map(this.key));
+    this.#forget([...this.byKey.keys()].filter((key) => !keys.has(key)));
+    let next = this.rows.firstElementChild;
+    for (let i = 0; i < count; i++) {
+      const li = this.#item(items[i]);
+      if (li === next) {
+        next = next.nextElementSibling;
+      } else {
+        this.rows.insertBefore(li, next);
+      }
+    }
+    this.built = count;
+    this.#look();
   }
 
   /** @param {T[]} items that follow those that are there */
@@ -77,10 +99,54 @@ export class LongList {
 
   #more(n) {
     const next = this.items.slice(this.built, this.built + n);
-    this.rows.append(...next.map((item) => h('li', {}, this.row(item))));
+    this.rows.append(...next.map((item) => this.#item(item)));
     this.built += next.length;
     if (next.length > 0) {
       this.#look();
+    }
+  }
+
+  /** The list item of an item. */
+  #item(item) {
+    const key = this.key(item);
+    const known = this.byKey.get(key);
+    const li = known ?? h('li', {}, this.row(item));
+    this.shown.set(li, item);
+    if (known === undefined) {
+      this.byKey.set(key, li);
+      this.sight.observe(li);
+    } else if (this.inSight.has(li) || this.built <= SHORT) {
+      this.#draw(li, item);
+    } else {
+      this.old.add(li);
+    }
+    return li;
+  }
+
+  #draw(li, item) {
+    const row = this.row(item);
+    this.old.delete(li);
+    if (row !== li.firstElementChild) {
+      li.replaceChildren(row);
+    }
+  }
+
+  #seen(/** @type {IntersectionObserverEntry} */ {target, isIntersecting}) {
+    isIntersecting ? this.inSight.add(target) : this.inSight.delete(target);
+    if (isIntersecting && this.old.has(target)) {
+      this.#draw(target, this.shown.get(target));
+    }
+  }
+
+  #forget(/** @type {string[]} */ keys) {
+    for (const key of keys) {
+      const li = /** @type {HTMLElement} */ (this.byKey.get(key));
+      this.sight.unobserve(li);
+      this.inSight.delete(li);
+      this.old.delete(li);
+      this.shown.delete(li);
+      li.remove();
+      this.byKey.delete(key);
     }
   }
 

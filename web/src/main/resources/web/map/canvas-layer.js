@@ -5,7 +5,7 @@ import {ViewCanvas} from './view-canvas.js';
 
 /** @abstract */
 export class CanvasLayer {
-  /** @param {{pane: string, padding?: number}} options of the canvas */
+  /** @param {{pane: string, padding?: number, keeps?: boolean}} options of the canvas */
   constructor(options) {
     this.canvas = new ViewCanvas((ctx, view) => this.draw(ctx, view), options);
   }

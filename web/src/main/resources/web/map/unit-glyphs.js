@@ -3,24 +3,46 @@ import {colour, signScale} from './palette.js';
 
 const FADES_AFTER_MS = 60_000;
 const HOLLOW_AFTER_MS = 300_000;
+/** How much of a place is left that is not quite new any more. */
+const FADED = 0.6;
 
 /**
  * @typedef {'arrow' | 'house' | 'diamond'} Shape
- *
+ * @typedef {{shape: Shape, hollow: boolean, token: string, opacity: number}} Look
+ */
+
+/** Each status with a new place, one that fades, and an old one. @type {Record<string, Look[]>} */
+const LOOKS = {
+  patrol: looks('arrow', 'unit-patrol'),
+  station: looks('house', 'unit-station'),
+  late: looks('arrow', 'unit-late').map((look) => ({...look, hollow: true})),
+  // a call for help does not fade
+  sos: looks('diamond', 'alarm').map((look) => ({...look, hollow: false, opacity: 1})),
+};
+
+/**
  * @param {string} status patrol, station, late, sos
  * @param {number} ageMs of the position
- * @returns {{shape: Shape, hollow: boolean, token: string, opacity: number}}
+ * @returns {Look} the same object for the same look
  */
 export function unitLook(status, ageMs) {
-  const old = ageMs > HOLLOW_AFTER_MS;
-  const opacity = status === 'sos' || ageMs <= FADES_AFTER_MS ? 1 : 0.6;
-  if (status === 'sos') {
-    return {shape: 'diamond', hollow: false, token: 'alarm', opacity};
-  }
-  if (status === 'station') {
-    return {shape: 'house', hollow: old, token: 'unit-station', opacity};
-  }
-  return {shape: 'arrow', hollow: old || status === 'late', token: status === 'late' ? 'unit-late' : 'unit-patrol', opacity};
+  return (LOOKS[status] ?? LOOKS.patrol)[ageMs > HOLLOW_AFTER_MS ? 2 : ageMs > FADES_AFTER_MS ? 1 : 0];
+}
+
+/**
+ * How long a look holds.
+ *
+ * @param {number} ageMs of the position
+ * @returns {number} ms from now until the next look begins
+ */
+export function looksFor(ageMs) {
+  const next = [FADES_AFTER_MS, HOLLOW_AFTER_MS].find((limit) => ageMs <= limit);
+  return next === undefined ? Infinity : next - ageMs + 1;
+}
+
+/** @param {Shape} shape @param {string} token */
+function looks(shape, token) {
+  return [0, 1, 2].map((age) => ({shape, hollow: age === 2, token, opacity: age === 0 ? 1 : FADED}));
 }
 
 const OUTLINES = {
@@ -33,7 +55,7 @@ const OUTLINES = {
  * @param {CanvasRenderingContext2D} ctx
  * @param {number} x
  * @param {number} y
- * @param {ReturnType<typeof unitLook>} look
+ * @param {Look} look
  * @param {number | null} courseDeg clockwise from north; only an arrow turns
  */
 export function drawUnit(ctx, x, y, look, courseDeg) {

@@ -13,7 +13,7 @@
  * @property {number} y CSS px of the unit square's origin
  *
  * @callback Draw
- * @param {CanvasRenderingContext2D} ctx in CSS px, cleared
+ * @param {CanvasRenderingContext2D} ctx in CSS px, cleared; of a canvas that keeps what has been drawn, as it was left
  * @param {View} view
  * @returns {void | boolean} false: nothing has been drawn
  */
@@ -23,11 +23,12 @@ import {pixelRatio} from './palette.js';
 
 export const ViewCanvas = L.Layer.extend({
   // padding: how much more than the view is drawn, as a share of it, so that a drag shows no bare rim
-  options: {pane: 'overlayPane', padding: 0.15},
+  // keeps: what has been drawn stays; who draws looks after it, and draws all when the view is another one
+  options: {pane: 'overlayPane', padding: 0.15, keeps: false},
 
   /**
    * @param {Draw} draw
-   * @param {object} [options] pane, padding
+   * @param {object} [options] pane, padding, keeps
    */
   initialize(draw, options) {
     L.setOptions(this, options);
@@ -79,15 +80,20 @@ export const ViewCanvas = L.Layer.extend({
    * @param {number} leastMs
    */
   refresh(leastMs) {
-    if (this.waiting === undefined && this._map) {
-      this.waiting = setTimeout(() => {
-        this.waiting = undefined;
-        // the end of a movement draws anyway
-        if (!this.moving) {
-          paintQueue.add(this, () => (this.view?.zoom === this._map.getZoom() ? this.paint() : this._settle()));
-        }
-      }, Math.max(0, leastMs - (performance.now() - (this.paintedAt ?? -leastMs))));
+    const dueAt = Math.max(performance.now(), (this.paintedAt ?? -leastMs) + leastMs);
+    if (!this._map || (this.waiting !== undefined && this.dueAt <= dueAt)) {
+      return;
     }
+    clearTimeout(this.waiting);
+    this.dueAt = dueAt;
+    this.waiting = setTimeout(() => {
+      this.waiting = undefined;
+      // the end of a movement makes up for it
+      this.missed = this.moving;
+      if (!this.moving) {
+        paintQueue.add(this, () => (this.view?.zoom === this._map.getZoom() ? this.paint() : this._settle()));
+      }
+    }, dueAt - performance.now());
   },
 
   /** Draws again now, on the view that is there. */
@@ -96,11 +102,12 @@ export const ViewCanvas = L.Layer.extend({
       return;
     }
     const ctx = this.canvas.getContext('2d');
-    if (this.drawn !== false) {
+    if (this.drawn !== false && !this.options.keeps) {
       ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
       ctx.clearRect(0, 0, this.view.width, this.view.height);
     }
     this.paintedAt = performance.now();
+    this.missed = false;
     this.drawn = this.draw(ctx, this.view) !== false;
     this.canvas.style.display = this.drawn ? '' : 'none';
   },
@@ -114,6 +121,8 @@ export const ViewCanvas = L.Layer.extend({
       && min.x >= -x && min.y >= -y && max.x <= width - x && max.y <= height - y;
     if (!enough) {
       this.redraw();
+    } else if (this.missed) {
+      this.refresh(0);
     }
   },
 

@@ -10,6 +10,8 @@ import {symbol} from '../map/symbols.js';
 const ORDER = ['sos', 'patrol', 'late', 'station', 'off'];
 const SIGNS = {patrol: 'unit', station: 'station', late: 'late', sos: 'sos'};
 const REDRAW_MS = 1_000;
+/** The beginning of a shift changes as many shifts as there are units. */
+const RELOAD_MS = 2_000;
 
 export class UnitList {
   /**
@@ -30,15 +32,13 @@ export class UnitList {
     /** @type {Map<string, {button: HTMLElement, look: string}>} rows are kept, so that the focus stays */
     this.rows = new Map();
     this.text = '';
-    /** @type {string | undefined} ids of the units shown */
-    this.order = undefined;
+    /** @type {LongList<import('./units.js').Unit>} */
+    this.list = new LongList({row: (unit) => this.#row(unit), key: (unit) => unit.id});
+    this.nobody = h('p.state-message', {hidden: true}, t('list.noMatch'));
     this.search = h('div.filters', {}, searchField('unit-search', (text) => {
       this.text = text;
       this.#draw();
     }));
-    /** @type {LongList<any>} */
-    this.list = new LongList({row: (unit) => this.#row(unit), key: ({id}) => id});
-    this.rest = h('div', {});
     units.addEventListener('change', () => this.#later());
   }
 
@@ -52,10 +52,20 @@ export class UnitList {
     }
   }
 
+  /** Loads again soon; many changes make one loading. */
+  refresh() {
+    this.loading ??= setTimeout(() => {
+      this.loading = undefined;
+      this.load();
+    }, RELOAD_MS);
+  }
+
   /** @param {string | null} id */
   mark(id) {
+    const before = this.rows.get(this.selected ?? '');
     this.selected = id;
-    this.rows.forEach(({button}, rowId) => button.setAttribute('aria-current', String(rowId === id)));
+    before?.button.setAttribute('aria-current', 'false');
+    this.rows.get(id ?? '')?.button.setAttribute('aria-current', 'true');
   }
 
   /** @param {string | null} sentence */
@@ -82,28 +92,14 @@ export class UnitList {
       this.panel.empty(t('wall.units.none'));
       return;
     }
-    units.sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
-    const shown = this.text === '' ? units : units.filter((unit) => isNamed(unit, this.text));
     if (this.panel.state !== 'content') {
-      this.panel.show(this.search, this.rest);
-      this.order = undefined;
+      this.panel.show(this.search, this.list.element, this.nobody);
     }
-    const order = shown.map((unit) => unit.id).join();
-    if (order === this.order) {
-      shown.slice(0, this.list.built).forEach((unit) => this.#row(unit));
-      this.list.items = shown;
-    } else {
-      this.order = order;
-      this.#renew(shown);
-    }
-  }
-
-  /** Rows in a new order; the focus stays on its own. */
-  #renew(shown) {
+    const shown = inOrder(units.filter(({words}) => words.includes(this.text)));
     const focused = document.activeElement;
-    this.list.renew(shown);
-    fill(this.rest, shown.length > 0 ? this.list.element : h('p.state-message', {}, t('list.noMatch')));
-    if (focused instanceof HTMLElement && this.panel.body.contains(focused)) {
+    this.list.update(shown);
+    this.nobody.hidden = shown.length > 0;
+    if (focused instanceof HTMLElement && focused !== document.activeElement && this.panel.body.contains(focused)) {
       focused.focus({preventScroll: true});
     }
   }
@@ -125,7 +121,10 @@ export class UnitList {
   }
 }
 
-/** Whether a unit or where it belongs has a text in its name. */
-function isNamed({name, orgUnit}, text) {
-  return `${name} ${orgUnit?.name ?? ''}`.toLowerCase().includes(text);
+/** Those who call for help first, then by status; within one as they come. */
+function inOrder(/** @type {import('./units.js').Unit[]} */ units) {
+  /** @type {Map<string, import('./units.js').Unit[]>} */
+  const byStatus = new Map(ORDER.map((status) => [status, []]));
+  units.forEach((unit) => byStatus.get(unit.status)?.push(unit));
+  return [...byStatus.values()].flat();
 }

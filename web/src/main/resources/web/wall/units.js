@@ -1,80 +1,83 @@
-/** The patrol units that the wall knows: names from a snapshot, places from the stream. */
+/**
+ * The patrol units that the wall knows: names from a snapshot, places from the stream. A unit is one object as long as the page
+ * lives; what the stream says of it is put in where it belongs, and only what has changed is told.
+ */
 import {get} from '../core/api.js';
 import {language} from '../core/i18n.js';
+import {judge, leave, putRow, statusOf, takePlace} from './unit-state.js';
 
-/** Without a fix for so long a unit is late, whatever was said last. */
-const LATE_MS = 300_000;
-/** So often all are looked at for those that have become late by saying nothing. */
-const SWEEP_MS = 15_000;
+const AGEING_MS = 1_000;
 const BY_NAME = new Intl.Collator(language, {numeric: true});
 
-/**
- * @typedef {{id: string, name: string, mode: string, orgUnit: {id: string, name: string} | null, lon: number | null,
- *   lat: number | null, courseDeg: number | null, speedMps: number | null, fixedAtMs: number | null, status: string,
- *   sos: boolean}} Unit
- */
+/** @typedef {import('./unit-state.js').Unit} Unit */
 
+/** Fires `change`; the event's detail has the units that have changed, those that are gone as off duty. */
 export class Units extends EventTarget {
   constructor() {
     super();
     /** @type {Map<string, Unit>} in the order of their names */
     this.byId = new Map();
-    this.sweptAt = 0;
   }
 
-  /** Takes a snapshot; fires `change`, as each frame does, with the units that have changed as its detail. */
+  /** Lets places grow old by themselves. */
+  start() {
+    setInterval(() => this.age(Date.now()), AGEING_MS);
+  }
+
+  /** Takes a snapshot. */
   async load() {
-    const rows = await get('/api/units');
-    rows.sort((a, b) => BY_NAME.compare(a.name, b.name));
-    this.byId = new Map(rows.map((row) => [row.id, {...row, fixedAtMs: row.fixedAt ? Date.parse(row.fixedAt) : null}]));
-    this.#changed(this.list());
+    this.put(await get('/api/units'));
+  }
+
+  /** @param {any[]} rows all units, as the server lists them */
+  put(rows) {
+    const before = this.byId;
+    const now = Date.now();
+    const units = rows.map((row) => putRow(before.get(row.id), row, now));
+    units.sort((a, b) => BY_NAME.compare(a.name, b.name));
+    this.byId = new Map(units.map((unit) => [unit.id, unit]));
+    const gone = [...before.values()].filter(({id}) => !this.byId.has(id));
+    gone.forEach(leave);
+    this.#changed([...units, ...gone]);
   }
 
   /**
    * Takes a frame of the stream. Units that nobody has named yet wait for the next snapshot.
    *
-   * @param {[string, number, number, number | null, number | null, number, string][]} frame
+   * @param {import('./unit-state.js').PlaceRow[]} frame
    */
   take(frame) {
     const now = Date.now();
     const changed = [];
-    for (const [id, lon, lat, courseDeg, speedMps, fixedAtMs, status] of frame) {
-      const unit = this.byId.get(id);
-      if (unit) {
-        Object.assign(unit, {lon, lat, courseDeg, speedMps, fixedAtMs, status});
-        changed.push({...unit, status: statusOf(unit, now)});
+    for (const row of frame) {
+      const unit = this.byId.get(row[0]);
+      if (unit && takePlace(unit, row, now)) {
+        changed.push(unit);
       }
     }
-    const sweep = now - this.sweptAt > SWEEP_MS;
-    this.sweptAt = sweep ? now : this.sweptAt;
-    this.#changed(sweep ? this.list() : changed);
+    this.#changed(changed);
   }
 
-  /** All units by name, with the status that holds now; who calls for help may be off shift. */
+  /** @param {number} nowMs units whose status is another one by now are told */
+  age(nowMs) {
+    const changed = this.list().filter((unit) => unit.status !== statusOf(unit, nowMs));
+    changed.forEach((unit) => judge(unit, nowMs));
+    this.#changed(changed);
+  }
+
+  /** All units in the order of their names. */
   list() {
-    const now = Date.now();
-    return [...this.byId.values()].map((unit) => ({...unit, onShift: unit.status !== 'off', status: statusOf(unit, now)}));
+    return [...this.byId.values()];
   }
 
   /** @param {string} id */
   find(id) {
-    const unit = this.byId.get(id);
-    return unit ? {...unit, status: statusOf(unit, Date.now())} : null;
+    return this.byId.get(id) ?? null;
   }
 
-  #changed(units) {
-    this.dispatchEvent(new CustomEvent('change', {detail: units}));
+  #changed(/** @type {Unit[]} */ units) {
+    if (units.length > 0) {
+      this.dispatchEvent(new CustomEvent('change', {detail: units}));
+    }
   }
-}
-
-/**
- * @param {Unit} unit
- * @param {number} nowMs
- */
-export function statusOf({status, sos, fixedAtMs}, nowMs) {
-  if (sos) {
-    return 'sos';
-  }
-  const moves = status === 'patrol' || status === 'station';
-  return moves && fixedAtMs !== null && nowMs - fixedAtMs > LATE_MS ? 'late' : status;
 }

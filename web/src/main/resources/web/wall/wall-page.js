@@ -129,6 +129,7 @@ export class WallPage {
   start() {
     this.map.map.on('moveend', () => this.#remember());
     this.map.map.on('click', (event) => this.fences.hasPointer || this.cameras.click(event.latlng));
+    this.units.start();
     this.units.addEventListener('change', (event) => {
       this.map.layers.units.setPlaces(/** @type {CustomEvent} */ (event).detail);
       this.selection.keepFollowed();
@@ -147,7 +148,7 @@ export class WallPage {
         },
         routes: () => this.#loadRoutes(),
         stop: (change) => this.#stopChanged(change),
-        shifts: () => this.unitList.load(),
+        shifts: () => this.unitList.refresh(),
         sos: () => {
           this.unitList.load();
           this.alarms.load();

@@ -2,6 +2,7 @@ package org.xunfang.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
@@ -109,6 +110,17 @@ public final class Browser implements AutoCloseable {
         page.locator("#password").fill(RunningApp.PASSWORD);
         page.locator("button[type=submit]").click();
         page.waitForURL(url -> !url.contains("/login"));
+    }
+
+    /** CPU seconds that all its processes have taken. */
+    public double cpuSeconds() {
+        double seconds = 0;
+        for (JsonElement process : chromium.newBrowserCDPSession()
+                .send("SystemInfo.getProcessInfo")
+                .getAsJsonArray("processInfo")) {
+            seconds += process.getAsJsonObject().get("cpuTime").getAsDouble();
+        }
+        return seconds;
     }
 
     /** Saves a screenshot below {@code target/screenshots}. */
